@@ -1,0 +1,271 @@
+"""The text side of the graph: what a document says, as plain values. Knows no RDF.
+
+One word per idea:
+
+document   one text with its date and outlet; its text never changes after it was read
+block      a paragraph, heading or caption of a document; whatever is in no block is page furniture
+span       a half-open range of characters (Unicode code points, from 0) of a document's text
+mention    a span that names or describes a person, body, party, area, post … and the name it stands for
+claim      one thing that a document says about mentions, with the words that say it
+evidence   those words: document, span, quote
+reading    everything read from one document: mentions, claims, what was not read and why
+entity     one person, body, party, area … of the graph, after mentions of many documents were joined
+judgement  same / different / unsure about two mentions' names, with the reasons
+resolution the entities, and which of them each mention belongs to
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of thing a mention stands for."""
+
+    PERSON = "person"
+    GROUP = "group"  # unnamed people: "39 parents", "a spokesman for the trust"
+    BODY = "body"
+    PARTY = "party"
+    AREA = "area"
+    POST = "post"
+    QUOTATION = "quotation"
+    LITERAL = "literal"
+
+
+class Status(StrEnum):
+    """How a role stands as of the text."""
+
+    CURRENT = "Current"
+    FORMER = "Former"
+    INTERIM = "Interim"
+    ACTING = "Acting"
+    INCOMING = "Incoming"
+
+
+class Stance(StrEnum):
+    """Whose word a claim is: the document's own, somebody's, a denial, a plan."""
+
+    ASSERTED = "Asserted"
+    REPORTED = "Reported"
+    DENIED = "Denied"
+    PLANNED = "Planned"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points.
+
+    >>> Span(0, 4).of("Jane Doe")
+    'Jane'
+    >>> Span(4, 4)
+    Traceback (most recent call last):
+    ...
+    ValueError: span 4–4 is empty or reversed
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"span {self.start}–{self.end} is empty or reversed")
+
+    def of(self, text: str) -> str:
+        """The characters of the text that the span covers."""
+        return text[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+class BlockKind(StrEnum):
+    """What a block of a document is; captions name people but claim nothing."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of content; page furniture (adverts, sign-up forms) is in no block."""
+
+    span: Span
+    kind: BlockKind = BlockKind.PARAGRAPH
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text as it was read. Dates are ISO 8601 at the precision that is known ("2024-07")."""
+
+    id: str
+    text: str
+    blocks: tuple[Block, ...]
+    published: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
+    source: str | None = None  # the file or feed that it came from, for messages
+
+    @property
+    def sha256(self) -> str:
+        """Hex digest of the text's UTF-8 bytes: the text that offsets count in."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def quote(self, span: Span) -> str:
+        return span.of(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that stands for something, with the name it has within its document.
+
+    `text == document.quote(span)`; two mentions of one document with the same kind and name are
+    the same thing. `named` is false where only a description is known ("a council spokesman").
+    """
+
+    document: str
+    span: Span
+    text: str
+    kind: Kind
+    name: str
+    named: bool = True
+
+    @property
+    def id(self) -> str:
+        """Stable across builds: the document and the offsets."""
+        return f"{self.document}#char={self.span.start},{self.span.end}"
+
+    @property
+    def key(self) -> tuple[str, Kind, str]:
+        """What mentions of one thing in one document share."""
+        return self.document, self.kind, self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that say it, where they stand."""
+
+    document: str
+    span: Span
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing that a document says. Its id hashes what it says, never how it was resolved."""
+
+    predicate: str  # prefixed, a row of `kg.vocab`: "org:holds"
+    subject: Mention
+    object: Mention
+    evidence: Evidence
+    rule: str
+    confidence: float = 0.9
+    role: str | None = None  # the role's words, without the body's or party's name
+    body: Mention | None = None
+    status: Status | None = None
+    stance: Stance = Stance.ASSERTED
+    since: str | None = None  # stated by the text, never the document's own date
+    until: str | None = None
+    date: str | None = None  # of an event: a meeting, an election
+    attributed_to: Mention | None = None
+    mode: str | None = None  # of a statement: "Direct" or "Indirect"
+    about: tuple[Mention, ...] = ()  # of a statement: whom and what it names
+
+    @property
+    def id(self) -> str:
+        said = (
+            self.predicate,
+            self.subject.id,
+            self.object.id,
+            self.role or "",
+            self.body.id if self.body else "",
+            self.status or "",
+            self.stance,
+            self.since or "",
+            self.until or "",
+            self.date or "",
+            self.attributed_to.id if self.attributed_to else "",
+        )
+        return hashlib.sha256("\x1f".join(said).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A sentence, or a part of one, that yielded no claim, and why."""
+
+    span: Span
+    quote: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from one document, in the order of the text."""
+
+    document: Document
+    mentions: tuple[Mention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+
+class Verdict(StrEnum):
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether two names stand for one thing; each reason names the two values compared."""
+
+    left: str
+    right: str
+    verdict: Verdict
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One thing of the graph: its fullest name and every other form that was read."""
+
+    id: str  # the path below the base IRI: "person/fiona-baker"
+    kind: Kind
+    name: str
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Every mention's entity, and why names were joined or kept apart.
+
+    `entity_of` maps a mention's `key` to the entity's id and is total over the readings' mentions.
+    """
+
+    entities: Mapping[str, Entity]
+    entity_of: Mapping[tuple[str, Kind, str], str]
+    judgements: tuple[Judgement, ...] = ()
+    inferred: tuple[Inferred, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """A statement that no document makes but that follows from claims, with its premises."""
+
+    subject: str  # entity ids
+    predicate: str
+    object: str
+    rule: str
+    premises: tuple[Claim, ...]
+    reason: str
+    extra: Mapping[str, str] = field(default_factory=dict)

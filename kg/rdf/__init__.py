@@ -1,0 +1,22 @@
+"""The graph side: terms, prefixes, a graph in memory and byte-stable files. Knows no news."""
+
+from kg.rdf.graph import Graph, Table
+from kg.rdf.terms import PREFIXES, BlankNode, Literal, NamedNode, Namespace, Quad, Term, compact, expand
+from kg.rdf.write import nquads, trig, turtle
+
+__all__ = [
+    "PREFIXES",
+    "BlankNode",
+    "Graph",
+    "Literal",
+    "NamedNode",
+    "Namespace",
+    "Quad",
+    "Table",
+    "Term",
+    "compact",
+    "expand",
+    "nquads",
+    "trig",
+    "turtle",
+]
