@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
 
 from kg.errors import GraphError, QueryError
+from kg.rdf.sparql import bind, explain, forbid_service, form
 from kg.rdf.terms import PREFIXES, Term
 
 if TYPE_CHECKING:
@@ -26,13 +29,20 @@ FORMATS = {
     ".jsonld": RdfFormat.JSON_LD,
 }
 
+Fixed = Term | str | Sequence[Term]
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The answer to a SELECT query: one term, or None where unbound, per column and row."""
+    """The answer to a SELECT query: one term, or None where unbound, per column and row.
+
+    `more` says that rows beyond the asked-for number were left out.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
+    more: bool = False
 
     def __iter__(self) -> Iterator[dict[str, str | None]]:
         """Each row as a dictionary of plain strings."""
@@ -52,19 +62,22 @@ class Graph:
 
     @classmethod
     def read(cls, path: str | Path) -> Graph:
-        """Load a file; its format is told by its suffix. Raises GraphError."""
+        """Load a file; its format is told by its suffix, and blank nodes keep their labels. Raises GraphError."""
         path = Path(path)
         fmt = FORMATS.get(path.suffix.lower())
+        if path.is_dir():
+            raise GraphError(f"{path}: is a folder; name the graph's file, such as {path / 'graph.trig'}")
         if fmt is None:
             raise GraphError(f"{path}: no RDF format has the suffix {path.suffix!r}; known are {', '.join(FORMATS)}")
-        graph = cls()
         try:
-            graph.store.bulk_load(path=str(path), format=fmt)
+            return cls(pyoxigraph.parse(path=str(path), format=fmt))
+        except FileNotFoundError as error:
+            raise GraphError(f"{path}: there is no such file; make one first: kg build") from error
         except OSError as error:
-            raise GraphError(f"{path}: {error.strerror or error}; build a graph first: kg build") from error
-        except SyntaxError as error:
-            raise GraphError(f"{path}: line {error.lineno}, column {error.offset}: {error.msg}") from error
-        return graph
+            raise GraphError(f"{path}: {error.strerror or error}") from error
+        except (SyntaxError, ValueError) as error:
+            place = f"line {error.lineno}, column {error.offset}: " if isinstance(error, SyntaxError) and error.lineno else ""
+            raise GraphError(f"{path}: {place}{getattr(error, 'msg', error)}; the file is not {path.suffix[1:]}, or was cut off") from error
 
     def __len__(self) -> int:
         return len(self.store)
@@ -75,35 +88,46 @@ class Graph:
     def __contains__(self, quad: Quad) -> bool:
         return quad in self.store
 
+    def same(self, other: Graph) -> bool:
+        """Whether both hold the same quads but for the labels of blank nodes (W3C RDF Dataset Canonicalization)."""
+        return len(self) == len(other) and self._canonical() == other._canonical()
+
     def match(self, subject: Term | None = None, predicate: NamedNode | None = None, object_: Term | None = None) -> Iterator[Quad]:
         """Quads of any graph with these terms; None fits all."""
         return self.store.quads_for_pattern(subject, predicate, object_, None)  # type: ignore[arg-type]
 
-    def query(self, sparql: str, bindings: Mapping[str, Term | str] | None = None) -> Table | bool | Graph:
+    def query(
+        self, sparql: str, bindings: Mapping[str, Fixed] | None = None, *, max_rows: int | None = None, timeout_s: float | None = None
+    ) -> Table | bool | Graph:
         """Run SPARQL 1.1: SELECT gives a Table, ASK a bool, CONSTRUCT and DESCRIBE a Graph.
 
-        The usual prefixes need no declaration. `bindings` fixes variables before the query runs;
-        a plain string becomes a string literal. Raises QueryError with line and column.
+        The usual prefixes need no declaration. `bindings` fixes variables before the query runs, to a
+        term or any of several; a plain string becomes a string literal. Raises QueryError with line and
+        column, or when `timeout_s` has passed.
         """
+        form(sparql)
+        forbid_service(sparql)
+        bound = bind(sparql, {name: _terms(value) for name, value in (bindings or {}).items()})
+        return _within(timeout_s, lambda: self._answer(sparql, bound, max_rows))
+
+    def _answer(self, sparql: str, bound: str, max_rows: int | None) -> Table | bool | Graph:
         prefixes = {p: i for p, i in PREFIXES.items() if f"PREFIX {p}:" not in sparql}
-        terms = {k: Literal(v) if isinstance(v, str) else v for k, v in (bindings or {}).items()}
         try:
-            answer = self.store.query(
-                sparql,
-                prefixes=prefixes,
-                use_default_graph_as_union=True,
-                substitutions={pyoxigraph.Variable(k): v for k, v in terms.items()} or None,
-            )
+            answer = self.store.query(bound, prefixes=prefixes, use_default_graph_as_union=True)
+            if isinstance(answer, pyoxigraph.QuerySolutions):
+                return _table(answer, max_rows)
+            if isinstance(answer, pyoxigraph.QueryTriples):
+                return Graph(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in islice(answer, max_rows))
+            return bool(answer)
         except SyntaxError as error:
-            raise QueryError(f"the query cannot be parsed: {error.msg}") from error
+            raise explain(sparql, error.msg) from error
         except (ValueError, RuntimeError, OSError) as error:
             raise QueryError(f"the query failed: {error}") from error
-        if isinstance(answer, pyoxigraph.QuerySolutions):
-            columns = tuple(v.value for v in answer.variables)
-            return Table(columns, tuple(tuple(row[c] for c in columns) for row in answer))
-        if isinstance(answer, pyoxigraph.QueryTriples):
-            return Graph(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in answer)
-        return bool(answer)
+
+    def _canonical(self) -> pyoxigraph.Dataset:
+        dataset = pyoxigraph.Dataset(self.store)
+        dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
+        return dataset
 
     @cached_property
     def dataset(self) -> rdflib.Dataset:
@@ -115,3 +139,37 @@ class Graph:
         for prefix, iri in PREFIXES.items():
             dataset.bind(prefix, iri)
         return dataset
+
+
+def _terms(value: Fixed) -> Sequence[Term]:
+    if isinstance(value, str):
+        return (Literal(value),)
+    return (value,) if isinstance(value, NamedNode | BlankNode | Literal) else value
+
+
+def _table(answer: pyoxigraph.QuerySolutions, max_rows: int | None) -> Table:
+    columns = tuple(v.value for v in answer.variables)
+    found = [tuple(row[c] for c in columns) for row in islice(answer, None if max_rows is None else max_rows + 1)]
+    return Table(columns, tuple(found[:max_rows]), more=max_rows is not None and len(found) > max_rows)
+
+
+def _within(seconds: float | None, run: Callable[[], T]) -> T:
+    """What `run` gives, or QueryError after these seconds; the thread itself cannot be stopped and ends by itself or with the process."""
+    if seconds is None:
+        return run()
+    outcome: list[T | BaseException] = []
+
+    def work() -> None:
+        try:
+            outcome.append(run())
+        except BaseException as error:
+            outcome.append(error)
+
+    thread = threading.Thread(target=work, daemon=True, name="query")
+    thread.start()
+    thread.join(seconds)
+    if not outcome:
+        raise QueryError(f"the query took longer than {seconds:g} s; narrow it, or allow more time")
+    if isinstance(outcome[0], BaseException):
+        raise outcome[0]
+    return outcome[0]
