@@ -1,0 +1,6 @@
+"""Reads sources into documents: the text as it is, what of it is content, and what its header says."""
+
+from kg.read.page import noise, read_text
+from kg.read.sources import read, skipped
+
+__all__ = ["noise", "read", "read_text", "skipped"]

@@ -1,0 +1,61 @@
+"""Bytes to text: UTF-8, or UTF-16 with its mark; never a guess."""
+
+from __future__ import annotations
+
+import codecs
+
+from kg.errors import InputError
+
+_SIGNATURES = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive (or an Office file)"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\x1f\x8b", "gzip-compressed data"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"\x7fELF", "a program"),
+)
+_TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1b")
+
+
+def decoded(data: bytes, where: str) -> str:
+    """The text that the bytes spell. Raises InputError with the offset of the first byte that spells none."""
+    if not data.strip():
+        raise InputError(where, "an empty file" if not data else "a file of blanks only", "give a file with the text of an article")
+    for mark, encoding in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if data.startswith(mark):
+            return _strict(data[len(mark) :], encoding, where, len(mark))
+    if found := _binary(data):
+        raise InputError(where, found, "give plain text in UTF-8")
+    return _strict(data, "utf-8", where, 0)
+
+
+def _binary(data: bytes) -> str | None:
+    """What the bytes are if they are no text."""
+    for signature, name in _SIGNATURES:
+        if data.startswith(signature):
+            return f"binary data: {name}"
+    head = data[:65536]
+    if b"\0" in head:
+        return f"binary data: a NUL byte at byte {head.index(0)}"
+    controls = sum(1 for byte in head if byte < 32 and byte not in _TEXT_CONTROLS)
+    return f"binary data: {controls} control characters among the first {len(head)} bytes" if controls > len(head) // 20 else None
+
+
+def _strict(data: bytes, encoding: str, where: str, skipped: int) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        byte = f"byte {data[error.start]:#04x} at byte {error.start + skipped}"
+        name = encoding.upper().removesuffix("-LE").removesuffix("-BE")
+        raise InputError(where, f"not {name}: {byte}", f"save it as UTF-8{_looks_like(data)}") from None
+
+
+def _looks_like(data: bytes) -> str:
+    """The likely encoding, as part of the advice."""
+    try:
+        data.decode("windows-1252")
+    except UnicodeDecodeError:
+        return ""
+    return " (it may be Windows-1252: iconv -f WINDOWS-1252 -t UTF-8)"

@@ -1,0 +1,262 @@
+"""One page of text: which stretches are content, and what the header says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.errors import InputError
+from kg.model import Block, BlockKind, Document, Span
+from kg.read import furniture, header
+
+_SENTENCE_END = re.compile(r"[.!?…][\"”'’)\]]*$|[:;,]$")
+_LINE = re.compile(r"[^\n\u2028\u2029\x0b\x0c]*\S[^\n\u2028\u2029\x0b\x0c]*")
+_WORD = re.compile(r"\w[\w’'-]*")
+_PERSON_THEN = re.compile(
+    r"(?:[A-Z][\w.’'-]+ ){1,4}[A-Z][\w’'-]+,? (?:\((?:left|right|centre|center)\)|(?:left|right|pictured)\b|,)|.*\((?:left|right|centre|pictured|inset)[^)]*\)$"
+)
+_APPOSED = re.compile(r"(?:[A-Z][\w.’'-]+ ){1,4}[A-Z][\w’'-]+, [a-z]")
+
+
+def read_text(
+    text: str,
+    id: str,
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    publisher: str | None = None,
+    author: str | None = None,
+    url: str | None = None,
+    source: str | None = None,
+) -> Document:
+    """A document of the text; what is given wins over what the page says of itself.
+
+    Line endings become "\\n" and an opening byte order mark goes; after that no character changes. Raises
+    InputError where nothing is content.
+    """
+    text = normalised(text, source or id)
+    parts = list(_classified(text))
+    blocks = _blocks(text, parts)
+    if not _has_content(text, blocks):
+        raise InputError(source or id, _what_is_there(text), "give the text of the article: at least one sentence")
+    return Document(
+        id=id,
+        text=text,
+        blocks=blocks,
+        published=published or _published(text, parts),
+        title=title or _title(text, blocks),
+        publisher=publisher or header.outlet(p.span.of(text) for p in parts if p.kind is None),
+        author=author or _author(text, parts),
+        url=url,
+        source=source,
+    )
+
+
+def noise(text: str, block: Block) -> tuple[Span, ...]:
+    """Spans inside a block that are no words of the article: ", external" after links, datelines, credits in brackets.
+
+    >>> [s.of("The ICB, external (board) met.") for s in noise("The ICB, external (board) met.", Block(Span(0, 30)))]
+    [', external']
+    """
+    found = [Span(m.start(), m.end()) for m in furniture.INLINE.finditer(text, block.span.start, block.span.end)]
+    dateline = furniture.DATELINE.match(text, block.span.start, block.span.end)
+    return tuple([Span(dateline.start(), dateline.end()), *found] if dateline else found)
+
+
+def normalised(text: str, where: str) -> str:
+    """The text as it is stored from now on."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        raise InputError(where, f"a NUL character at character {text.index(chr(0))}", "give plain text; this looks like binary data")
+    if not text.strip():
+        raise InputError(where, "no text" if text else "an empty text", "give a file with the text of an article")
+    for index, char in enumerate(text):
+        if "\ud800" <= char <= "\udfff":
+            raise InputError(where, f"half of a surrogate pair at character {index}", "mend the escape (\\ud83d\\ude00, not \\ud83d alone)")
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A line, or lines that were wrapped, and the kind of block that it is; none where it is furniture."""
+
+    span: Span
+    kind: BlockKind | None = None
+    apart: bool = True  # after an empty line
+    whole: Span | None = None  # with the furniture at its edges
+
+    @property
+    def line(self) -> Span:
+        return self.whole or self.span
+
+
+def _lines(text: str) -> Iterator[_Part]:
+    previous = 0
+    for match in _LINE.finditer(text):
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        end = match.end() - (len(match.group()) - len(match.group().rstrip()))
+        yield _Part(Span(start, end), apart=text.count("\n", previous, start) != 1 or previous == 0)
+        previous = end
+
+
+def _unwrapped(text: str, lines: Sequence[_Part]) -> list[_Part]:
+    """Joins lines that were broken at a column, as in e-mails: nearly every broken line leaves no room for the next word."""
+    width = max((len(p.span.of(text).expandtabs()) for p in lines), default=0)
+    if not 40 <= width <= 120:
+        return list(lines)
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.apart]
+    broken = [(a, b) for a, b in pairs if not _SENTENCE_END.search(a.span.of(text))]
+    full = [(a, b) for a, b in broken if _is_full(text, a, b, width)]
+    if len(broken) < 3 or len(full) < 0.8 * len(broken) or len(broken) < 0.4 * len(pairs):
+        return list(lines)
+    joined: list[_Part] = []
+    for part in lines:
+        if joined and not part.apart and _is_full(text, _Part(_last_line(text, joined[-1].span)), part, width):
+            joined[-1] = replace(joined[-1], span=Span(joined[-1].span.start, part.span.end))
+        else:
+            joined.append(part)
+    return joined
+
+
+def _last_line(text: str, span: Span) -> Span:
+    return Span(max(span.start, text.rfind("\n", span.start, span.end) + 1), span.end)
+
+
+def _is_full(text: str, line: _Part, following: _Part, width: int) -> bool:
+    word = following.span.of(text).split(maxsplit=1)[0]
+    return line.span.end - line.span.start + 1 + len(word) > width - 8
+
+
+def _classified(text: str) -> Iterator[_Part]:
+    """Every line with its kind; what a line is depends on the lines before it."""
+    lines = _unwrapped(text, list(_lines(text)))
+    prose_from = next((i for i, p in enumerate(lines) if _is_prose(p.span.of(text))), len(lines))
+    in_links, captioned, promoted = False, False, False
+    for index, part in enumerate(lines):
+        line = part.span.of(text)
+        in_links = furniture.opens_links(line) or (in_links and not _is_long_prose(line))
+        trimmed = None if in_links else _trimmed(text, part)
+        marked = furniture.caption_mark(line)
+        if trimmed is None or (promoted and not part.apart and not _is_prose(line)):
+            yield replace(part, kind=None)
+            promoted = promoted or furniture.is_promotion(line)
+            captioned = captioned and trimmed is None or (marked is not None and part.span.start + marked >= part.span.end)
+            continue
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        kind = _kind(text, trimmed, index < prose_from, _names_picture(text, following))
+        if captioned or marked:
+            kind = BlockKind.CAPTION
+        yield replace(trimmed, kind=kind)
+        captioned, promoted = False, False
+
+
+def _trimmed(text: str, part: _Part) -> _Part | None:
+    """The line without the furniture at its edges; none where nothing else is left."""
+    line, offset = part.span.of(text), part.span.start
+    if opening := header.opening_date(line):
+        line, offset = line[opening[1] :], offset + opening[1]
+    if marked := furniture.caption_mark(line):
+        line, offset = line[marked:], offset + marked
+    if leading := furniture.LEADING.match(line):
+        line, offset = line[leading.end() :], offset + leading.end()
+    line = furniture.TRAILING.sub("", line)
+    stripped = line.strip()
+    if not stripped or furniture.is_furniture(stripped) or header.is_dateline(stripped) or header.byline(stripped):
+        return None
+    start = offset + len(line) - len(line.lstrip())
+    return replace(part, span=Span(start, start + len(stripped)), whole=part.span)
+
+
+def _kind(text: str, part: _Part, before_prose: bool, pictured: bool) -> BlockKind:
+    line = part.span.of(text)
+    if furniture.CREDIT.search(line) and len(line) < 300:
+        return BlockKind.CAPTION
+    if text[part.line.start] in "•·▪●*" or _SENTENCE_END.search(line) or len(line) > (150 if before_prose else 110):
+        return BlockKind.PARAGRAPH
+    if pictured or (not before_prose and (_APPOSED.match(line) or _PERSON_THEN.match(line))):
+        return BlockKind.CAPTION
+    return BlockKind.HEADING
+
+
+def _names_picture(text: str, following: _Part | None) -> bool:
+    """Whether the next line, with no gap, is a caption mark, a credit or a byline: then this one is about the picture."""
+    if following is None or following.apart:
+        return False
+    line = following.span.of(text)
+    return (
+        furniture.caption_mark(line) is not None or line.lower().startswith(("image source", "image credit")) or bool(header.byline(line))
+    )
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) >= 60 and bool(_SENTENCE_END.search(line)) and not furniture.is_furniture(line)
+
+
+def _is_long_prose(line: str) -> bool:
+    return len(line) >= 120 and bool(_SENTENCE_END.search(line)) and not furniture.is_furniture(line)
+
+
+def _blocks(text: str, parts: Sequence[_Part]) -> tuple[Block, ...]:
+    found = [Block(_without_credit(text, p), p.kind) for p in parts if p.kind is not None]
+    if any(b.kind is BlockKind.PARAGRAPH for b in found):
+        return tuple(found)
+    return tuple(_as_paragraph(text, b) for b in found)
+
+
+def _without_credit(text: str, part: _Part) -> Span:
+    credit = furniture.CREDIT.search(part.span.of(text)) if part.kind is BlockKind.CAPTION else None
+    if credit is None or credit.start() == 0:
+        return part.span
+    return Span(part.span.start, part.span.start + credit.start())
+
+
+def _as_paragraph(text: str, block: Block) -> Block:
+    """Where no line ends like a sentence, long lines are the text."""
+    words = len(_WORD.findall(block.span.of(text)))
+    return replace(block, kind=BlockKind.PARAGRAPH) if block.kind is BlockKind.HEADING and words >= 4 else block
+
+
+def _has_content(text: str, blocks: Sequence[Block]) -> bool:
+    return any(b.kind is BlockKind.PARAGRAPH for b in blocks)
+
+
+def _what_is_there(text: str) -> str:
+    return f"nothing but page furniture and headings in {len(text)} characters"
+
+
+def _head(text: str, parts: Sequence[_Part]) -> Iterator[str]:
+    """The lines before the second paragraph."""
+    paragraphs = 0
+    for part in parts:
+        paragraphs += part.kind is BlockKind.PARAGRAPH
+        if paragraphs > 1:
+            return
+        yield part.line.of(text)
+
+
+def _published(text: str, parts: Sequence[_Part]) -> str | None:
+    lines = list(_head(text, parts))
+    for line in lines:
+        if (opening := header.opening_date(line)) and len(opening[0]) == 10:
+            return opening[0]
+    dated = [line for line in lines if header.is_dateline(line)]
+    labelled = [p.span.of(text) for p in parts if p.kind is None and header.opening_date(p.span.of(text))]
+    return next((d for line in (*dated, *labelled) if (d := header.date_in(line))), None)
+
+
+def _author(text: str, parts: Sequence[_Part]) -> str | None:
+    lines = [p.span.of(text) for p in parts if p.kind is None]
+    named = (header.byline(line) or (header.dated_author(line) if header.is_dateline(line) else None) for line in lines)
+    return next((name for name in named if name), None)
+
+
+def _title(text: str, blocks: Sequence[Block]) -> str | None:
+    """The first heading before the first paragraph that has the length of a headline, else the first one."""
+    headings: list[str] = []
+    for block in blocks:
+        if block.kind is BlockKind.PARAGRAPH:
+            break
+        if block.kind is BlockKind.HEADING:
+            headings.append(block.span.of(text))
+    return next((h for h in headings if len(h.split()) >= 4), headings[0] if headings else None)
