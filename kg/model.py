@@ -113,6 +113,7 @@ class Document:
     author: str | None = None
     url: str | None = None
     source: str | None = None  # the file or feed that it came from, for messages
+    noise: tuple[Span, ...] = ()  # page furniture inside a block (", external"), passed over in reading
 
     @property
     def sha256(self) -> str:
@@ -214,6 +215,59 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
     unread: tuple[Unread, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark with its grammar. `head` is an index into the document's tokens; a root is its own head."""
+
+    i: int
+    text: str
+    span: Span
+    lemma: str
+    pos: str  # universal part of speech: "PROPN"
+    tag: str  # Penn tag: "NNP"
+    dep: str  # label of the arc from the head: "nsubj"
+    head: int
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `first` to `last` (exclusive) of one block."""
+
+    first: int
+    last: int
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens `first` to `last` (exclusive) that the language model takes for a name of this label."""
+
+    first: int
+    last: int
+    label: str  # PERSON ORG PLACE DATE
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A document with its tokens, sentences and names, in the order of the text."""
+
+    document: Document
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    names: tuple[Name, ...]
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of tokens `first` to `last` (exclusive)."""
+        return Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
+
+    def quote(self, first: int, last: int) -> str:
+        return self.document.quote(self.span(first, last))
 
 
 class Verdict(StrEnum):

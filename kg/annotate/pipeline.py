@@ -1,0 +1,96 @@
+"""Words, grammar and names of documents, by the bundled English pipeline or any installed spaCy pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import ModelError
+from kg.model import Annotated, Block, Document, Name, Sentence, Span, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+BUNDLED = Path(__file__).parent / "model" / "en"
+
+# spaCy's own English pipelines call them by OntoNotes' names
+LABELS = {"PERSON": "PERSON", "ORG": "ORG", "PLACE": "PLACE", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE", "NORP": "NORP", "DATE": "DATE"}
+
+
+@lru_cache(maxsize=2)
+def load(model: str | None = None) -> Language:
+    """The pipeline, loaded once. Raises ModelError where it is missing or has no parser or names."""
+    import spacy
+
+    try:
+        nlp = spacy.load(model or BUNDLED)
+    except OSError as error:
+        advice = (
+            f"install it first, for example: python -m spacy download {model}"
+            if model
+            else "the package is incomplete: install it again"
+        )
+        raise ModelError(f"no language model {model or BUNDLED.name!r}: {advice}") from error
+    missing = {"parser", "ner"} - set(nlp.pipe_names)
+    if missing:
+        raise ModelError(f"the language model {model!r} has no {' and no '.join(sorted(missing))}; use an English pipeline that has both")
+    return nlp
+
+
+def annotate(documents: Iterable[Document], *, model: str | None = None) -> Iterator[Annotated]:
+    """Annotate each document block by block, so that no sentence crosses a paragraph."""
+    nlp = load(model)
+    blocks = ((blanked(document, block), (document, block)) for document in documents for block in document.blocks or (None,))
+    parsed = nlp.pipe(blocks, as_tuples=True, batch_size=64)
+    for document, group in groupby(parsed, key=lambda pair: pair[1][0]):
+        yield assemble(document, [(doc, block) for doc, (_, block) in group if block is not None])
+
+
+def blanked(document: Document, block: Block | None) -> str:
+    """The block's text with noise and line breaks as spaces: as long as the original."""
+    if block is None:
+        return ""
+    text = document.quote(block.span)
+    for noise in document.noise:
+        if block.span.covers(noise):
+            a, b = noise.start - block.span.start, noise.end - block.span.start
+            text = text[:a] + " " * (b - a) + text[b:]
+    return text.replace("\n", " ")
+
+
+def assemble(document: Document, blocks: list[tuple[Doc, Block]]) -> Annotated:
+    """One Annotated of the blocks' separate parses, counting tokens through the whole document."""
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    names: list[Name] = []
+    for doc, block in blocks:
+        index = renumbered(doc, len(tokens))
+        tokens.extend(read_tokens(doc, index, block.span.start))
+        for sent in doc.sents:
+            kept = [index[t.i] for t in sent if t.i in index]
+            if kept:
+                sentences.append(Sentence(kept[0], kept[-1] + 1, block))
+        for ent in doc.ents:
+            kept = [index[t.i] for t in ent if t.i in index]
+            if kept and ent.label_ in LABELS:
+                names.append(Name(kept[0], kept[-1] + 1, LABELS[ent.label_]))
+    return Annotated(document, tuple(tokens), tuple(sentences), tuple(names))
+
+
+def renumbered(doc: Doc, offset: int) -> dict[int, int]:
+    """The new index of each token that is not mere white space."""
+    return {t.i: n for n, t in enumerate((t for t in doc if not t.is_space), offset)}
+
+
+def read_tokens(doc: Doc, index: dict[int, int], start: int) -> Iterator[Token]:
+    for t in doc:
+        if t.i in index:
+            head = t.head
+            while head.i not in index and head.head.i != head.i:
+                head = head.head
+            span = Span(start + t.idx, start + t.idx + len(t.text))
+            yield Token(index[t.i], t.text, span, t.lemma_.lower() or t.lower_, t.pos_, t.tag_, t.dep_, index.get(head.i, index[t.i]))

@@ -1,0 +1,259 @@
+"""assemble: Reading* + Resolution → Graph. The only stage that turns what was read into RDF."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.dates import xsd_type
+from kg.errors import EvidenceError
+from kg.model import Claim, Document, Entity, Evidence, Inferred, Kind, Mention, Reading, Resolution
+from kg.names import HONORIFICS, fold, slug
+from kg.rdf import BlankNode, Graph, Literal, NamedNode, Namespace, Quad, expand
+
+ORG, FOAF, SCHEMA, PROV, OA, SKOS, RDF, RDFS, XSD, KG, DCTERMS = (
+    Namespace(p) for p in ("org", "foaf", "schema", "prov", "oa", "skos", "rdf", "rdfs", "xsd", "kg", "dcterms")
+)
+CONTEXT = 32  # characters of prefix and suffix beside a quote
+CLASSES = {Kind.PERSON: FOAF.Person, Kind.GROUP: FOAF.Group, Kind.BODY: ORG.Organization, Kind.AREA: SCHEMA.AdministrativeArea}
+BODY_CLASSES = {
+    "council": KG.Council, "partnership": ORG.OrganizationalCollaboration, "alliance": ORG.OrganizationalCollaboration, "coalition": ORG.OrganizationalCollaboration,
+    "committee": ORG.OrganizationalUnit, "panel": ORG.OrganizationalUnit, "cabinet": ORG.OrganizationalUnit, "group": ORG.OrganizationalUnit,
+}  # fmt: skip
+FORMAL = frozenset("trust board university college school academy constabulary police commission department ministry authority agency plc ltd inc association society foundation".split())
+
+
+def assemble(readings: Iterable[Reading], resolution: Resolution, *, base: str) -> Graph:
+    """The graph of all readings. Raises EvidenceError at the first claim whose words do not stand where it says."""
+    made = Assembly(resolution, base)
+    ordered = sorted(readings, key=lambda r: r.document.id)
+    for reading in ordered:
+        gate(reading)
+        made.document(reading)
+    made.entities()
+    made.inferences(resolution.inferred)
+    return Graph(made.quads)
+
+
+def gate(reading: Reading) -> None:
+    """The evidence gate: every quote of every claim is compared with the text once more."""
+    for claim in reading.claims:
+        check(claim, reading.document, claim.evidence.span.of(reading.document.text), claim.evidence.quote)
+        for m in (claim.subject, claim.object, claim.body, claim.attributed_to, *claim.about):
+            if m is not None and m.kind is not Kind.LITERAL:
+                check(claim, reading.document, m.span.of(reading.document.text), m.text)
+
+
+def check(claim: Claim, document: Document, found: str, claimed: str) -> None:
+    if found != claimed or claim.evidence.document != document.id:
+        raise EvidenceError(
+            f"document {document.id}: claim {claim.id} ({claim.predicate}) quotes {claimed!r}, but the text has {found!r} there; "
+            "the document changed while it was read, or a reader is at fault"
+        )
+
+
+def typed_date(partial: str) -> Literal:
+    """A partial date as a literal of its own precision."""
+    return Literal(partial, datatype=expand(xsd_type(partial)))
+
+
+class Assembly:
+    """The quads of one graph while it is put together."""
+
+    def __init__(self, resolution: Resolution, base: str) -> None:
+        self.resolution = resolution
+        self.base = base
+        self.quads: set[Quad] = set()
+        self.posts: dict[str, tuple[str, str | None]] = {}
+        self.entity_graph = self.iri("graph/entities")
+        self.inferred_graph = self.iri("graph/inferred")
+
+    def iri(self, path: str) -> NamedNode:
+        return NamedNode(self.base + path)
+
+    def add(self, graph: NamedNode, s: NamedNode | BlankNode, p: NamedNode, o: NamedNode | BlankNode | Literal) -> None:
+        self.quads.add(Quad(s, p, o, graph))
+
+    # documents and claims
+
+    def document(self, reading: Reading) -> None:
+        d = reading.document
+        node = self.iri(f"document/{d.id}")
+        text = (SCHEMA.text, Literal(d.text)), (KG.sha256, Literal(d.sha256)), (RDF.type, SCHEMA.Article), (DCTERMS.identifier, Literal(d.id))
+        said = ((SCHEMA.headline, d.title), (SCHEMA.publisher, d.publisher), (SCHEMA.author, d.author))
+        for p, o in [*text, *((p, Literal(v)) for p, v in said if v)]:
+            self.add(node, node, p, o)
+        if d.published:
+            self.add(node, node, SCHEMA.datePublished, typed_date(d.published))
+        if d.url:
+            self.add(node, node, SCHEMA.url, url(d.url))
+        for claim in reading.claims:
+            self.claim(node, d, claim)
+
+    def claim(self, graph: NamedNode, document: Document, claim: Claim) -> NamedNode:
+        subject, obj = self.node(claim.subject), self.object(graph, document, claim)
+        predicate = expand(claim.predicate)
+        node = self.claim_iri(claim, subject, obj)
+        self.add(graph, node, RDF.type, KG.Claim)
+        for p, o in ((RDF.subject, subject), (RDF.predicate, predicate), (RDF.object, obj), *self.qualifiers(claim, subject, obj)):
+            self.add(graph, node, p, o)
+        if document.published:
+            self.add(graph, node, KG.observed, typed_date(document.published))
+        self.add(graph, node, PROV.wasDerivedFrom, self.evidence(graph, document, claim.evidence))
+        if claim.stance == "Asserted":
+            self.add(graph, subject, predicate, obj)
+            if claim.predicate == "org:holds" and isinstance(obj, NamedNode):
+                self.add(graph, obj, ORG.heldBy, subject)
+        return node
+
+    def claim_iri(self, claim: Claim, subject: NamedNode, obj: NamedNode | Literal) -> NamedNode:
+        """One claim is one thing said: subject, predicate, object, stance, status and stated dates."""
+        body = self.entity_id(claim.body) if claim.body else ""
+        by = self.entity_id(claim.attributed_to) if claim.attributed_to else ""
+        parts = (subject.value.removeprefix(self.base), claim.predicate, obj.value.removeprefix(self.base), body, claim.status or "", claim.stance, claim.since or "", claim.until or "", claim.date or "", by)
+        return self.iri("claim/" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16])
+
+    def qualifiers(self, claim: Claim, subject: NamedNode, obj: NamedNode | Literal) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
+        yield KG.stance, KG[claim.stance]
+        yield KG.confidence, Literal(f"{claim.confidence:.2f}", datatype=XSD.decimal)
+        yield KG.rule, Literal(claim.rule)
+        if claim.status is not None:
+            yield KG.status, KG[claim.status]
+        if claim.role is not None:
+            yield ORG.role, self.iri(f"role/{slug(claim.role)}")
+        if claim.body is not None:
+            yield ORG.organization, self.node(claim.body)
+        if claim.predicate in ("org:holds", "org:memberOf"):
+            yield RDF.type, ORG.Membership
+            yield ORG.member, subject
+            if claim.predicate == "org:memberOf" and isinstance(obj, NamedNode):
+                yield ORG.organization, obj
+        if claim.predicate == "kg:inspected":
+            yield RDF.type, KG.Inspection
+        for term, value in ((SCHEMA.startDate, claim.since or claim.date), (SCHEMA.endDate, claim.until)):
+            if value:
+                yield term, typed_date(value)
+        if claim.attributed_to is not None:
+            yield KG.attributedTo, self.node(claim.attributed_to)
+        if claim.mode:
+            yield KG.mode, KG[claim.mode]
+
+    def evidence(self, graph: NamedNode, document: Document, e: Evidence) -> NamedNode:
+        source = self.iri(f"document/{document.id}")
+        node = NamedNode(f"{source.value}#char={e.span.start},{e.span.end}")
+        mark = hashlib.sha256(node.value.encode()).hexdigest()[:16]
+        position, quote = BlankNode(f"p{mark}"), BlankNode(f"q{mark}")
+        before = document.text[max(0, e.span.start - CONTEXT) : e.span.start]
+        after = document.text[e.span.end : e.span.end + CONTEXT]
+        for s, p, o in (
+            (node, RDF.type, OA.SpecificResource), (node, OA.hasSource, source), (node, OA.hasSelector, position), (node, OA.hasSelector, quote),
+            (position, RDF.type, OA.TextPositionSelector), (position, OA.start, integer(e.span.start)), (position, OA.end, integer(e.span.end)),
+            (quote, RDF.type, OA.TextQuoteSelector), (quote, OA.exact, Literal(e.quote)), (quote, OA.prefix, Literal(before)), (quote, OA.suffix, Literal(after)),
+        ):  # fmt: skip
+            self.add(graph, s, p, o)
+        return node
+
+    # ends of claims
+
+    def entity_id(self, m: Mention) -> str:
+        return self.resolution.entity_of[m.key]
+
+    def node(self, m: Mention) -> NamedNode:
+        return self.iri(self.entity_id(m))
+
+    def object(self, graph: NamedNode, document: Document, claim: Claim) -> NamedNode | Literal:
+        if claim.object.kind is Kind.LITERAL:
+            return Literal("true", datatype=XSD.boolean)
+        if claim.object.kind is Kind.QUOTATION:
+            return self.quotation(graph, document, claim)
+        if claim.object.kind is Kind.POST:
+            return self.post(claim)
+        return self.node(claim.object)
+
+    def post(self, claim: Claim) -> NamedNode:
+        """The post of a role at a body; where no body is known, a post of this holder alone."""
+        role = claim.role or claim.object.name
+        body = self.entity_id(claim.body) if claim.body is not None else None
+        place = body.split("/", 1)[1] if body else f"of/{self.entity_id(claim.subject).split('/', 1)[1]}"
+        path = f"post/{place}/{slug(role)}"
+        known = self.posts.get(path)
+        self.posts[path] = (min(role, known[0]) if known else role, body)
+        return self.iri(path)
+
+    def quotation(self, graph: NamedNode, document: Document, claim: Claim) -> NamedNode:
+        mark = hashlib.sha256(f"{claim.object.span.start},{claim.object.span.end}".encode()).hexdigest()[:8]
+        node = self.iri(f"quotation/{document.id}/{mark}")
+        self.add(graph, node, RDF.type, SCHEMA.Quotation)
+        self.add(graph, node, SCHEMA.text, Literal(claim.object.name))
+        self.add(graph, node, SCHEMA.creator, self.node(claim.subject))
+        self.add(graph, node, SCHEMA.isPartOf, self.iri(f"document/{document.id}"))
+        for m in claim.about:
+            self.add(graph, node, SCHEMA.mentions, self.node(m))
+        return node
+
+    # descriptions
+
+    def entities(self) -> None:
+        for entity in self.resolution.entities.values():
+            self.entity(entity)
+        for path, (role, body) in self.posts.items():
+            post, title = self.iri(path), self.iri(f"role/{slug(role)}")
+            self.describe(post, ORG.Post, role if body is None else f"{role}, {self.resolution.entities[body].name}")
+            self.describe(title, ORG.Role, role)
+            self.add(self.entity_graph, post, ORG.role, title)
+            if body is not None:
+                self.add(self.entity_graph, post, ORG.postIn, self.iri(body))
+
+    def describe(self, node: NamedNode, class_: NamedNode, label: str) -> None:
+        self.add(self.entity_graph, node, RDF.type, class_)
+        if not any(True for q in self.quads if False):
+            self.add(self.entity_graph, node, RDFS.label, Literal(label))
+
+    def entity(self, entity: Entity) -> None:
+        node = self.iri(entity.id)
+        for class_ in classes(entity):
+            self.add(self.entity_graph, node, RDF.type, class_)
+        self.add(self.entity_graph, node, RDFS.label, Literal(entity.name))
+        for form in entity.aliases:
+            self.add(self.entity_graph, node, SKOS.altLabel, Literal(form))
+        if entity.kind is Kind.PERSON:
+            for title in sorted({w.rstrip(".") for a in entity.aliases for w in a.split()[:1] if w.lower().rstrip(".") in HONORIFICS}):
+                self.add(self.entity_graph, node, SCHEMA.honorificPrefix, Literal(title))
+
+    def inferences(self, inferred: Sequence[Inferred]) -> None:
+        for i in inferred:
+            subject, predicate, obj = self.iri(i.subject), expand(i.predicate), self.iri(i.object)
+            mark = hashlib.sha256("\x1f".join((i.subject, i.predicate, i.object, i.rule)).encode()).hexdigest()[:16]
+            node = self.iri(f"claim/{mark}")
+            statements: list[tuple[NamedNode, NamedNode | Literal]] = [
+                (RDF.type, KG.Claim), (RDF.subject, subject), (RDF.predicate, predicate), (RDF.object, obj), (KG.rule, Literal(i.rule)), (RDFS.comment, Literal(i.reason)),
+            ]  # fmt: skip
+            for premise in i.premises:
+                s, o = self.node(premise.subject), self.post(premise) if premise.object.kind is Kind.POST else self.node(premise.object)
+                statements.append((KG.inferredFrom, self.claim_iri(premise, s, o)))
+            for p, o_ in statements:
+                self.add(self.inferred_graph, node, p, o_)
+
+
+def integer(n: int) -> Literal:
+    return Literal(str(n), datatype=XSD.nonNegativeInteger)
+
+
+def url(text: str) -> NamedNode | Literal:
+    try:
+        return NamedNode(text)
+    except ValueError:
+        return Literal(text)
+
+
+def classes(entity: Entity) -> tuple[NamedNode, ...]:
+    """ORG's general class, and the more exact one that a body's head word tells."""
+    if entity.kind is Kind.PARTY:
+        return ORG.Organization, KG.PoliticalParty
+    if entity.kind is not Kind.BODY:
+        return (CLASSES[entity.kind],)
+    words = fold(entity.name).split()
+    exact = next((BODY_CLASSES[w] for w in (words[-1], words[0]) if w in BODY_CLASSES), None)
+    if exact is None and entity.named and words[-1] in FORMAL:
+        exact = ORG.FormalOrganization
+    return (ORG.Organization, exact) if exact is not None else (ORG.Organization,)

@@ -1,0 +1,169 @@
+"""Who does it: from a word of the grammar to the people and bodies that it stands for.
+
+A token leads to the name that covers it, to the holder of the role that it heads, or, for a pronoun,
+to its one possible antecedent; coordination leads to all of them. Nobody is better than a guess.
+"""
+
+from __future__ import annotations
+
+from kg.extract.text import Chunk, Role, Text
+from kg.model import Kind
+from kg.names import fold
+
+AGENTS = frozenset({Kind.PERSON, Kind.GROUP, Kind.BODY, Kind.PARTY})
+PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+
+
+def subject(text: Text, verb: int, depth: int = 0) -> list[Chunk]:
+    """The people or bodies that are the grammatical subject of a verb."""
+    token = subject_token(text, verb)
+    return actors(text, token) if token is not None else []
+
+
+def subject_token(text: Text, verb: int, depth: int = 0) -> int | None:
+    """The token that heads the subject: the verb's own, or one that it shares with the verb that governs it."""
+    t = text.tokens[verb]
+    own = [c for c in text.children[verb] if text.tokens[c].dep in SUBJECT]
+    if own:
+        return antecedent_of_relative(text, own[0], verb)
+    if depth > 4 or t.head == verb:
+        return None
+    if t.dep in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep"} and text.tokens[t.head].pos in ("VERB", "AUX", "ADP") and (t.dep != "ccomp" or t.tag == "VBG"):
+        return subject_token(text, t.head, depth + 1)
+    if t.dep in {"acl", "relcl"} or (t.dep in {"prep", "pcomp"} and text.tokens[t.head].pos in ("NOUN", "PROPN")):
+        return t.head
+    return None
+
+
+def antecedent_of_relative(text: Text, subject_: int, verb: int) -> int:
+    """For "who" and "which": the noun that the relative clause hangs on; else the word itself."""
+    if text.lower(subject_) not in RELATIVE:
+        return subject_
+    v = text.tokens[verb]
+    depth = 0
+    while v.dep in {"conj", "aux", "xcomp"} and v.head != v.i and depth < 4:
+        v, depth = text.tokens[v.head], depth + 1
+    if v.dep in {"relcl", "acl"}:
+        return v.head
+    before = subject_ - 1
+    while before >= 0 and text.tokens[before].pos == "PUNCT":
+        before -= 1
+    return before if before >= 0 else subject_
+
+
+def actors(text: Text, i: int, depth: int = 0) -> list[Chunk]:
+    """The named people and bodies that token `i` and what is coordinated with it stand for."""
+    found = [a for a in [one(text, i)] if a]
+    found = [p for a in found for p in (a.parts or (a,))]
+    if depth < 6:
+        for c in text.children[i]:
+            if text.tokens[c].dep == "conj":
+                found += [a for a in actors(text, c, depth + 1) if a.name not in {f.name for f in found}]
+    return found
+
+
+def one(text: Text, i: int) -> Chunk | None:
+    """The thing that one token stands for, or None."""
+    chunk = text.chunk_at(i)
+    if chunk is not None and chunk.kind in AGENTS:
+        return chunk if chunk.name else None
+    t = text.tokens[i]
+    if t.lower in PERSONAL or t.lower in {"they", "it", "we", "i"}:
+        return pronoun(text, i)
+    role = next((r for r in text.roles if r.first <= i < r.last), None)
+    if role is not None:
+        beside = beside_role(text, role)
+        return beside or described(text, role)
+    if chunk is None and t.pos in ("NOUN", "PROPN"):
+        apposed = [c for c in text.children[i] if text.tokens[c].dep in {"appos"} and text.chunk_at(c) is not None]
+        if len(apposed) == 1 and (c := text.chunk_at(apposed[0])) is not None and c.kind in AGENTS and c.name:
+            return c
+    return None
+
+
+def beside_role(text: Text, role: Role) -> Chunk | None:
+    """The person named right after a role ("leader Ann Lee", "leader, Ann Lee")."""
+    i = role.last
+    if text.lower(i) == "," and i + 1 < len(text.tokens):
+        i += 1
+    chunk = text.chunk_at(i)
+    if chunk is not None and chunk.kind is Kind.PERSON and chunk.first == i and text.sentence_of[role.first] == text.sentence_of[i] and chunk.name:
+        return chunk
+    return None
+
+
+def described(text: Text, role: Role) -> Chunk | None:
+    """The person whom the document names as the holder of a role that is only described here."""
+    if role.plural or role.determiner not in {"the", None, "this"} and role.owner is None:
+        return None
+    fits = holders(text, role)
+    if len(fits) != 1:
+        return None
+    (name,) = fits
+    return Chunk(role.first, role.last, Kind.PERSON, text.words(role.first, role.last), name=name, definite=True)
+
+
+def holders(text: Text, role: Role) -> set[str]:
+    """Names of those whom the document has in a role of these words, at this body if it is named."""
+    wanted = fold(role.title)
+    body = role.body.name if role.body is not None else None
+    exact: set[str] = set()
+    loose: set[str] = set()
+    for name, title, where, _ in text.holders:
+        if body and where and body != where:
+            continue
+        have = fold(title)
+        if have == wanted:
+            exact.add(name)
+        elif set(wanted.split()) <= set(have.split()) and wanted.split()[-1] not in {"councillor", "member"} - {have.split()[-1]} and not ({"deputy", "vice", "assistant", "depute"} & (set(have.split()) ^ set(wanted.split()))):
+            loose.add(name)
+    return exact or loose
+
+
+def pronoun(text: Text, i: int) -> Chunk | None:
+    """The one antecedent of "he", "she": the speaker or subject before it, if gender and number allow."""
+    t = text.tokens[i]
+    if t.lower in {"we", "i", "they", "it"}:
+        return None
+    name = antecedent(text, i, PERSONAL[t.lower])
+    return Chunk(i, i + 1, Kind.PERSON, t.text, name=name, definite=True) if name else None
+
+
+def antecedent(text: Text, i: int, gender: str) -> str | None:
+    """The person whom a pronoun at token `i` means: nearest sentence back with one who fits."""
+    from kg.extract.identity import genders
+
+    known = genders(text) | text.learned
+    here = text.sentence_of[i]
+    for back in range(0, 3):
+        n = here - back
+        if n < 0:
+            break
+        people = [
+            c
+            for c in text.chunks
+            if c.kind is Kind.PERSON and c.name and text.sentence_of[c.first] == n and c.first < i and known.get(c.name, gender) == gender
+        ]
+        extra = [c for c in text.pronouns.values() if text.sentence_of[c.first] == n and c.first < i and c.name and known.get(c.name, gender) == gender]
+        names = {c.name for c in people + extra}
+        if len(names) == 1:
+            return next(iter(names))
+        if len(names) > 1:
+            return salient(text, n, people + extra)
+    return None
+
+
+def salient(text: Text, n: int, people: list[Chunk]) -> str | None:
+    """Of several people in a sentence, the one who is the subject of its main verb."""
+    subjects = {
+        c.name
+        for c in people
+        if any(text.tokens[k].dep in SUBJECT and main_clause(text, text.tokens[k].head) for k in range(c.first, c.last))
+    }
+    return next(iter(subjects)) if len(subjects) == 1 else None
+
+
+def main_clause(text: Text, verb: int) -> bool:
+    return text.tokens[verb].dep in {"ROOT", "conj", "ccomp", "parataxis"} or text.tokens[verb].head == verb

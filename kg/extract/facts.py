@@ -1,0 +1,371 @@
+"""Claims from the words beside a name: roles, parties, areas, and what follows from titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.dates import parse_dates
+from kg.extract import links
+from kg.extract.links import Pattern
+from kg.extract.roles import is_occupation
+from kg.extract.text import Chunk, Role, Text
+from kg.model import Claim, Kind, Mention, Sentence, Span, Status
+from kg.names import HONORIFICS, TITLE_ROLES, fold
+
+# Roles that a council has; they belong to the one council of a text when no body stands beside them.
+COUNCIL_ROLES = frozenset(
+    "leader|deputy leader|depute leader|councillor|cabinet member|portfolio holder|provost|deputy provost|depute provost|alderman|bailie|lead member|opposition leader".split("|")
+)
+BODY_OF_ROLE = {  # what kind of body a role without one belongs to, when the text has only one of that kind
+    "chief constable": ("police", "constabulary"), "deputy chief constable": ("police", "constabulary"),
+    "headteacher": ("school", "academy"), "head teacher": ("school", "academy"), "vice-chancellor": ("university",),
+}  # fmt: skip
+ANY_BODY_ROLES = frozenset(
+    "chief executive|chief executive officer|ceo|chair|chairman|chairwoman|chairperson|vice-chair|vice-chairman|treasurer|trustee|chair of trustees|chair of governors|managing director|"
+    "superintendent|interim ceo|deputy ceo|deputy chief executive|accounting officer|president|vice-president".split("|")
+)
+STATES = frozenset("minister prime secretary mp msp td mla mep ms senator governor taoiseach tánaiste ambassador chancellor pcc police mayor judge pope king queen".split())
+
+
+def mention_of_role(text: Text, role: Role) -> Mention:
+    span = text.annotated.span(role.first, role.last)
+    return Mention(text.annotated.document.id, span, span.of(text.annotated.document.text), Kind.POST, role.title)
+
+
+def read(text: Text) -> list[Claim]:
+    """All claims that stand beside names, in the order of the text; notes holders for what comes after."""
+    claims: list[Claim] = []
+    for sentence in text.content():
+        for pattern, person, role in links.role_links(text, sentence):
+            for holder in distributed(text, sentence, person, role):
+                claims += role_claims(text, holder, role, pattern)
+        claims += plural_before_names(text, sentence)
+        claims += all_are(text, sentence)
+        claims += titles(text, sentence)
+        claims += parties(text, sentence)
+        claims += areas(text, sentence)
+        claims += bodies(text, sentence)
+    return claims
+
+
+def distributed(text: Text, sentence: Sentence, person: Chunk, role: Role) -> list[Chunk]:
+    """The person, and for a plural role those coordinated before: "Ann Lee and Raj Shah, Labour members"."""
+    people = [person]
+    if not role.plural:
+        return people
+    i = person.first - 1
+    while i > sentence.first and (text.lower(i) in {"and", ","}):
+        before = text.chunk_at(i - 1)
+        if before is None or before.kind is not Kind.PERSON or not before.name:
+            break
+        people.insert(0, before)
+        i = before.first - 1
+    return people
+
+
+def plural_before_names(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    """ "trustees Ann Lee and Raj Shah", "Supervisors Ann Lee (District 4), Raj Shah (District 5)"."""
+    for role in text.roles_in(sentence):
+        if not role.plural:
+            continue
+        i = role.last + (text.lower(role.last) in {",", ":"})
+        people = name_list(text, sentence, i)
+        if len(people) >= 2:
+            for person in people:
+                yield from role_claims(text, person, role, PLURAL)
+
+
+PLURAL = Pattern("plural-role-before-names", "", "Trustees Ann Lee and Raj Shah resigned.", "Trustees told Ann Lee and Raj Shah so.", confidence=0.92)
+ALL_ARE = Pattern("all-are", "", "Ann Lee and Raj Shah won seats. Both are SNP councillors.", "", confidence=0.88)
+TITLE = Pattern("title-before-name", "", "Cllr Raj Patel spoke.", "Mr Patel spoke.", confidence=0.93)
+
+
+def name_list(text: Text, sentence: Sentence, i: int) -> list[Chunk]:
+    """People listed from token `i`: "A, B and C", each with a short parenthesis at most."""
+    people: list[Chunk] = []
+    while i < sentence.last:
+        chunk = text.chunk_at(i)
+        if chunk is None or chunk.kind is not Kind.PERSON or chunk.first != i or not chunk.name:
+            break
+        people.append(chunk)
+        i = chunk.last
+        if text.lower(i) == "(":
+            close = next((k for k in range(i, min(i + 8, sentence.last)) if text.lower(k) == ")"), i - 1)
+            i = close + 1
+        if text.lower(i) == "," and text.lower(i + 1) == "and":
+            i += 2
+        elif text.lower(i) in {",", "and", "&"}:
+            i += 1
+        else:
+            break
+    return people
+
+
+def all_are(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    """ "All are SNP councillors", "Both are trustees of the charity": said of those named just before."""
+    words = [text.lower(k) for k in range(sentence.first, min(sentence.last, sentence.first + 6))]
+    opening = re.match(r"(all|both)(?: (two|three|four|five|six))?(?: of them)? (?:are|were|is) ", " ".join(words) + " ")
+    if opening is None:
+        return
+    n = text.sentence_of[sentence.first]
+    if n == 0:
+        return
+    before = text.sentences[n - 1]
+    people = list({c.name: c for c in text.within(before) if c.kind is Kind.PERSON and c.name}.values())
+    wanted = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}.get(opening[2] or opening[1])
+    if (wanted is not None and wanted != len(people)) or len(people) < 2:
+        text.abstain(sentence.first, sentence.last, f"{opening[0].strip()!r} does not fit the {len(people)} people named before")
+        return
+    for role in text.roles_in(sentence)[:1]:
+        if role.plural:
+            for person in people:
+                yield from role_claims(text, person, role, ALL_ARE, evidence_from=before.first)
+
+
+# --- roles ---------------------------------------------------------------------------------------
+
+
+def role_claims(text: Text, person: Chunk, role: Role, pattern: Pattern, *, evidence_from: int | None = None, status: str | None = None) -> list[Claim]:
+    """The claims that one person's link to one role makes: the post, the party, the area."""
+    first = min(person.first, role.first) if evidence_from is None else evidence_from
+    last = max(person.last, role.last)
+    stated = status or pattern.status or role_status(text, person, role)
+    claims: list[Claim] = []
+    party = role.party
+    title = role.title
+    body = body_of(text, role, person)
+    subject = text.mention(person)
+    if role.area is not None and role.body is None and not role.representative:
+        body = area_body(role.area)
+    evidence = text.evidence(first, last)
+    common = {"evidence": evidence, "rule": pattern.name, "confidence": pattern.confidence}
+    if party is not None and party.name:
+        claims.append(Claim("org:memberOf", subject, text.mention(party), status=Status.CURRENT, **common))  # type: ignore[arg-type]
+    if role.representative and role.area is not None and role.area.name:
+        if stated != "Former":
+            claims.append(Claim("kg:represents", subject, area_mention(text, role.area), **common))  # type: ignore[arg-type]
+    if title == "member" and role.body is None and party is not None and role.area is not None:
+        title = "councillor"
+    if holdable(text, role, body):
+        since, until = dates_after(text, role, last)
+        claims.append(
+            Claim(
+                "org:holds",
+                subject,
+                mention_of_role(text, role) if title == role.title else replace(mention_of_role(text, role), name=title),
+                role=title,
+                body=text.mention(body) if body is not None and body.name else None,
+                status=Status(stated if not (until and stated == "Current") else "Former"),
+                since=since,
+                until=until,
+                **common,  # type: ignore[arg-type]
+            )
+        )
+        text.holders.append((person.name or "", title, body.name if body is not None else None, stated))
+    return claims
+
+
+def role_status(text: Text, person: Chunk, role: Role) -> str:
+    """How the role stands: its own word, or the tense of what links it to the name."""
+    if role.status != "Current":
+        return role.status
+    between = " ".join(text.lower(k) for k in range(min(person.last, role.last), max(person.first, role.first)))
+    if re.search(r"\b(previously|formerly|once|used to be|until recently|was|were|had been)\b", between) and "was appointed" not in between:
+        return "Former"
+    if re.search(r"\b(will be|is to be|will become)\b", between):
+        return "Incoming"
+    return "Current"
+
+
+def holdable(text: Text, role: Role, body: Chunk | None) -> bool:
+    """Whether a role phrase states a post: not a bare "member" or a trade without a body."""
+    if role.area is not None and role.representative:
+        return True
+    return body is not None or not is_occupation(role, text) or len(role.title.split()) > 1
+
+
+def area_body(area: Chunk) -> Chunk:
+    return area
+
+
+def area_mention(text: Text, area: Chunk) -> Mention:
+    return replace(text.mention(area), kind=Kind.AREA)
+
+
+def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None:
+    """The body of a role: beside it, by "its" or "her", or the one body of the text that has such roles."""
+    if role.body is not None:
+        return role.body if role.body.name else None
+    title = fold(role.title)
+    core = re.sub(r"\b(group|council) ", "", title)
+    if role.owner in {"its", "their", "whose"} or (role.owner in {"his", "her"} and core.startswith("deputy")):
+        return owner_body(text, role)
+    if any(w in STATES for w in core.split()) and core not in ANY_BODY_ROLES or role.status == "Former" and role.determiner in {"a", "an"}:
+        return None
+    if role.area is not None:
+        return None
+    if core in COUNCIL_ROLES or core.startswith(("cabinet member", "portfolio holder", "lead member")) or core.endswith(("portfolio holder", "cabinet member")):
+        return sole_body(text, {"council"}, role)
+    for key, kinds in BODY_OF_ROLE.items():
+        if core == key:
+            return sole_body(text, set(kinds), role)
+    if core in ANY_BODY_ROLES:
+        return sole_body(text, None, role)
+    return None
+
+
+def owner_body(text: Text, role: Role) -> Chunk | None:
+    """ "its treasurer": the last body named before, if the sentence or the one before names only one."""
+    here = text.sentence_of[role.first]
+    for n in (here, here - 1):
+        near = [c for c in text.chunks if c.kind is Kind.BODY and c.name and c.first < role.first and text.sentence_of[c.first] == n]
+        names = {c.name for c in near}
+        if len(names) == 1:
+            return near[-1]
+        if names:
+            return None
+    return None
+
+
+def sole_body(text: Text, kinds: set[str] | None, role: Role) -> Chunk | None:
+    """The one named body of these kinds in the document, nearest mention first; None where there are more."""
+    near = [c for c in text.chunks if c.kind is Kind.BODY and c.name and c.named and (kinds is None or fold(c.name).split()[-1] in kinds)]
+    if kinds is None:
+        near = [c for c in near if fold(c.name or "").split()[-1] in MAIN_HEADS]
+    names = {c.name for c in near}
+    if len(names) != 1:
+        return None
+    return min(near, key=lambda c: abs(c.first - role.first))
+
+
+MAIN_HEADS = frozenset("council trust board partnership authority company university college school academy charity police constabulary association society foundation agency ltd plc inc".split())
+
+
+def dates_after(text: Text, role: Role, last: int) -> tuple[str | None, str | None]:
+    """ "since 2019", "from 1995 to 2004", "until May" right after the role."""
+    sentence = text.sentences[text.sentence_of[role.first]]
+    if last >= sentence.last:
+        return None, None
+    document = text.annotated.document
+    start = text.tokens[last].span.start
+    rest = document.text[start : text.tokens[sentence.last - 1].span.end]
+    for found in parse_dates(rest, document.published):
+        if found.span.start > 8:
+            break
+        if found.kind == "since":
+            return found.start, None
+        if found.kind == "until":
+            return None, found.end
+        if found.kind == "range":
+            return found.start, found.end
+    return None, None
+
+
+def titles(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    """ "Cllr Raj Patel" is a councillor; "Gov. Ivey" a governor. Once per person and title in a document."""
+    for chunk in text.within(sentence):
+        if chunk.kind is not Kind.PERSON or not chunk.name:
+            continue
+        for title in chunk.titles:
+            role = TITLE_ROLES.get(title)
+            if role is None or any(h[0] == chunk.name and fold(h[1]) == fold(role) for h in text.holders):
+                continue
+            word = next(i for i in range(chunk.first, chunk.last) if text.lower(i).rstrip(".") == title)
+            made = Role(word, word + 1, word, role, representative=True)
+            yield from role_claims(text, chunk, made, TITLE)
+
+
+# --- parties -------------------------------------------------------------------------------------
+
+PARTY_PATTERNS = (
+    Pattern("party-before-name", r"{party} {person}", "Conservative Peter Beer spoke.", "Labour told Peter Beer so."),
+    Pattern("possessive-party", r"{party} 's {person}", "Labour's Ann Lee won.", "Labour's Mere Group won."),
+    Pattern("name-of-party", r"{person} ,? ?of (?:the )?{party}", "Ann Lee, of the DUP, spoke.", "Ann Lee spoke of Labour.", confidence=0.92),
+    Pattern("party-in-parentheses", r"{person} \( {party} (?:\)|,|-)", "Ann Lee (Labour) won.", "Ann Lee (who beat Labour) won."),
+    Pattern("name-comma-party", r"{person} , (?:a|an|the|of the)? ?{party}(?= [,.])", "Ann Lee, a Conservative, spoke.", "Ann Lee, Labour said, won.", confidence=0.88),
+    Pattern("name-is-party", r"{person} (?:, who )?(?:is|'s) (?:a|an|also a) {party}(?! \w)", "Ann Lee is a Conservative.", "Ann Lee is a Conservative target.", confidence=0.88),
+)
+
+
+def parties(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    rendered = links.line(text, sentence)
+    for pattern in PARTY_PATTERNS:
+        for match in pattern.regex.finditer(rendered.text):
+            person, party = rendered.items[match["person"]], rendered.items[match["party"]]
+            if not (isinstance(person, Chunk) and isinstance(party, Chunk)):
+                continue
+            first, last = min(person.first, party.first), max(person.last, party.last)
+            if pattern.name == "party-before-name" and text.lower(first - 1) in {"controlled", "run", "led"}:
+                continue
+            former = text.lower(first - 1) in {"former", "ex"}
+            yield Claim(
+                "org:memberOf",
+                text.mention(person),
+                text.mention(party),
+                text.evidence(first, last),
+                pattern.name,
+                pattern.confidence,
+                status=Status.FORMER if former else Status.CURRENT,
+            )
+
+
+# --- areas ---------------------------------------------------------------------------------------
+
+AREA_PATTERNS = (
+    Pattern("represents-area", r"{person} (?:, |- )?(?:who |which )?(?:also )?(?:represents|represented) (?:the )?{area}", "Ann Lee, who represents Elm ward, spoke.", "Ann Lee represents the council in Elm.", confidence=0.93),
+    Pattern("area-possessive", r"{area} 's {person}", "Carlton West's Coun Ann Lee spoke.", "Elm's Ann Lee won the race.", confidence=0.9),
+    Pattern("name-district", r"{person} \( {area} \)", "Ann Lee (District 4) voted for it.", "Ann Lee (born in Elm) voted.", confidence=0.85),
+)
+
+
+def areas(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    rendered = links.line(text, sentence)
+    for pattern in AREA_PATTERNS:
+        for match in pattern.regex.finditer(rendered.text):
+            person, area = rendered.items[match["person"]], rendered.items[match["area"]]
+            if not (isinstance(person, Chunk) and isinstance(area, Chunk) and area.name):
+                continue
+            if pattern.name == "area-possessive" and not set(person.titles) - HONORIFICS:
+                continue
+            if pattern.name == "name-district" and not re.match(r"(?i)district|ward|division", area.text):
+                continue
+            first, last = min(person.first, area.first), max(person.last, area.last)
+            yield Claim("kg:represents", text.mention(person), widened(text, area), text.evidence(first, last), pattern.name, pattern.confidence)
+
+
+def widened(text: Text, area: Chunk) -> Mention:
+    """ "Beeston and Central Rylands": one area of two names, where the sentence ends or pauses after it."""
+    last = area.last
+    follower = text.chunk_at(last + 1)
+    if text.lower(last) in {"and", "&"} and follower is not None and follower.kind is Kind.AREA and follower.first == last + 1 and text.tokens[follower.last].pos == "PUNCT":
+        span = text.annotated.span(area.first, follower.last)
+        words = span.of(text.annotated.document.text)
+        return Mention(text.annotated.document.id, span, words, Kind.AREA, words)
+    return text.mention(area)
+
+
+# --- bodies --------------------------------------------------------------------------------------
+
+BODY_PATTERNS: tuple[tuple[str, str, str, str], ...] = (
+    ("controlled-body", "kg:controlledBy", r"{party} - (?:controlled|run|led) {body}", "bp"),
+    ("body-run-by", "kg:controlledBy", r"{body} (?:, which )?(?:is |has been |was )?(?:controlled|run|led) by (?:the |a )?(?:majority )?{party}", "bp"),
+    ("party-runs", "kg:controlledBy", r"{party} (?:, who |, which |who |which )?(?:run|runs|control|controls|lead|leads) {body}", "bp"),
+    ("party-took-control", "kg:controlledBy", r"{party} (?:took|take|takes|won|regained|seized|gained|kept|retained) (?:overall )?control of (?:the )?{body}", "bp"),
+    ("subsidiary-of", "org:subOrganizationOf", r"{body} (?:, |, which |which )?(?:is |are |was |itself is )?(?:also )?(?:now )?(?:a |an |the )?(?:[\w-]+ ){{0,3}}?(?:subsidiary|division|arm|unit|branch|part|member company|brand|imprint|department) of (?:the )?{whole}", "bw"),
+    ("owned-by", "org:subOrganizationOf", r"{body} (?:, |, which |which |is |was |has been |now |currently |wholly )*owned by (?:the )?{whole}", "bw"),
+    ("parent-company", "org:subOrganizationOf", r"{body} 's (?:parent|parent company|owner|parent organisation|parent organization) ,? ?{whole}", "bw"),
+)
+
+
+def bodies(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    rendered = links.line(text, sentence)
+    for name, predicate, shape, _ in BODY_PATTERNS:
+        for match in links._compiled(shape.replace("{{", "\x00").replace("}}", "\x01").replace("\x00", "{").replace("\x01", "}")).finditer(rendered.text):
+            groups = match.groupdict()
+            subject = rendered.items[groups["body"]]
+            other = rendered.items[groups.get("party") or groups["whole"]]
+            if isinstance(subject, Chunk) and isinstance(other, Chunk) and subject.name and other.name and subject.name != other.name:
+                first, last = min(subject.first, other.first), max(subject.last, other.last)
+                yield Claim(predicate, text.mention(subject), text.mention(other), text.evidence(first, last), name, 0.92)

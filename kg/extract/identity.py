@@ -1,0 +1,246 @@
+"""Within one document: which chunks stand for the same thing, and what its fullest name is.
+
+Surnames join the one full name that they fit; acronyms the body whose initials they are, or beside
+which the text puts them; "the council" the one council there is. Where two fit, nothing is joined.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.extract.text import Chunk, Text
+from kg.model import Kind
+from kg.names import FEMALE, HEAD_KINDS, INSPECTORATES, MALE, bare, fold, is_acronym_of, party, party_key
+
+GENERIC = frozenset(
+    "county city district borough town parish local unitary metropolitan royal national regional public mental health academy multi-academy school police nhs foundation "
+    "teaching council's political ruling opposition new whole full current own joint new powerful embattled".split()
+)
+SMALL = frozenset({"the", "of", "and", "for", "&", "in", "on"})
+
+
+def resolve(text: Text) -> None:
+    """Give every chunk that can be told its name; the others keep None."""
+    people(text)
+    named_parties(text)
+    bodies(text)
+    for c in text.chunks:
+        if c.kind is Kind.AREA:
+            c.name = strip_article(c.text)
+        elif c.kind is Kind.GROUP:
+            c.name = c.text
+            c.named = False
+
+
+def strip_article(name: str) -> str:
+    return name[4:] if name.lower().startswith("the ") else name
+
+
+# --- people -------------------------------------------------------------------------------------
+
+
+def people(text: Text) -> None:
+    chunks = [c for c in text.chunks if c.kind is Kind.PERSON]
+    full: dict[str, str] = {}
+    for c in chunks:
+        name = bare(c.text)
+        if len(name.split()) >= 2:
+            full.setdefault(fold(name), name)
+    full = merge_middle_names(full)
+    for c in chunks:
+        name = bare(c.text)
+        folded = fold(name)
+        if folded in full:
+            c.name = full[folded]
+            continue
+        fits = {n for n in full.values() if refers(folded, c, fold(n))}
+        if len(fits) > 1:
+            fits = by_gender(text, c, fits) or fits
+        if len(fits) == 1:
+            c.name = fits.pop()
+        elif not fits:
+            c.name = name if c.titles or len(name) > 2 else None
+        else:
+            text.abstain(c.first, c.last, f"two people could be meant by {c.text!r}: {', '.join(sorted(fits))}")
+
+
+def merge_middle_names(full: dict[str, str]) -> dict[str, str]:
+    """ "Thomas J. Smith" and "Thomas Smith" of one document are one; the longer name stands."""
+    by_ends: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for folded in full:
+        parts = folded.split()
+        by_ends[parts[0], parts[-1]].append(folded)
+    out = dict(full)
+    for group in by_ends.values():
+        two = [g for g in group if len(g.split()) == 2]
+        longer = [g for g in group if len(g.split()) > 2]
+        if two and len(longer) == 1:
+            out[two[0]] = full[longer[0]]
+    return out
+
+
+def refers(short: str, c: Chunk, full: str) -> bool:
+    """Whether a short form can stand for a full name: surname, double-barrelled part, given name."""
+    parts = full.split()
+    if " " in short:
+        return full.endswith(" " + short)  # "van der Berg"
+    return short == parts[-1] or short == " ".join(parts[1:]) or (short == parts[0] and (not c.titles or {"dame", "sir"} & set(c.titles)))
+
+
+def gender(titles: tuple[str, ...]) -> str | None:
+    return "f" if FEMALE & set(titles) else "m" if MALE & set(titles) else None
+
+
+def by_gender(text: Text, c: Chunk, fits: set[str]) -> set[str]:
+    """Of several people, those of the gender that the title says, as far as the text tells."""
+    wanted = gender(c.titles)
+    if wanted is None:
+        return fits
+    known = genders(text)
+    return {n for n in fits if known.get(n) == wanted} or {n for n in fits if n not in known}
+
+
+def genders(text: Text) -> dict[str, str]:
+    """What titles in the text say of named people."""
+    out: dict[str, str] = {}
+    for c in text.chunks:
+        if c.kind is Kind.PERSON and c.name and (g := gender(c.titles)):
+            out[c.name] = g
+    return out
+
+
+# --- parties ------------------------------------------------------------------------------------
+
+
+def named_parties(text: Text) -> None:
+    forms: dict[str, list[Chunk]] = defaultdict(list)
+    for c in text.chunks:
+        if c.kind is Kind.PARTY:
+            forms[party_key(c.text) or fold(c.text)].append(c)
+    for chunks in forms.values():
+        name = max((party(c.text) or c.text for c in chunks), key=lambda n: (len(n), n))
+        for c in chunks:
+            c.name = strip_article(name)
+
+
+# --- bodies -------------------------------------------------------------------------------------
+
+
+def bodies(text: Text) -> None:
+    chunks = [c for c in text.chunks if c.kind is Kind.BODY]
+    proper = [c for c in chunks if c.named and not c.definite]
+    names: dict[str, str] = {}
+    for c in proper:
+        names.setdefault(body_key(c.text), strip_article(c.text))
+    short = shortened(names)
+    defined = acronyms_defined(text, chunks)
+    for c in proper:
+        key = body_key(c.text)
+        c.name = names[short.get(key, key)]
+    for c in proper:
+        if c.text.isupper() and " " not in c.text:
+            c.name = expand(c.text, defined, names, short) or c.name
+    for c in chunks:
+        if c.name is None and not c.definite:
+            c.name = expand(c.text, defined, names, short)
+            if c.name is None and fold(c.text) in INSPECTORATES:
+                c.name = c.text
+    for c in chunks:
+        if c.name is None:
+            describe(text, c, {n for n in (x.name for x in proper) if n})
+
+
+def body_key(name: str) -> str:
+    """How body names compare: folded, without "the"."""
+    return fold(strip_article(name)).replace("&", "and")
+
+
+def shortened(names: dict[str, str]) -> dict[str, str]:
+    """Short form → the one full form whose tail it is, or which differs only by a word of kind.
+
+    "Integrated Care Board" → "NHS Mere Integrated Care Board"; "Powys council" → "Powys County Council".
+    """
+    out: dict[str, str] = {}
+    for key in names:
+        words = key.split()
+        fits = [k for k in names if k != key and (tail_of(words, k.split()) or less_kind(words, k.split()))]
+        longest = [k for k in fits if not any(k != o and tail_of(k.split(), o.split()) for o in fits)]
+        if len(longest) == 1:
+            out[key] = longest[0]
+    return out
+
+
+def tail_of(short: list[str], full: list[str]) -> bool:
+    return 2 <= len(short) < len(full) and full[-len(short) :] == short
+
+
+def less_kind(short: list[str], full: list[str]) -> bool:
+    """Whether the full form only adds words such as "county" or "NHS Foundation"."""
+    if len(short) < 2 or len(short) >= len(full) or short[0] != full[0]:
+        return False
+    rest = [w for w in full if w not in GENERIC | SMALL]
+    return rest == [w for w in short if w not in SMALL]
+
+
+def acronyms_defined(text: Text, chunks: list[Chunk]) -> dict[str, str]:
+    """ "Full Name (ABC)": what each acronym was introduced for."""
+    out: dict[str, str] = {}
+    ends = {c.last: c for c in chunks if c.named and not c.definite and c.last - c.first > 1}
+    for c in chunks:
+        if c.text.isupper() and " " not in c.text and text.lower(c.first - 1) == "(":
+            full = ends.get(c.first - 1)
+            if full is not None:
+                out[c.text] = full.text
+    return out
+
+
+def expand(short: str, defined: dict[str, str], names: dict[str, str], joined: dict[str, str]) -> str | None:
+    """The body that an acronym stands for in this document."""
+    if short in defined:
+        key = body_key(defined[short])
+        return names[joined.get(key, key)]
+    fits = {names[joined.get(k, k)] for k, n in names.items() if is_acronym_of(short, n)}
+    return fits.pop() if len(fits) == 1 else None
+
+
+def describe(text: Text, c: Chunk, named: set[str]) -> None:
+    """Resolve "the council", "the city council", "the planning committee"."""
+    words = fold(strip_article(c.text)).split()
+    head, modifiers = words[-1], [w for w in words[:-1] if w not in SMALL]
+    if head == "inspectors":
+        fits = {n for n in named if fold(n) in INSPECTORATES}
+        c.name = fits.pop() if len(fits) == 1 else None
+        return
+    fits = {n for n in named if fits_head(head, n) and all(m in fold(n).split() or m in GENERIC for m in modifiers)}
+    specific = [m for m in modifiers if m not in GENERIC]
+    if len(fits) > 1 and modifiers:
+        exact = {n for n in fits if all(m in fold(n).split() for m in modifiers)}
+        fits = exact or fits
+    if len(fits) == 1:
+        c.name, c.named = fits.pop(), True
+    elif len(fits) > 1:
+        c.name = nearest(text, c, fits)
+        if c.name is None:
+            text.abstain(c.first, c.last, f"{c.text!r} could be {' or '.join(sorted(fits))}")
+        else:
+            c.named = True
+    elif specific or (head in {"cabinet"} and not fits):
+        c.name, c.named = " ".join(strip_article(c.text).split()), False
+
+
+def fits_head(head: str, name: str) -> bool:
+    last = fold(name).split()
+    kinds = HEAD_KINDS.get(head, frozenset({head}))
+    return last[-1] in kinds or (head == "authority" and "council" in last)
+
+
+def nearest(text: Text, c: Chunk, fits: set[str]) -> str | None:
+    """The fitting body named in the same sentence or the one before, if only one is."""
+    here = text.sentence_of[c.first]
+    for back in (0, 1):
+        close = {o.name for o in text.chunks if o.first < c.first and o.name in fits and not o.definite and text.sentence_of[o.first] == here - back}
+        if len(close) == 1:
+            return close.pop()
+        if close:
+            return None
+    return None

@@ -1,0 +1,147 @@
+"""The working view of one annotated document while it is read: chunks over tokens, and ways to walk them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kg.model import Annotated, BlockKind, Evidence, Kind, Mention, Sentence, Span, Token, Unread
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+
+
+@dataclass(slots=True, eq=False)
+class Chunk:
+    """Tokens `first` to `last` (exclusive) that name or describe one thing.
+
+    `name` is filled when the document's mentions are joined; None means that nothing fits and the
+    chunk must not be an end of a claim. `definite` marks descriptions such as "the council".
+    """
+
+    first: int
+    last: int
+    kind: Kind
+    text: str
+    name: str | None = None
+    titles: tuple[str, ...] = ()
+    definite: bool = False
+    named: bool = True
+    plural: bool = False
+    parts: tuple[Chunk, ...] = ()  # what a description distributes over: "both statutory bodies"
+
+    @property
+    def head(self) -> int:
+        return self.last - 1
+
+
+@dataclass(slots=True, eq=False)
+class Role:
+    """A noun phrase that states a role: "WNC's interim Director of Children's Services"."""
+
+    first: int
+    last: int
+    head: int
+    title: str  # the role's words alone
+    body: Chunk | None = None
+    area: Chunk | None = None
+    party: Chunk | None = None
+    status: str = "Current"
+    plural: bool = False
+    owner: str | None = None  # "her deputy", "its leader": the pronoun
+    determiner: str | None = None
+    representative: bool = False
+
+
+@dataclass
+class Text:
+    """One document while it is read."""
+
+    annotated: Annotated
+    chunks: list[Chunk] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    holders: list[tuple[str, str, str | None, str]] = field(default_factory=list)  # person, role, body, status
+    pronouns: dict[int, Chunk] = field(default_factory=dict)  # resolved so far
+    learned: dict[str, str] = field(default_factory=dict)  # person → gender, from resolved pronouns
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.annotated.tokens
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return self.annotated.sentences
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        out: list[list[int]] = [[] for _ in self.tokens]
+        for t in self.tokens:
+            if t.head != t.i:
+                out[t.head].append(t.i)
+        return out
+
+    @cached_property
+    def sentence_of(self) -> list[int]:
+        out = [0] * len(self.tokens)
+        for n, s in enumerate(self.sentences):
+            for i in range(s.first, s.last):
+                out[i] = n
+        return out
+
+    def content(self) -> Iterator[Sentence]:
+        """Sentences that may claim something: not those of captions."""
+        return (s for s in self.sentences if s.block.kind is not BlockKind.CAPTION)
+
+    def within(self, sentence: Sentence) -> list[Chunk]:
+        return [c for c in self.chunks if sentence.first <= c.first < sentence.last]
+
+    def roles_in(self, sentence: Sentence) -> list[Role]:
+        return [r for r in self.roles if sentence.first <= r.first < sentence.last]
+
+    def lower(self, i: int) -> str:
+        return self.tokens[i].text.lower() if 0 <= i < len(self.tokens) else ""
+
+    def words(self, first: int, last: int) -> str:
+        """The text of tokens `first` to `last` (exclusive) as it stands, on one line."""
+        return " ".join(self.annotated.quote(first, last).split())
+
+    def chunk_at(self, i: int) -> Chunk | None:
+        """The chunk that covers a token."""
+        return self.cover.get(i)
+
+    @property
+    def cover(self) -> dict[int, Chunk]:
+        if self._cover is None or self._covered != len(self.chunks):
+            self._cover = {i: c for c in self.chunks for i in range(c.first, c.last)}
+            self._covered = len(self.chunks)
+        return self._cover
+
+    _cover: dict[int, Chunk] | None = None
+    _covered: int = -1
+
+    def mention(self, chunk: Chunk) -> Mention:
+        """The chunk as a mention; it must have been given a name."""
+        if chunk.name is None:
+            raise ValueError(f"chunk {chunk.text!r} has no name")
+        span = self.annotated.span(chunk.first, chunk.last)
+        return Mention(self.annotated.document.id, span, span.of(self.annotated.document.text), chunk.kind, chunk.name, chunk.named)
+
+    def evidence(self, first: int, last: int) -> Evidence:
+        span = self.annotated.span(first, last)
+        return Evidence(self.annotated.document.id, span, span.of(self.annotated.document.text))
+
+    def sentence_evidence(self, i: int) -> Evidence:
+        """The whole sentence that token `i` stands in."""
+        s = self.sentences[self.sentence_of[i]]
+        return self.evidence(s.first, s.last)
+
+    def abstain(self, first: int, last: int, reason: str) -> None:
+        """Note that these words say something that was not read, and why."""
+        span = self.annotated.span(first, last)
+        self.unread.append(Unread(span, span.of(self.annotated.document.text), reason))
+
+    def span_tokens(self, span: Span) -> tuple[int, int] | None:
+        """First and last (exclusive) token inside a span of characters."""
+        inside = [t.i for t in self.tokens if span.start <= t.span.start and t.span.end <= span.end]
+        return (inside[0], inside[-1] + 1) if inside else None

@@ -1,0 +1,212 @@
+"""The only module that knows the order of the stages: read → annotate → extract → resolve → infer → assemble → validate."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from kg.errors import EvidenceError, InputError, InputErrors, KgError
+from kg.model import Claim, Document, Kind, Mention, Reading, Resolution
+from kg.rdf import Graph, Table, Term, trig, turtle
+from kg.vocab import PREDICATES
+
+BASE = "https://example.org/kg/"
+PART = 32  # documents that a worker reads at a time
+
+Progress = Callable[[int, int, str], None]  # done, of how many, what was read last
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a build gave: the graph, what was read of each document, who is who, and what was skipped."""
+
+    graph: Graph
+    readings: tuple[Reading, ...]
+    resolution: Resolution
+    skipped: tuple[InputError, ...] = ()
+    base: str = BASE
+
+    def query(self, sparql: str, bindings: Mapping[str, Term | str] | None = None) -> Table | bool | Graph:
+        """Ask the graph; see `kg.rdf.Graph.query`."""
+        return self.graph.query(sparql, bindings)
+
+
+def build(
+    sources: Sequence[str | Path],
+    *,
+    base: str = BASE,
+    jobs: int = 1,
+    model: str | None = None,
+    input_format: str | None = None,
+    keep_going: bool = False,
+    on_progress: Progress | None = None,
+) -> Build:
+    """Build one graph of files and folders. The same sources in any order, with any `jobs`, give the same graph.
+
+    Raises InputErrors naming every bad source before anything is done; with `keep_going` they are
+    skipped and listed in the result. Raises EvidenceError if a claim's words are not in its document.
+    """
+    documents, errors = load(sources, input_format)
+    if errors and (not keep_going or not documents):
+        raise InputErrors(errors)
+    readings = tuple(sorted(read_all(documents, jobs=jobs, model=model, on_progress=on_progress), key=lambda r: r.document.id))
+    return join(readings, base=base, skipped=tuple(errors))
+
+
+def join(readings: Sequence[Reading], *, base: str = BASE, skipped: tuple[InputError, ...] = ()) -> Build:
+    """One graph of what was read."""
+    from kg.assemble import assemble
+    from kg.infer import infer
+    from kg.resolve import resolve
+    from kg.validate import verify
+
+    resolution = resolve(readings)
+    resolution = replace(resolution, inferred=infer(readings, resolution))
+    graph = assemble(readings, resolution, base=base if base.endswith(("/", "#")) else base + "/")
+    violations = verify(graph)
+    if violations:
+        raise EvidenceError("\n".join(str(v) for v in violations))
+    return Build(graph, tuple(readings), resolution, skipped, base)
+
+
+def load(sources: Sequence[str | Path], input_format: str | None = None) -> tuple[list[Document], list[InputError]]:
+    from kg.read import read
+
+    return read(sources, input_format=input_format)
+
+
+def read_all(documents: Sequence[Document], *, jobs: int = 1, model: str | None = None, on_progress: Progress | None = None) -> Iterator[Reading]:
+    """Read documents, in this process or in a pool of `jobs` workers; in the order of the documents."""
+    parts = [documents[i : i + PART] for i in range(0, len(documents), PART)]
+    done = 0
+    for part in in_parts(parts, min(jobs, len(parts)), model):
+        for reading in part:
+            done += 1
+            if on_progress is not None:
+                on_progress(done, len(documents), reading.document.id)
+            yield reading
+
+
+def in_parts(parts: Sequence[Sequence[Document]], jobs: int, model: str | None) -> Iterator[list[Reading]]:
+    if jobs <= 1:
+        yield from (read_part(part, model) for part in parts)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        try:
+            yield from pool.map(read_part, parts, [model] * len(parts))
+        except BrokenProcessPool as error:
+            raise KgError("a worker process was killed, probably for want of memory; run again with a smaller --jobs") from error
+
+
+def read_part(documents: Sequence[Document], model: str | None = None) -> list[Reading]:
+    """annotate and extract some documents: all that a worker does."""
+    from kg.annotate import annotate
+    from kg.extract import extract as extract_claims
+
+    return [extract_claims(annotated) for annotated in annotate(documents, model=model)]
+
+
+# --- kg extract ----------------------------------------------------------------------------------
+
+
+def extract(
+    sources: Sequence[str | Path], *, jobs: int = 1, input_format: str | None = None, model: str | None = None, explain: bool = False
+) -> Iterator[dict[str, Any]]:
+    """The claims of each document by itself as plain dictionaries; with `explain` also what was not read."""
+    documents, errors = load(sources, input_format)
+    if errors:
+        raise InputErrors(errors)
+    for reading in read_all(documents, jobs=jobs, model=model):
+        yield from (as_dict(claim) for claim in reading.claims)
+        if explain:
+            for u in reading.unread:
+                yield {"document": reading.document.id, "unread": u.quote, "start": u.span.start, "end": u.span.end, "reason": u.reason}
+
+
+def as_dict(claim: Claim) -> dict[str, Any]:
+    """A claim as one line of JSON Lines; offsets count code points of the document's text."""
+    return {
+        "document": claim.evidence.document,
+        "predicate": claim.predicate,
+        "subject": end(claim.subject),
+        "object": end(claim.object),
+        "role": claim.role,
+        "body": claim.body and claim.body.name,
+        "status": claim.status,
+        "stance": claim.stance,
+        "since": claim.since,
+        "until": claim.until,
+        "date": claim.date,
+        "mode": claim.mode,
+        "attributed_to": claim.attributed_to and claim.attributed_to.name,
+        "confidence": claim.confidence,
+        "rule": claim.rule,
+        "evidence": {"start": claim.evidence.span.start, "end": claim.evidence.span.end, "text": claim.evidence.quote},
+    }
+
+
+def end(m: Mention) -> dict[str, Any]:
+    return {"text": m.text, "start": m.span.start, "end": m.span.end, "kind": m.kind, "name": m.name}
+
+
+# --- files ---------------------------------------------------------------------------------------
+
+
+def files(built: Build) -> dict[str, str]:
+    """The contents of the output folder by file name."""
+    from kg.view import render
+
+    return {
+        "graph.ttl": turtle(built.graph),
+        "graph.trig": trig(built.graph),
+        "claims.jsonl": "".join(json.dumps(as_dict(c), ensure_ascii=False) + "\n" for r in built.readings for c in r.claims),
+        "graph.html": render(built.graph),
+        "report.md": report(built),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Figures of a build, for the terminal and the report."""
+
+    documents: int
+    claims: Mapping[str, int]  # by label of their kind, in the order of `kg.vocab`
+    people: int
+    bodies: int
+    unread: int
+
+
+def summary(built: Build) -> Summary:
+    counts = Counter(c.predicate for r in built.readings for c in r.claims)
+    kinds = Counter(e.kind for e in built.resolution.entities.values())
+    return Summary(
+        len(built.readings),
+        {row.label: counts[term] for term, row in PREDICATES.items() if counts[term]},
+        kinds[Kind.PERSON],
+        kinds[Kind.BODY] + kinds[Kind.PARTY],
+        sum(len(r.unread) for r in built.readings),
+    )
+
+
+def report(built: Build) -> str:
+    """What was read, who was joined with whom and why, and what was not read, as Markdown."""
+    s = summary(built)
+    lines = ["# What was read", "", f"{s.documents} documents, {sum(s.claims.values())} claims, {s.people} people, {s.bodies} bodies.", ""]
+    lines += ["| claim | count |", "|---|---:|", *(f"| {label} | {n} |" for label, n in s.claims.items()), ""]
+    lines += section("Documents", (f"`{r.document.id}` {r.document.published or 'undated'}, {r.document.publisher or 'outlet unknown'}: {len(r.claims)} claims" for r in built.readings))
+    lines += section("Skipped", (str(e) for e in built.skipped))
+    lines += section("Inferred", (i.reason for i in built.resolution.inferred))
+    lines += section("Who is who", (f"{j.verdict}: {'; '.join(j.reasons)} ({j.left} / {j.right})" for j in built.resolution.judgements if j.score < 0.99))
+    lines += section("Not read", (f"`{r.document.id}` {u.start}–{u.end}: {u.reason}: “{' '.join(q.split())}”" for r in built.readings for u, q in ((u.span, u.quote) for u in r.unread)))
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def section(title: str, items: Iterable[str]) -> list[str]:
+    listed = [f"- {i}" for i in items]
+    return [f"## {title}", "", *listed, ""] if listed else []
