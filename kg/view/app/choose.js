@@ -1,0 +1,147 @@
+// choose.js: which facts pass the filters, which things are drawn, which way leads from one to another.
+
+const FIRST = DATA.things.first;
+const MOST_AROUND = 250; // nodes of a neighbourhood; above it the best-linked are drawn
+const MOST_QUOTES = 120;
+const partiesOf = partyMembers();
+
+function partyMembers() {
+  const out = new Map();
+  for (const f of facts) {
+    if (f.object < 0 || things[f.object].kind !== "party" || f.voice === "Denied") continue;
+    if (!out.has(f.subject)) out.set(f.subject, new Set());
+    out.get(f.subject).add(things[f.object].id);
+  }
+  return out;
+}
+
+function inChosenParty(t) {
+  if (t < 0) return false;
+  if (S.parties.has(things[t].id)) return true;
+  const own = partiesOf.get(t);
+  return Boolean(own) && [...own].some((p) => S.parties.has(p));
+}
+
+function passes(f) {
+  if (S.noVoices.has(f.voice) || S.noRelations.has(f.term)) return false;
+  if (S.from && f.last < S.from) return false;
+  if (S.until && f.first > S.until + "~") return false;
+  if (S.noDocuments.size && !inChosenDocument(f)) return false;
+  return !S.parties.size || inChosenParty(f.subject) || inChosenParty(f.object) || inChosenParty(f.to);
+}
+
+function inChosenDocument(f) {
+  if (f.passages.length) return f.passages.some((p) => p.source && !S.noDocuments.has(things[p.source.thing].id));
+  return !f.premises.length || f.premises.some((p) => inChosenDocument(facts[p]));
+}
+
+const filtered = () => Boolean(S.noVoices.size || S.noRelations.size || S.from || S.until || S.noDocuments.size || S.parties.size);
+
+// The two things that a fact's line joins in the present drawing, or null.
+function endsOf(f) {
+  if (f.from >= 0) return [f.from, f.to];
+  return f.term === "kg:said" && f.object >= 0 && S.kinds.has("quotation") ? [f.subject, f.object] : null;
+}
+
+const otherEnd = (f, t) => (f.from === t ? f.to : f.from);
+const drawn = (t) => S.kinds.has(things[t].kind) && !S.hidden.has(things[t].id);
+
+// The things to draw, in order of rank, and the lines between them: one a pair, with all its facts.
+function picture() {
+  const at = S.at ? thingById.get(S.at).i : -1;
+  const way = S.at && S.to ? wayBetween(at, thingById.get(S.to).i) : null;
+  const ids = way ? new Set(way.nodes) : at >= 0 && S.steps ? around(at, S.steps) : overview(at);
+  if (S.kinds.has("quotation") && !way) addQuotations(ids);
+  if (S.kinds.has("document") && !way) addDocuments(ids);
+  for (const t of [...ids]) if (!drawn(t) && t !== at) ids.delete(t);
+  const lines = linesAmong(ids, way);
+  if (filtered() && !way && !S.steps) dropUnlinked(ids, lines, at);
+  return { ids, lines, way, at };
+}
+
+function overview(at) {
+  const ids = new Set(FIRST);
+  for (const id of S.open) addWithNeighbours(ids, thingById.get(id).i);
+  if (at >= 0) ids.add(at);
+  return ids;
+}
+
+function addWithNeighbours(ids, t) {
+  ids.add(t);
+  for (const f of things[t].links) if (passes(f)) ids.add(otherEnd(f, t));
+}
+
+function addQuotations(ids) {
+  const said = facts.filter((f) => f.term === "kg:said" && f.object >= 0 && ids.has(f.subject) && passes(f));
+  for (const f of said.slice(0, MOST_QUOTES)) ids.add(f.object);
+}
+
+function addDocuments(ids) {
+  for (const s of sources) if (!S.noDocuments.has(things[s.thing].id) && s.facts.some((f) => ids.has(f.from) || ids.has(f.to))) ids.add(s.thing);
+}
+
+function dropUnlinked(ids, lines, keep) {
+  const linked = new Set();
+  for (const line of lines.values()) { linked.add(line.a); linked.add(line.b); }
+  for (const t of [...ids]) if (!linked.has(t) && t !== keep) ids.delete(t);
+}
+
+function linesAmong(ids, way) {
+  const lines = new Map();
+  const join = (a, b, f) => {
+    const key = a < b ? `${a}-${b}` : `${b}-${a}`;
+    if (!lines.has(key)) lines.set(key, { key, a: Math.min(a, b), b: Math.max(a, b), facts: [], forth: false, back: false });
+    const line = lines.get(key);
+    if (f) line.facts.push(f);
+    if (a < b) line.forth = true; else line.back = true;
+  };
+  const wanted = way ? way.hops.flatMap((h) => h.facts) : [...ids].flatMap((t) => [...things[t].links, ...(S.kinds.has("quotation") ? things[t].facts : [])]);
+  for (const f of new Set(wanted)) {
+    const ends = endsOf(f);
+    if (ends && ends[0] !== ends[1] && ids.has(ends[0]) && ids.has(ends[1]) && passes(f)) join(ends[0], ends[1], f);
+  }
+  if (!way) for (const t of ids) for (const other of tiesOf(t)) if (ids.has(other)) join(t, other, null);
+  return lines;
+}
+
+// Lines that are no claim: a post to its body, a quotation to what it names, a document to what it speaks of.
+function tiesOf(t) {
+  const thing = things[t];
+  if (thing.kind === "post" && thing.standing && thing.body >= 0) return [thing.body];
+  if (thing.kind === "quotation") return thing.mentions;
+  if (thing.kind === "document") return new Set(sourceOf.get(t).facts.filter(passes).flatMap((f) => [f.from, f.to]).filter((x) => x >= 0));
+  return [];
+}
+
+// Everything within so many steps, the best-linked first where there is too much.
+function around(at, depth) {
+  const ids = new Set([at]);
+  let edge = [at];
+  for (let d = 0; d < depth; d += 1) {
+    const next = new Set();
+    for (const t of edge) for (const f of things[t].links) if (passes(f) && drawn(otherEnd(f, t)) && !ids.has(otherEnd(f, t))) next.add(otherEnd(f, t));
+    for (const t of edge) for (const other of [...tiesOf(t), ...(things[t].posts || [])]) if (things[other].standing && !ids.has(other)) next.add(other);
+    edge = [...next].sort((a, b) => things[b].links.length - things[a].links.length || a - b).slice(0, Math.max(0, MOST_AROUND - ids.size));
+    for (const t of edge) ids.add(t);
+  }
+  return ids;
+}
+
+// The shortest way over facts that pass: its things, and for every hop all facts that make it.
+function wayBetween(a, b) {
+  const before = new Map([[a, -1]]);
+  let edge = [a];
+  while (edge.length && !before.has(b)) {
+    const next = [];
+    for (const t of edge) for (const f of things[t].links) {
+      const other = otherEnd(f, t);
+      if (passes(f) && drawn(other) && !before.has(other)) { before.set(other, t); next.push(other); }
+    }
+    edge = next;
+  }
+  if (!before.has(b)) return { a, b, nodes: [a, b], hops: [], none: true };
+  const nodes = [];
+  for (let t = b; t >= 0; t = before.get(t)) nodes.unshift(t);
+  const hops = nodes.slice(1).map((t, i) => ({ a: nodes[i], b: t, facts: things[t].links.filter((f) => otherEnd(f, t) === nodes[i] && passes(f)) }));
+  return { a, b, nodes, hops, none: false };
+}

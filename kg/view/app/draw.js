@@ -1,0 +1,292 @@
+// draw.js: the drawing itself. vis-network holds nodes and lines and moves the view; shapes and all words are drawn here.
+
+const MOST_LABELS = 160;
+const MOST_LINE_LABELS = 90;
+const nodeSet = new vis.DataSet();
+const lineSet = new vis.DataSet();
+const shapes = new Map(DATA.kinds.map((k) => [k.key, new Path2D(k.path)]));
+let network;
+let shown = { ids: new Set(), lines: new Map(), way: null, at: -1 };
+let rank = []; // drawn things, those first whose names matter most
+let near = null; // the chosen thing and its neighbours, or null where nothing is chosen
+let hovered = -1;
+let ink = {};
+const drawnAt = new Map();
+
+function startDrawing() {
+  const options = DRAWING.options;
+  network = new vis.Network($("canvas"), { nodes: nodeSet, edges: lineSet }, options);
+  network.on("afterDrawing", drawWords);
+  network.on("click", clicked);
+  network.on("doubleClick", (e) => e.nodes.length && toggleOpen(things[e.nodes[0]]));
+  network.on("dragEnd", dropped);
+  network.on("hoverNode", (e) => { hovered = e.node; network.redraw(); });
+  network.on("blurNode", () => { hovered = -1; network.redraw(); });
+  let size = "";
+  new ResizeObserver(() => {
+    const now = `${$("canvas").clientWidth}x${$("canvas").clientHeight}`;
+    if (now === size || now.startsWith("0x")) return;
+    size = now;
+    network.setSize("100%", "100%");
+    network.redraw();
+    if (!startDrawing.moved) fit(false);
+  }).observe($("canvas"));
+  for (const e of ["dragStart", "zoom"]) network.on(e, () => { startDrawing.moved = true; });
+}
+
+function clicked(e) {
+  startDrawing.moved = true;
+  if (e.nodes.length) return picked(things[e.nodes[0]]);
+  if (e.edges.length) return choose({ line: ends(e.edges[0]).map((t) => things[t].id).join("~") });
+  if (S.at || S.fact || S.line) choose({ at: "", fact: "", line: "", to: "", steps: 0 });
+}
+
+const ends = (key) => key.split("-").map(Number);
+
+function dropped(e) {
+  if (!e.nodes.length || S.to) return;
+  const { x, y } = network.getPositions(e.nodes)[e.nodes[0]];
+  choose({ pins: new Map(S.pins).set(things[e.nodes[0]].id, [Math.round(x), Math.round(y)]) });
+}
+
+function readInk() {
+  ink = { paper: paper("--paper"), text: paper("--text"), quiet: paper("--quiet"), accent: paper("--accent"), line: paper("--wire") };
+}
+
+// Bring nodes and lines in step with the picture; only what differs is sent to vis-network.
+function drawPicture() {
+  shown = picture();
+  near = nearOf(shown);
+  const places = placesFor(shown);
+  rank = [...shown.ids].sort((a, b) => weigh(b) - weigh(a) || a - b);
+  nodeSet.remove(nodeSet.getIds().filter((id) => !shown.ids.has(id)));
+  nodeSet.update([...shown.ids].filter((t) => differs(t, places.get(t))).map((t) => node(t, places.get(t))));
+  lineSet.remove(lineSet.getIds().filter((id) => !shown.lines.has(id)));
+  lineSet.update([...shown.lines.values()].map(line));
+  for (const t of drawnAt.keys()) if (!shown.ids.has(t)) drawnAt.delete(t);
+  const marked = shown.at >= 0 && shown.ids.has(shown.at) ? [shown.at] : [];
+  network.selectNodes(marked, false);
+  describe();
+}
+
+const weigh = (t) => (t === shown.at ? 1e9 : 0) + (near && near.has(t) ? 1e6 : 0) + things[t].links.length;
+
+function differs(t, [x, y]) {
+  const was = drawnAt.get(t);
+  drawnAt.set(t, [x, y]);
+  return !was || was[0] !== x || was[1] !== y;
+}
+
+const node = (t, [x, y]) => ({ id: t, x, y, size: sizeOf(t), shape: "custom", ctxRenderer: paintNode });
+
+function nearOf({ ids, lines, way, at }) {
+  if (S.line) return new Set(S.line.split("~").map((id) => thingById.get(id)?.i));
+  if (S.fact && factById.get(S.fact).from >= 0) return new Set([factById.get(S.fact).from, factById.get(S.fact).to]);
+  if (at < 0 || way || S.steps || !ids.has(at)) return null;
+  const out = new Set([at]);
+  for (const l of lines.values()) if (l.a === at || l.b === at) { out.add(l.a); out.add(l.b); }
+  return out;
+}
+
+const faint = (line) => near && !(near.has(line.a) && near.has(line.b) && (S.line || S.fact || line.a === shown.at || line.b === shown.at));
+
+function line(l) {
+  const voice = VOICES.get(voiceOf(l));
+  const strong = near && !faint(l);
+  const tint = !l.facts.length ? ink.line : colour(voice);
+  return {
+    id: l.key, from: l.a, to: l.b, width: l.facts.length ? 1.4 + Math.min(2.6, (l.facts.length - 1) * 0.5) + (strong ? 0.6 : 0) : 1,
+    dashes: voice.dashes.length && l.facts.length ? voice.dashes : false, arrows: { to: { enabled: l.forth && l.facts.length > 0 }, from: { enabled: l.back && l.facts.length > 0 } },
+    color: { color: tint, highlight: ink.accent, hover: ink.accent, opacity: faint(l) ? 0.12 : strong ? 1 : 0.62 },
+  };
+}
+
+// A line looks like the firmest of its facts.
+function voiceOf(l) {
+  for (const key of VOICES.keys()) if (l.facts.some((f) => f.voice === key)) return key;
+  return "Asserted";
+}
+
+function paintNode({ ctx, id, x, y, state, style }) {
+  const t = things[id];
+  const size = style.size;
+  return {
+    drawNode() {
+      ctx.save();
+      ctx.globalAlpha = near && !near.has(id) ? 0.16 : 1;
+      ctx.translate(x, y);
+      ctx.scale(size, size);
+      ctx.fillStyle = colour(KINDS.get(t.kind));
+      ctx.strokeStyle = id === shown.at || state.hover ? ink.accent : ink.paper;
+      ctx.lineWidth = (id === shown.at ? 4 : 2) / size;
+      const shape = shapes.get(t.kind);
+      ctx.fill(shape);
+      ctx.stroke(shape);
+      if (S.pins.has(t.id)) { ctx.fillStyle = ink.paper; ctx.beginPath(); ctx.arc(0, 0, 0.28, 0, 7); ctx.fill(); }
+      ctx.restore();
+    },
+    nodeDimensions: { width: 2 * size, height: 2 * size },
+  };
+}
+
+// Words are drawn in screen pixels: the same size at every zoom, the important ones first, none over another.
+function drawWords(ctx) {
+  const m = ctx.getTransform();
+  const canvas = ctx.canvas;
+  const ratio = canvas.width / canvas.clientWidth;
+  const view = { x: m.e / ratio, y: m.f / ratio, scale: m.a / ratio, width: canvas.clientWidth, height: canvas.clientHeight };
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.lineJoin = "round";
+  const words = layWords(view, (font, text) => { ctx.font = font; return ctx.measureText(text).width; });
+  for (const w of words) {
+    ctx.font = w.font;
+    ctx.globalAlpha = w.alpha;
+    ctx.lineWidth = 4;
+    ctx.strokeStyle = ink.paper;
+    ctx.fillStyle = w.quiet ? ink.quiet : ink.text;
+    w.lines.forEach((text, i) => {
+      const y = w.y + (i - (w.lines.length - 1) / 2) * w.height;
+      ctx.strokeText(text, w.x, y);
+      ctx.fillText(text, w.x, y);
+    });
+  }
+  ctx.restore();
+  drawWords.last = words;
+  drawWords.frames = (drawWords.frames || 0) + 1;
+}
+
+// Where every word goes that finds room: names beside their nodes, then what lines say along them.
+function layWords(view, measure) {
+  const taken = grid();
+  const spots = new Map();
+  for (const t of rank) {
+    const at = drawnAt.get(t);
+    const spot = nodePosition(t, at);
+    const s = { x: view.x + spot[0] * view.scale, y: view.y + spot[1] * view.scale, r: sizeOf(t) * view.scale };
+    spots.set(t, s);
+    if (!(near && !near.has(t))) taken.put([s.x - s.r, s.y - s.r, s.x + s.r, s.y + s.r]);
+  }
+  const out = [];
+  for (const t of rank) {
+    if (out.length >= MOST_LABELS) break;
+    const w = nameAt(t, spots.get(t), taken, view, measure);
+    if (w) out.push(w);
+  }
+  return out.concat(lineWords(spots, taken, view, measure));
+}
+
+function nodePosition(t, fallback) {
+  const body = network && network.body.nodes[t];
+  return body ? [body.x, body.y] : fallback;
+}
+
+function nameAt(t, s, taken, view, measure) {
+  if (s.x < -40 || s.y < -40 || s.x > view.width + 40 || s.y > view.height + 40) return null;
+  const dim = near && !near.has(t);
+  if (dim && t !== hovered) return null;
+  const first = t === shown.at || t === hovered;
+  const size = first ? 15 : things[t].links.length > 12 ? 14 : 12.5;
+  const font = `${first || things[t].links.length > 5 ? 600 : 500} ${size}px system-ui, sans-serif`;
+  const { lines, width } = wrapped(t, font, measure);
+  const height = size + 3;
+  const high = lines.length * height;
+  const below = [s.x, s.y + s.r + high / 2 + 3], above = [s.x, s.y - s.r - high / 2 - 3];
+  const right = [s.x + s.r + width / 2 + 6, s.y], left = [s.x - s.r - width / 2 - 6, s.y];
+  for (const [x, y] of [below, above, right, left]) {
+    const box = [x - width / 2 - 2, y - high / 2, x + width / 2 + 2, y + high / 2];
+    const inside = box[0] >= 2 && box[1] >= 2 && box[2] <= view.width - 2 && box[3] <= view.height - 2;
+    if (!first && (!inside || taken.hit(box))) continue;
+    taken.put(box);
+    return { thing: t, x, y, lines, font, height, alpha: 1, box };
+  }
+  return null;
+}
+
+const wrapCache = new Map();
+
+// A name in at most three lines of about twenty letters.
+function wrapped(t, font, measure) {
+  const key = `${t} ${font}`;
+  if (!wrapCache.has(key)) {
+    const lines = wrap(things[t].name, 22, 3);
+    wrapCache.set(key, { lines, width: Math.max(...lines.map((l) => measure(font, l))) });
+  }
+  return wrapCache.get(key);
+}
+
+function wrap(text, chars, most) {
+  const lines = [""];
+  for (const word of text.trim().split(/\s+/)) {
+    const last = lines.length - 1;
+    if (lines[last] && [...lines[last], ...word].length + 1 > chars) lines.push(word); else lines[last] += (lines[last] && " ") + word;
+  }
+  const cut = lines.map((l) => ([...l].length > chars + 8 ? `${[...l].slice(0, chars + 6).join("")}…` : l));
+  return cut.length > most ? [...cut.slice(0, most - 1), `${cut[most - 1]} …`] : cut;
+}
+
+function lineWords(spots, taken, view, measure) {
+  const out = [];
+  const font = "400 11.5px system-ui, sans-serif";
+  const lines = [...shown.lines.values()].filter((l) => l.facts.length && !faint(l));
+  const strong = (l) => (near || shown.way ? 1e3 : 0) + l.facts.length + Math.min(things[l.a].links.length, things[l.b].links.length) / 100;
+  for (const l of lines.sort((a, b) => strong(b) - strong(a) || a.a - b.a || a.b - b.b)) {
+    if (out.length >= MOST_LINE_LABELS) break;
+    const w = lineWord(l, spots.get(l.a), spots.get(l.b), font, taken, view, measure);
+    if (w) out.push(w);
+  }
+  return out;
+}
+
+function lineWord(l, a, b, font, taken, view, measure) {
+  const reach = Math.hypot(b.x - a.x, b.y - a.y);
+  if (reach < 50) return null;
+  const key = `${l.key} ${l.facts.length} ${l.facts[0].i}`;
+  if (!wrapCache.has(key)) {
+    const said = [...new Set(l.facts.map(lineLabel))];
+    const lines = wrap(said.length > 2 ? `${said.slice(0, 2).join(", ")} +${said.length - 2}` : said.join(", "), 24, 3);
+    wrapCache.set(key, { lines, width: Math.max(...lines.map((text) => measure(font, text))) });
+  }
+  const { lines, width } = wrapCache.get(key);
+  const high = lines.length * 13.5;
+  for (const part of [0.5, 0.42, 0.58, 0.34, 0.66]) {
+    const x = a.x + (b.x - a.x) * part, y = a.y + (b.y - a.y) * part;
+    const box = [x - width / 2 - 2, y - high / 2, x + width / 2 + 2, y + high / 2];
+    if (box[0] < 0 || box[1] < 0 || box[2] > view.width || box[3] > view.height || taken.hit(box)) continue;
+    taken.put(box);
+    return { line: l.key, x, y, lines, font, height: 13.5, alpha: 1, quiet: true, box };
+  }
+  return null;
+}
+
+// Boxes in cells of 64 pixels, to see at once whether a place is taken.
+function grid() {
+  const cells = new Map();
+  const each = (b, visit) => {
+    for (let i = Math.floor(b[0] / 64); i <= Math.floor(b[2] / 64); i += 1) for (let j = Math.floor(b[1] / 64); j <= Math.floor(b[3] / 64); j += 1) if (visit(i * 8192 + j)) return true;
+    return false;
+  };
+  return {
+    hit: (b) => each(b, (c) => (cells.get(c) || []).some((o) => o[0] < b[2] && o[2] > b[0] && o[1] < b[3] && o[3] > b[1])),
+    put: (b) => { each(b, (c) => { if (!cells.has(c)) cells.set(c, []); cells.get(c).push(b); }); },
+  };
+}
+
+function describe() {
+  const all = things.filter((t) => KINDS.get(t.kind).shown && (t.kind !== "post" || t.standing)).length;
+  const text = `${shown.ids.size.toLocaleString("en")} of ${count(all, "thing")} drawn, ${count(shown.lines.size, "line")}`;
+  $("canvas").setAttribute("aria-label", `Drawing of the graph: ${text}`);
+  $("shown").textContent = shown.ids.size < all && !S.steps && !S.to ? `${text}. Search finds the rest.` : text;
+}
+
+const glide = () => (CALM.matches ? false : { duration: 320, easingFunction: "easeInOutQuad" });
+
+function fit(smoothly = true) {
+  network.fit({ animation: smoothly ? glide() : false, maxZoomLevel: 1.35, minZoomLevel: 0.05 });
+}
+
+function goTo(t) {
+  if (drawnAt.has(t)) network.focus(t, { scale: Math.max(network.getScale(), 0.75), animation: glide() });
+}

@@ -1,0 +1,48 @@
+// start.js: shows what is chosen, and starts the page.
+
+const VIEWS = { graph: () => {}, timeline: showTimeline, table: showTable, text: showText };
+
+function refresh(change = {}) {
+  for (const b of $("views").children) b.setAttribute("aria-pressed", String(b.dataset.view === S.view));
+  for (const v of Object.keys(VIEWS)) $(`${v}-view`).hidden = v !== S.view;
+  drawPicture();
+  showLegend();
+  showPanel();
+  VIEWS[S.view](change);
+  $("undo").disabled = steps < 1;
+  if (change.restored && S.view === "graph" && (S.steps || S.to)) fit();
+}
+
+function setTheme(dark) {
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
+  $("theme").setAttribute("aria-pressed", String(dark));
+  readInk();
+  refresh();
+}
+
+function start() {
+  readInk();
+  $("theme").setAttribute("aria-pressed", String(inDark()));
+  S = fromHash(location.hash);
+  steps = (history.state && history.state.steps) || 0;
+  startDrawing();
+  startSearch();
+  startSaving();
+  startKeys();
+  for (const b of $("views").children) b.addEventListener("click", () => choose({ view: b.dataset.view }));
+  $("undo").addEventListener("click", undo);
+  $("theme").addEventListener("click", () => setTheme(!inDark()));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readInk(); refresh(); });
+  $("open-legend").addEventListener("click", () => openLegend(!document.body.classList.contains("legend-open")));
+  $("skip").addEventListener("click", (e) => { e.preventDefault(); $("panel").focus(); });
+  $("zoom-in").addEventListener("click", () => network.moveTo({ scale: network.getScale() * 1.3, animation: glide() }));
+  $("zoom-out").addEventListener("click", () => network.moveTo({ scale: network.getScale() / 1.3, animation: glide() }));
+  $("zoom-fit").addEventListener("click", () => fit());
+  refresh();
+  fit(false);
+  // For tests and the curious: what is drawn and chosen, to look at.
+  window.kg = { network, things, facts, sources, get state() { return S; }, get shown() { return shown; }, get words() { return drawWords.last || []; }, get frames() { return drawWords.frames; }, toHash };
+  requestAnimationFrame(() => requestAnimationFrame(() => { performance.mark("drawn"); document.documentElement.dataset.ready = "yes"; }));
+}
+
+start();

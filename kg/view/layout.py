@@ -1,0 +1,207 @@
+"""Places for nodes: near what they are linked to, with room for their names; the same nodes and lines give the same places.
+
+Each connected part is laid out by stress majorisation (Gansner, Koren, North 2004) from a classical scaling of its distances,
+then boxes of nodes with their names are pushed apart, and the parts are packed in rows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Points = NDArray[np.float64]
+
+Place = tuple[int, int]
+LINE_LENGTH = 170.0  # pixels at scale 1, before hubs lengthen it
+ROUNDS_OF_STRESS = 120
+ROUNDS_OF_PUSHING = 300
+
+
+def layout(
+    sizes: Mapping[str, tuple[float, float]], pairs: Iterable[tuple[str, str]], *, keep: Mapping[str, Place] | None = None
+) -> dict[str, Place]:
+    """A place for the middle of every box. Nodes in `keep` stay where they are; new ones find room beside their neighbours."""
+    lines = tuple(sorted({(a, b) if a < b else (b, a) for a, b in pairs if a in sizes and b in sizes and a != b}))
+    boxes = tuple(sorted(sizes.items()))
+    kept = {n: p for n, p in sorted((keep or {}).items()) if n in sizes}
+    return beside(kept, dict(boxes), lines) if kept else dict(_fresh(boxes, lines))
+
+
+@lru_cache(maxsize=8)
+def _fresh(boxes: tuple[tuple[str, tuple[float, float]], ...], lines: tuple[tuple[str, str], ...]) -> tuple[tuple[str, Place], ...]:
+    import networkx as nx
+
+    sizes = dict(boxes)
+    whole = nx.Graph()
+    whole.add_nodes_from(sizes)
+    whole.add_edges_from(lines)
+    parts = sorted((sorted(part) for part in nx.connected_components(whole)), key=lambda part: (-len(part), part[0]))
+    linked = [_part(part, whole, sizes) for part in parts if len(part) > 1]
+    single = [part[0] for part in parts if len(part) == 1]
+    return tuple(sorted(_packed([*linked, *_rows(single, sizes)], sizes).items()))
+
+
+def _part(nodes: Sequence[str], whole: Any, sizes: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    import numpy as np
+
+    ideal = _distances(nodes, whole)
+    points = _stress(_scaling(ideal, nodes), ideal)
+    points = _pushed(np.round(_widest_across(points), 3), np.array([sizes[n] for n in nodes]))
+    return {n: (float(x), float(y)) for n, (x, y) in zip(nodes, points, strict=True)}
+
+
+def _distances(nodes: Sequence[str], whole: Any) -> Points:
+    """Length of the shortest way between each two nodes; lines at hubs are longer, so that their neighbours find room."""
+    import networkx as nx
+    import numpy as np
+
+    part = nx.Graph()
+    part.add_nodes_from(nodes)
+    for a, b in whole.subgraph(nodes).edges:
+        part.add_edge(a, b, length=LINE_LENGTH * (0.7 + 0.13 * math.sqrt(whole.degree(a)) + 0.13 * math.sqrt(whole.degree(b))))
+    row = {n: i for i, n in enumerate(nodes)}
+    far = np.zeros((len(nodes), len(nodes)))
+    for a, reached in nx.all_pairs_dijkstra_path_length(part, weight="length"):
+        for b, distance in reached.items():
+            far[row[a], row[b]] = distance
+    return far
+
+
+def _scaling(ideal: Points, nodes: Sequence[str]) -> Points:
+    """Classical scaling to two dimensions by power iteration from a start that hangs on the nodes' names alone."""
+    import numpy as np
+
+    squared = ideal**2
+    centred = -0.5 * (squared - squared.mean(0) - squared.mean(1)[:, None] + squared.mean())
+    start = np.array([_scatter(n) for n in nodes])
+    axes: list[Points] = []
+    for column in start.T:
+        axis = column.copy()
+        for _ in range(60):
+            axis = (centred * axis).sum(1)
+            for other in axes:
+                axis = axis - other * (axis * other).sum() / (other * other).sum()
+            axis /= math.sqrt(float((axis * axis).sum())) or 1.0
+        axes.append(axis)
+    spread = [math.sqrt(abs(float(((centred * a).sum(1) * a).sum()))) for a in axes]
+    return np.stack([a * s for a, s in zip(axes, spread, strict=True)], 1) + start * LINE_LENGTH * 0.1
+
+
+def _scatter(name: str) -> tuple[float, float]:
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).digest()
+    return int.from_bytes(digest[:4]) / 2**31 - 1, int.from_bytes(digest[4:8]) / 2**31 - 1
+
+
+def _stress(points: Points, ideal: Points) -> Points:
+    import numpy as np
+
+    weight = 1 / np.maximum(ideal, 1.0) ** 2
+    np.fill_diagonal(weight, 0)
+    total = weight.sum(1)
+    for _ in range(ROUNDS_OF_STRESS):
+        gap = points[:, None] - points[None]
+        apart = np.maximum(np.sqrt((gap**2).sum(2)), 1e-3)
+        pull = ((ideal / apart)[..., None] * gap + points[None]) * weight[..., None]
+        points = 0.2 * points + 0.8 * pull.sum(1) / total[:, None]
+    return points
+
+
+def _widest_across(points: Points) -> Points:
+    """Turned so that the longest axis lies level: names are wide, so there is more room that way."""
+    import numpy as np
+
+    centred = points - points.mean(0)
+    xx, yy, xy = (centred[:, 0] ** 2).sum(), (centred[:, 1] ** 2).sum(), (centred[:, 0] * centred[:, 1]).sum()
+    angle = 0.5 * math.atan2(2 * xy, xx - yy)
+    c, s = math.cos(angle), math.sin(angle)
+    return np.stack([centred[:, 0] * c + centred[:, 1] * s, centred[:, 1] * c - centred[:, 0] * s], 1)
+
+
+def _pushed(points: Points, boxes: Points) -> Points:
+    """Move overlapping boxes apart, each pair along the axis on which it overlaps least."""
+    import numpy as np
+
+    room = (boxes[:, None] + boxes[None]) / 2
+    for _ in range(ROUNDS_OF_PUSHING):
+        gap = points[:, None] - points[None]
+        over = room - np.abs(gap)
+        hit = np.logical_and(over[..., 0] > 0.5, over[..., 1] > 0.5) & ~np.eye(len(points), dtype=bool)
+        if not hit.any():
+            break
+        sideways = over[..., 0] < over[..., 1]
+        way = np.where(gap == 0, np.triu(np.ones(hit.shape))[..., None] * 2 - 1, np.sign(gap))
+        push = np.where(np.stack([sideways, ~sideways], 2), over * way, 0) * hit[..., None]
+        points = points + 0.35 * push.sum(1) / np.maximum(hit.sum(1), 1)[:, None] ** 0.5
+    return points
+
+
+def _rows(single: Sequence[str], sizes: Mapping[str, tuple[float, float]]) -> list[dict[str, tuple[float, float]]]:
+    """Things without a line: one row each eight, packed like any other part."""
+    rows = []
+    for at in range(0, len(single), 8):
+        x, row = 0.0, {}
+        for n in single[at : at + 8]:
+            row[n] = (x + sizes[n][0] / 2, 0.0)
+            x += sizes[n][0] + 20
+        rows.append(row)
+    return rows
+
+
+def _packed(parts: Sequence[Mapping[str, tuple[float, float]]], sizes: Mapping[str, tuple[float, float]]) -> dict[str, Place]:
+    """The parts in rows below the biggest, none over another."""
+    out: dict[str, Place] = {}
+    width, top, across, tallest = 0.0, 0.0, 0.0, 0.0
+    for part in parts:
+        left, upper, right, lower = _bounds(part, sizes)
+        if across and across + right - left > width:
+            across, top, tallest = 0.0, top + tallest + 40, 0.0
+        for n, (x, y) in part.items():
+            out[n] = (round(x - left + across), round(y - upper + top))
+        across += right - left + 60
+        tallest = max(tallest, lower - upper)
+        width = width or max(right - left, 700.0)
+    return out
+
+
+def _bounds(part: Mapping[str, tuple[float, float]], sizes: Mapping[str, tuple[float, float]]) -> tuple[float, float, float, float]:
+    boxes = [(x, y, *sizes[n]) for n, (x, y) in part.items()]
+    return (
+        min(x - w / 2 for x, _, w, _ in boxes),
+        min(y - h / 2 for _, y, _, h in boxes),
+        max(x + w / 2 for x, _, w, _ in boxes),
+        max(y + h / 2 for _, y, _, h in boxes),
+    )
+
+
+def beside(kept: Mapping[str, Place], sizes: Mapping[str, tuple[float, float]], lines: Iterable[tuple[str, str]]) -> dict[str, Place]:
+    """Places for new nodes on a growing spiral round a placed neighbour, or below everything where there is none."""
+    near: dict[str, list[str]] = {}
+    for a, b in lines:
+        near.setdefault(a, []).append(b)
+        near.setdefault(b, []).append(a)
+    out = dict(kept)
+    waiting = [n for n in sizes if n not in out]
+    while waiting:
+        n = next((w for w in waiting if any(m in out for m in near.get(w, ()))), waiting[0])
+        waiting.remove(n)
+        anchor = next((out[m] for m in near.get(n, ()) if m in out), None)
+        out[n] = _free(anchor or (0, max((y for _, y in out.values()), default=0) + 150), n, out, sizes)
+    return out
+
+
+def _free(anchor: Place, n: str, placed: Mapping[str, Place], sizes: Mapping[str, tuple[float, float]]) -> Place:
+    width, height = sizes[n]
+    turn = math.atan2(*_scatter(n))
+    for step in range(4, 4000):
+        radius = 55 * math.sqrt(step)
+        x, y = round(anchor[0] + radius * math.cos(turn + step * 2.4)), round(anchor[1] + radius * math.sin(turn + step * 2.4))
+        if all(abs(x - px) > (width + sizes[m][0]) / 2 or abs(y - py) > (height + sizes[m][1]) / 2 for m, (px, py) in placed.items()):
+            return x, y
+    return anchor
