@@ -48,33 +48,39 @@ _TO = r"\s*(?:[-–—/]|\bto\b|\band\b|\buntil\b|\bthrough\b)\s*"
 # What may stand before a bare month or year; without it "May" is a person and "2000" a number.
 _PART = r"(?:(?:the\s+)?(?:end|start|beginning|middle|close)\s+of|early(?:\s+in)?|late(?:\s+in)?|mid)"
 _GOVERNOR = re.compile(
-    rf"(?:\b(?:in|since|until|till|by|from|during|this|last|next|before|after|between|throughout|through|around|early|late|mid|{_PART})[\s-]+)$",
+    rf"\b(?:in|since|until|till|by|from|during|this|last|next|before|after|between|throughout|through|around|early|late|mid|{_PART})[\s-]+$",
     re.IGNORECASE,
 )
 _YEAR_GOVERNOR = re.compile(r"(?:\b(?:the|of|for|to|that|and|into)\s+|[(]\s*)$", re.IGNORECASE)
 _LINKED = re.compile(r"\s*(?:[-–—]|\b(?:to|and|until|till|through)\b)\s*$")
 _FIRST_WORD = (
-    rf"\d|(?:{_FULL}|{_SHORT}|{'|'.join(d[:3] for d in WEEKDAYS)}|[Tt]he|[Tt]his|[Ll]ast|[Nn]ext|[Ee]arl(?:y|ier)|[Ll]ater?|[Ss]pring|[Ss]ummer|[Aa]utumn"
-    rf"|[Ww]inter|[Tt]oday|[Tt]onight|[Tt]omorrow|[Yy]esterday|[Oo]ver|[Ff]or|[Ii]n|[Dd]uring|[Ww]ithin|[Tt]hroughout|[Pp]ast|an?\b|{'|'.join(NUMBERS)})"
+    rf"\d|(?:{_FULL}|{_SHORT}|{'|'.join(d[:3] for d in WEEKDAYS)}|{'|'.join(NUMBERS)}|an?\b"
+    r"|[Tt]he|[Tt]his|[Ll]ast|[Nn]ext|[Ee]arl(?:y|ier)|[Ll]ater?|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Tt]oday|[Tt]onight|[Tt]omorrow|[Yy]esterday"
+    r"|[Oo]ver|[Ff]or|[Ii]n|[Dd]uring|[Ww]ithin|[Tt]hroughout|[Pp]ast)"
 )
 
 _ATOM = re.compile(
     rf"""\b(?={_FIRST_WORD})(?:
       (?P<iso>\d{{4}}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])
     | (?P<n1>\d{{1,2}})(?P<sep>[/.])(?P<n2>\d{{1,2}})(?P=sep)(?P<n3>\d{{4}}|\d\d)(?![\d/]|\.\d)
-    | (?:(?P<dw>{_WEEKDAY}),?\s+)?(?:the\s+)?(?P<dd>{_DAY})(?:(?P<dj>{_TO})(?P<de>{_DAY}))?\s+(?:of\s+)?(?P<dm>{_MONTH})(?!\w)(?:,?\s+(?P<dy>{_WHEN}))?
-    | (?:(?P<mw>{_WEEKDAY}),?\s+)?(?P<mm>{_MONTH})\s+(?P<md>{_DAY})(?![\w:]|[.,]\d|%)(?:(?P<mj>{_TO})(?P<me>{_DAY})(?![\w:]|[.,]\d|%|\s+{_MONTH}))?(?:,?\s+(?P<my>{_WHEN}))?
+    | (?:(?P<dw>{_WEEKDAY}),?\s+)?(?:the\s+)?(?P<dd>{_DAY})(?:(?P<dj>{_TO})(?P<de>{_DAY}))?
+        \s+(?:of\s+)?(?P<dm>{_MONTH})(?!\w)(?:,?\s+(?P<dy>{_WHEN}))?
+    | (?:(?P<mw>{_WEEKDAY}),?\s+)?(?P<mm>{_MONTH})\s+(?P<md>{_DAY})(?![\w:]|[.,]\d|%)
+        (?:(?P<mj>{_TO})(?P<me>{_DAY})(?![\w:]|[.,]\d|%|\s+{_MONTH}))?(?:,?\s+(?P<my>{_WHEN}))?
     | (?P<ym>{_MONTH}),?\s+(?:of\s+)?(?P<yy>{_WHEN})
     | (?P<ry1>{_YEAR})(?P<rj>\s*[-–—/]\s*)(?P<ry2>{_YEAR}|\d\d(?![\d,\w]|\.\d))
-    | (?P<rel>(?:earlier|later|early|late)?\s*\b(?:this|last|next|the\s+(?:previous|following|same))\s+(?:year|month|week|weekend|decade|century))\b
+    | (?P<rel>(?:earlier|later|early|late)?\s*\b(?:this|last|next|the\s+(?:previous|following|same))
+        \s+(?:year|month|week|weekend|decade|century))\b
     | (?:(?P<wr>this|last|next|This|Last|Next)\s+)?(?P<w>{"|".join(WEEKDAYS)})\b
     | (?:(?P<sr>this|last|next|This|Last|Next)\s+)(?P<s>spring|summer|autumn|fall|winter)\b(?!\s+back)
     | (?:spring|summer|autumn|winter)\s+(?:of\s+)?(?P<sy>{_YEAR})
     | (?:the\s+)?(?P<decade>(?:1[6-9]|20)\d0)s\b
     | (?P<day>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his\s+(?:morning|afternoon|evening)|[Ll]ast\s+night)\b
     | (?P<an>{_COUNT})\s+(?P<au>{_UNIT})s?\s+ago\b
-    | (?:(?P<lp>[Oo]ver|[Ff]or|[Ii]n|[Dd]uring|[Ww]ithin|[Tt]hroughout)\s+)?(?:the\s+)?(?P<lr>past|last|previous|next|coming|following)\s+(?:(?P<ln>{_COUNT})\s+)?(?P<lu>{_UNIT}s?)\b
-    | [Ff]or\s+(?:about\s+|around\s+|almost\s+|nearly\s+|(?:more|less|fewer)\s+than\s+|over\s+|at\s+least\s+|up\s+to\s+)?(?P<fn>{_COUNT}|many|several|some)\s+(?P<fu>{_UNIT}s?)\b(?!\s+old)
+    | (?:(?P<lp>[Oo]ver|[Ff]or|[Ii]n|[Dd]uring|[Ww]ithin|[Tt]hroughout)\s+)?(?:the\s+)?
+        (?P<lr>past|last|previous|next|coming|following)\s+(?:(?P<ln>{_COUNT})\s+)?(?P<lu>{_UNIT}s?)\b
+    | [Ff]or\s+(?:(?:about|around|almost|nearly|(?:more|less|fewer)\s+than|over|at\s+least|up\s+to)\s+)?
+        (?P<fn>{_COUNT}|many|several|some)\s+(?P<fu>{_UNIT}s?)\b(?!\s+old)
     | (?P<bm>{_FULL})\b(?!\s+[A-Z]|['’]s\s+(?:said|government|deal)\b)
     | (?P<by>{_YEAR})(?!\s*(?:%|per\s+cent|people|residents|homes|jobs|pupils|children|members|votes|miles|metres|staff)\b)
     )""",
@@ -84,7 +90,8 @@ _PERSON = re.compile(
     r"(?:\b(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Lady|Lord|Theresa|Brian|Cllr|Coun|Councillor)\.?|\b(?:confidence|faith|trust|belief))\s+(?:in\s+)?$"
 )
 _BEFORE = re.compile(
-    rf"(?:(?P<since>\b(?:ever\s+)?since|\bfrom)|(?P<until>\b(?:up\s+)?until|\btill|\bup\s+to|\bby)|(?P<between>\bbetween))?\s*(?:(?P<part>\b{_PART})[\s-]+)?$",
+    r"(?:(?P<since>\b(?:ever\s+)?since|\bfrom)|(?P<until>\b(?:up\s+)?until|\btill|\bup\s+to|\bby)|(?P<between>\bbetween))?"
+    rf"\s*(?:(?P<part>\b{_PART})[\s-]+)?$",
     re.IGNORECASE,
 )
 _LINK = re.compile(
@@ -92,7 +99,9 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
-    r"\b(?:will|shall|would|won't|['’]ll|should|must|may|going\s+to|due\s+(?:to|in|on|by|back)|set\s+to|expected|(?:is|are)\s+to|to\s+be|plans?|planned|upcoming|scheduled|hopes?)\b"
+    r"(?:\b(?:will|shall|would|won['’]t|should|must|may|going\s+to|due\s+(?:to|in|on|by|back)|set\s+to|expected|(?:is|are)\s+to|to\s+be|plans?"
+    r"|planned|upcoming|scheduled|hopes?)|['’]ll)\b(?!.*\b(?:after|following|since|when|who|which|that\s+was|held|found|made)\b)",
+    re.DOTALL,
 )
 _SENTENCE_END = re.compile(r"[.!?][\"'”’]?\s+(?=[A-Z\"'“‘])")
 
@@ -388,21 +397,28 @@ def _looks_ahead(text: str, before: int) -> bool:
     begin = 0
     for end in _SENTENCE_END.finditer(text, 0, before):
         begin = end.end()
-    return bool(_FUTURE.search(text, begin, before))
+    return bool(_FUTURE.search(text[begin:before]))
 
 
 def _settle(text: str, atoms: list[_Atom]) -> list[_Atom]:
-    """Drops what a bracket says more exactly ("next Wednesday (1 November)") and repeats."""
+    """Puts a day together with what a bracket or comma says more exactly: "next Wednesday (1 November)"."""
     kept: list[_Atom] = []
     for atom in atoms:
-        if kept and text[kept[-1].stop : atom.start] in (" (", ", ") and kept[-1].day is None and kept[-1].settled and atom.day:
-            closing = 1 if text[atom.stop : atom.stop + 1] == ")" else 0
-            previous = kept.pop()
-            atom = replace(atom, start=previous.start, stop=atom.stop + closing, weekday=_weekday_in(text[previous.start : previous.stop]))
-            if previous.value and atom.year is None:
-                atom = replace(atom, year=_nearest_year(atom, date.fromisoformat(previous.value))) if len(previous.value) == 10 else atom
-        kept.append(atom)
+        vague = bool(kept) and kept[-1].settled and kept[-1].day is None
+        if vague and atom.day and text[kept[-1].stop : atom.start] in (" (", ", "):
+            kept.append(_exactly(text, kept.pop(), atom))
+        else:
+            kept.append(atom)
     return kept
+
+
+def _exactly(text: str, vague: _Atom, exact: _Atom) -> _Atom:
+    """The exact day over both spans; its year, where it has none, is the nearest to the vague one."""
+    stop = exact.stop + (text[exact.stop : exact.stop + 1] == ")")
+    year = exact.year
+    if year is None and vague.value and len(vague.value) == 10:
+        year = _nearest_year(exact, date.fromisoformat(vague.value))
+    return replace(exact, start=vague.start, stop=stop, year=year, weekday=_weekday_in(text[vague.start : vague.stop]))
 
 
 def _weekday_in(words: str) -> int | None:

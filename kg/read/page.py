@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.errors import InputError
 from kg.model import Block, BlockKind, Document, Span
@@ -12,9 +13,10 @@ from kg.read import furniture, header
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”'’)\]]*$|[:;,]$")
 _LINE = re.compile(r"[^\n\u2028\u2029\x0b\x0c]*\S[^\n\u2028\u2029\x0b\x0c]*")
+_LISTED = re.compile(r"[•·▪●*]|\d{1,2}\. ")
 _WORD = re.compile(r"\w[\w’'-]*")
 _PERSON_THEN = re.compile(
-    r"(?:[A-Z][\w.’'-]+ ){1,4}[A-Z][\w’'-]+,? (?:\((?:left|right|centre|center)\)|(?:left|right|pictured)\b|,)|.*\((?:left|right|centre|pictured|inset)[^)]*\)$"
+    r"(?:[A-Z][\w.’'-]+ ){1,4}[A-Z][\w’'-]+,? (?:left|right|pictured)\b|.*\((?:left|right|centre|center|pictured|inset)[^)]*\)$"
 )
 _APPOSED = re.compile(r"(?:[A-Z][\w.’'-]+ ){1,4}[A-Z][\w’'-]+, [a-z]")
 
@@ -46,10 +48,11 @@ def read_text(
         blocks=blocks,
         published=published or _published(text, parts),
         title=title or _title(text, blocks),
-        publisher=publisher or header.outlet(p.span.of(text) for p in parts if p.kind is None),
+        publisher=publisher or _publisher(text, parts),
         author=author or _author(text, parts),
         url=url,
         source=source,
+        noise=tuple(span for block in blocks for span in noise(text, block)),
     )
 
 
@@ -105,7 +108,7 @@ def _unwrapped(text: str, lines: Sequence[_Part]) -> list[_Part]:
     width = max((len(p.span.of(text).expandtabs()) for p in lines), default=0)
     if not 40 <= width <= 120:
         return list(lines)
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.apart]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.apart]
     broken = [(a, b) for a, b in pairs if not _SENTENCE_END.search(a.span.of(text))]
     full = [(a, b) for a, b in broken if _is_full(text, a, b, width)]
     if len(broken) < 3 or len(full) < 0.8 * len(broken) or len(broken) < 0.4 * len(pairs):
@@ -128,80 +131,142 @@ def _is_full(text: str, line: _Part, following: _Part, width: int) -> bool:
     return line.span.end - line.span.start + 1 + len(word) > width - 8
 
 
+@dataclass(slots=True)
+class _Walk:
+    """What the lines read so far say about the next one."""
+
+    paragraphs: int = 0
+    titled: bool = False
+    in_links: bool = False
+    in_appeal: bool = False
+    in_comments: bool = False
+    captioned: bool = False  # "Image caption," stood alone: the next line is the caption
+    signed: bool = False  # "By" stood alone: the next line is the author
+    promoted: bool = False
+    previous: str = ""
+
+    def outside(self, line: str, following: str) -> bool:
+        """Whether the line is no part of the article because of the lines around it."""
+        masthead = self.paragraphs == 0 and header.masthead(line) and not _is_prose(following)
+        return self.enter(line) or self.repeats(line) or (self.signed and header.is_name(line)) or masthead
+
+    def enter(self, line: str) -> bool:
+        """Whether the line lies in a part of the page that is no article."""
+        self.in_comments |= self.paragraphs > 0 and furniture.opens_comments(line)
+        self.in_appeal = furniture.opens_appeal(line) or (self.in_appeal and not furniture.closes_appeal(self.previous))
+        self.in_links = furniture.opens_links(line) or (self.in_links and not _is_prose(line, 80))
+        return self.in_comments or self.in_appeal or self.in_links
+
+    def belongs_to_promotion(self, part: _Part, line: str) -> bool:
+        return self.promoted and not part.apart and not _is_prose(line)
+
+    def repeats(self, line: str) -> bool:
+        return len(line) < 150 and line == self.previous
+
+    def leave(self, line: str, kind: BlockKind | None, marked: int | None) -> None:
+        self.paragraphs += kind is BlockKind.PARAGRAPH
+        self.titled |= kind is BlockKind.HEADING
+        if kind is None:
+            self.captioned = (self.captioned and furniture.is_credit(line)) or (marked is not None and marked >= len(line))
+            self.promoted = self.promoted or furniture.is_promotion(line)
+        else:
+            self.captioned = self.promoted = False
+        self.signed = line.lower() == "by"
+        self.previous = line
+
+
 def _classified(text: str) -> Iterator[_Part]:
     """Every line with its kind; what a line is depends on the lines before it."""
     lines = _unwrapped(text, list(_lines(text)))
     prose_from = next((i for i, p in enumerate(lines) if _is_prose(p.span.of(text))), len(lines))
-    in_links, captioned, promoted = False, False, False
+    walk = _Walk()
     for index, part in enumerate(lines):
-        line = part.span.of(text)
-        in_links = furniture.opens_links(line) or (in_links and not _is_long_prose(line))
-        trimmed = None if in_links else _trimmed(text, part)
+        line = _bare(part.span.of(text))
         marked = furniture.caption_mark(line)
-        if trimmed is None or (promoted and not part.apart and not _is_prose(line)):
-            yield replace(part, kind=None)
-            promoted = promoted or furniture.is_promotion(line)
-            captioned = captioned and trimmed is None or (marked is not None and part.span.start + marked >= part.span.end)
-            continue
         following = lines[index + 1] if index + 1 < len(lines) else None
-        kind = _kind(text, trimmed, index < prose_from, _names_picture(text, following))
-        if captioned or marked:
-            kind = BlockKind.CAPTION
+        trimmed = None if walk.outside(line, following.span.of(text) if following else "") else _trimmed(text, part, walk)
+        if trimmed is None or walk.belongs_to_promotion(part, line):
+            walk.leave(line, None, marked)
+            yield part
+            continue
+        kind = (
+            BlockKind.CAPTION
+            if walk.captioned or marked
+            else _kind(text, trimmed, index < prose_from, _names_picture(text, following, walk.titled))
+        )
+        walk.leave(line, kind, marked)
         yield replace(trimmed, kind=kind)
-        captioned, promoted = False, False
 
 
-def _trimmed(text: str, part: _Part) -> _Part | None:
+def _bare(line: str) -> str:
+    """The line without the marks that open it, to be compared with the next."""
+    return line.lstrip("? \t•·") or line
+
+
+def _trimmed(text: str, part: _Part, walk: _Walk) -> _Part | None:
     """The line without the furniture at its edges; none where nothing else is left."""
     line, offset = part.span.of(text), part.span.start
+    if furniture.is_furniture(line) or header.is_dateline(line):
+        return None
     if opening := header.opening_date(line):
         line, offset = line[opening[1] :], offset + opening[1]
     if marked := furniture.caption_mark(line):
         line, offset = line[marked:], offset + marked
     if leading := furniture.LEADING.match(line):
         line, offset = line[leading.end() :], offset + leading.end()
+    if doubled := furniture.doubled_caption(line):
+        line, offset = doubled, offset + len(line) - 2 * len(doubled)
     line = furniture.TRAILING.sub("", line)
     stripped = line.strip()
-    if not stripped or furniture.is_furniture(stripped) or header.is_dateline(stripped) or header.byline(stripped):
+    if not stripped or furniture.is_furniture(stripped) or _is_header(stripped, in_head=walk.paragraphs < 2):
         return None
     start = offset + len(line) - len(line.lstrip())
     return replace(part, span=Span(start, start + len(stripped)), whole=part.span)
 
 
+def _is_header(line: str, *, in_head: bool) -> bool:
+    return header.is_dateline(line) or header.byline(line, in_head=in_head) is not None
+
+
 def _kind(text: str, part: _Part, before_prose: bool, pictured: bool) -> BlockKind:
     line = part.span.of(text)
-    if furniture.CREDIT.search(line) and len(line) < 300:
+    if (furniture.CREDIT.search(line) and len(line) < 300) or furniture.doubled_caption(part.line.of(text)):
         return BlockKind.CAPTION
-    if text[part.line.start] in "•·▪●*" or _SENTENCE_END.search(line) or len(line) > (150 if before_prose else 110):
+    if _LISTED.match(part.line.of(text)) or _SENTENCE_END.search(line) or len(line) > (150 if before_prose else 110):
         return BlockKind.PARAGRAPH
     if pictured or (not before_prose and (_APPOSED.match(line) or _PERSON_THEN.match(line))):
         return BlockKind.CAPTION
     return BlockKind.HEADING
 
 
-def _names_picture(text: str, following: _Part | None) -> bool:
-    """Whether the next line, with no gap, is a caption mark, a credit or a byline: then this one is about the picture."""
+def _names_picture(text: str, following: _Part | None, titled: bool) -> bool:
+    """Whether the next line, with no gap, is a caption mark, a credit or, below a title, a byline: then this one is about the picture."""
     if following is None or following.apart:
         return False
     line = following.span.of(text)
     return (
-        furniture.caption_mark(line) is not None or line.lower().startswith(("image source", "image credit")) or bool(header.byline(line))
+        furniture.caption_mark(line) is not None
+        or furniture.is_credit(line)
+        or (titled and line.lower() != "by" and header.byline(line) is not None)
     )
 
 
-def _is_prose(line: str) -> bool:
-    return len(line) >= 60 and bool(_SENTENCE_END.search(line)) and not furniture.is_furniture(line)
-
-
-def _is_long_prose(line: str) -> bool:
-    return len(line) >= 120 and bool(_SENTENCE_END.search(line)) and not furniture.is_furniture(line)
+def _is_prose(line: str, characters: int = 60) -> bool:
+    return len(line) >= characters and bool(_SENTENCE_END.search(line)) and not furniture.is_furniture(line)
 
 
 def _blocks(text: str, parts: Sequence[_Part]) -> tuple[Block, ...]:
     found = [Block(_without_credit(text, p), p.kind) for p in parts if p.kind is not None]
-    if any(b.kind is BlockKind.PARAGRAPH for b in found):
-        return tuple(found)
-    return tuple(_as_paragraph(text, b) for b in found)
+    if not any(b.kind is BlockKind.PARAGRAPH for b in found):
+        return tuple(_as_paragraph(text, b) for b in found)
+    while found[-1].kind is BlockKind.HEADING and _is_tag(found[-1].span.of(text)):
+        found.pop()
+    return tuple(found)
+
+
+def _is_tag(heading: str) -> bool:
+    """Whether a heading with no text below it is only a tag or a link: short, and no item of a list."""
+    return len(heading.split()) <= 6 and not re.search(r"[,:–—\d]", heading)
 
 
 def _without_credit(text: str, part: _Part) -> Span:
@@ -242,13 +307,32 @@ def _published(text: str, parts: Sequence[_Part]) -> str | None:
             return opening[0]
     dated = [line for line in lines if header.is_dateline(line)]
     labelled = [p.span.of(text) for p in parts if p.kind is None and header.opening_date(p.span.of(text))]
-    return next((d for line in (*dated, *labelled) if (d := header.date_in(line))), None)
+    return next((d for line in (*dated, *labelled) if (d := header.date_in(line)) and len(d) >= 7), None)
 
 
 def _author(text: str, parts: Sequence[_Part]) -> str | None:
-    lines = [p.span.of(text) for p in parts if p.kind is None]
-    named = (header.byline(line) or (header.dated_author(line) if header.is_dateline(line) else None) for line in lines)
-    return next((name for name in named if name), None)
+    """The first byline's name: of one line, beside a date, or below a line that says "By"."""
+    head = set(_head(text, parts))
+    signed = False
+    for part in parts:
+        line = part.span.of(text)
+        if part.kind is None:
+            name = line if signed and header.is_name(line) else header.byline(line, in_head=line in head)
+            name = name or (header.dated_author(line) if header.is_dateline(line) else None)
+            if name:
+                return name
+        signed = line.lower() == "by"
+    return None
+
+
+def _publisher(text: str, parts: Sequence[_Part]) -> str | None:
+    """The outlet that the furniture names, else the newspaper's name at the top."""
+    named = header.outlet(p.span.of(text) for p in parts if p.kind is None)
+    return named or next((p.span.of(text) for p in parts if p.kind is None and _is_masthead(p.span.of(text))), None)
+
+
+def _is_masthead(line: str) -> bool:
+    return header.masthead(line) and not furniture.is_furniture(line)
 
 
 def _title(text: str, blocks: Sequence[Block]) -> str | None:

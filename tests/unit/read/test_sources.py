@@ -125,7 +125,14 @@ def test_text_with_a_byte_order_mark_is_the_same_text(tmp_path: Path, encoding: 
 
 def test_json_lines_carry_metadata(tmp_path: Path) -> None:
     """Given metadata wins over the page's own; the id stays as it is."""
-    line = {"id": "a/b c", "text": "1 May 2020\n\n" + ARTICLE, "date": "2024-07-17T09:30:00Z", "title": "T", "url": "https://e.org/", "publisher": "P"}
+    line = {
+        "id": "a/b c",
+        "text": "1 May 2020\n\n" + ARTICLE,
+        "date": "2024-07-17T09:30:00Z",
+        "title": "T",
+        "url": "https://e.org/",
+        "publisher": "P",
+    }
     (document,), errors = read([write(tmp_path / "in.jsonl", json.dumps(line) + "\n\n")])
     assert errors == []
     assert (document.id, document.published, document.title, document.url, document.publisher) == (
