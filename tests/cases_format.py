@@ -36,6 +36,7 @@ TITLES = frozenset(
         *("sister", "rt", "hon", "right", "honourable", "gov", "governor", "sen", "senator", "rep", "pc", "sgt", "insp", "supt", "mp"),
     }
 )
+RANKS = frozenset({"deputy", "vice", "assistant", "associate", "shadow"})
 PARTY_NAMES = {
     "tory": "conservative",
     "tories": "conservative",
@@ -335,7 +336,7 @@ def same_party(wanted: str, found: str) -> bool:
 
 
 def same_role(wanted: str, found: str) -> bool:
-    """Whether two wordings of a role share enough of their words; the same leniency as the shared scorer's."""
+    """Whether two wordings of a role share enough of their words; a deputy's is never the chief's."""
     return any(_roles_agree(_role_words(role), _role_words(found)) for role in wanted.split(" / "))
 
 
@@ -348,13 +349,19 @@ def same_quote(wanted: str, found: str) -> bool:
 def _roles_agree(wanted: list[str], found: list[str]) -> bool:
     if not wanted or not found:
         return False
+    if set(wanted) & RANKS != set(found) & RANKS:
+        return False
     shared = len(set(wanted) & set(found))
     overlap = 2 * shared / (len(set(wanted)) + len(set(found)))
     return overlap >= 0.6 or (set(found) <= set(wanted) and found[0] == wanted[0]) or (set(wanted) <= set(found) and len(wanted) >= 2)
 
 
 def _role_words(text: str) -> list[str]:
-    return [word for word in re.findall(r"\w+", _plain(text)) if word not in {"of", "for", "the", "and", "a", "at", "on", "in", "to"}]
+    return [
+        "deputy" if word == "depute" else word
+        for word in re.findall(r"\w+", _plain(text))
+        if word not in {"of", "for", "the", "and", "a", "at", "on", "in", "to"}
+    ]
 
 
 def _plain(text: str) -> str:
