@@ -99,10 +99,22 @@ def described(text: Text, role: Role) -> Chunk | None:
     if role.plural or role.determiner not in {"the", None, "this"} and role.owner is None:
         return None
     fits = holders(text, role)
+    if len(fits) > 1:
+        fits = recent(text, role.first, fits)
     if len(fits) != 1:
         return None
     (name,) = fits
     return Chunk(role.first, role.last, Kind.PERSON, text.words(role.first, role.last), name=name, definite=True)
+
+
+def recent(text: Text, i: int, names: set[str]) -> set[str]:
+    """Of several people, those named in the nearest sentence before token `i` that names any; at most three back."""
+    here = text.sentence_of[i]
+    for n in range(here, here - 4, -1):
+        close = {c.name for c in text.chunks if c.kind is Kind.PERSON and c.name in names and c.first < i and text.sentence_of[c.first] == n}
+        if close:
+            return {c for c in close if c}
+    return set()
 
 
 def holders(text: Text, role: Role) -> set[str]:

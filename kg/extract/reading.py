@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract import chunks, facts, identity, roles
+from kg.extract import chunks, events, facts, identity, roles, speech
 from kg.extract.text import Text
 from kg.model import Annotated, Claim, Mention, Reading
 
@@ -14,6 +14,9 @@ def extract(annotated: Annotated) -> Reading:
     text.roles = roles.find(text)
     identity.resolve(text)
     claims = facts.read(text)
+    statements = speech.read(text)
+    claims += speech.claims(text, statements)
+    claims += events.read(text, statements)
     return Reading(annotated.document, mentions(text, claims), ordered(claims), tuple(text.unread))
 
 

@@ -63,6 +63,7 @@ class Text:
     unread: list[Unread] = field(default_factory=list)
     holders: list[tuple[str, str, str | None, str]] = field(default_factory=list)  # person, role, body, status
     pronouns: dict[int, Chunk] = field(default_factory=dict)  # resolved so far
+    quoted: list[Span] = field(default_factory=list)  # what stands between quotation marks
     learned: dict[str, str] = field(default_factory=dict)  # person → gender, from resolved pronouns
 
     @property

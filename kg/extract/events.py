@@ -1,0 +1,730 @@
+"""What people and bodies do, by verb: take up and leave posts, succeed, inspect, criticise, meet, found …
+
+Each reader looks at one verb with its subject, objects and negation. What is only wanted, planned,
+asked for, denied or supposed is told apart before anything is claimed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from kg.dates import parse_dates
+from kg.extract import verbs as V
+from kg.extract.actors import PERSONAL, SUBJECT, actors, described, one, subject, subject_token
+from kg.extract.facts import body_of, mention_of_role
+from kg.extract.speech import Statement, inside_quotes, spoken_pronoun, subtree
+from kg.extract.text import Chunk, Role, Text
+from kg.model import Claim, Kind, Mention, Sentence, Stance, Status
+from kg.names import INSPECTORATES, fold
+
+OBJECTS = frozenset({"dobj", "obj"})
+ATTRIBUTES = frozenset({"attr", "oprd", "dobj", "acomp", "xcomp"})
+
+
+@dataclass(slots=True)
+class Event:
+    """A verb with what it governs. `stance` is how far the text vouches for it."""
+
+    text: Text
+    sentence: Sentence
+    verb: int
+    passive: bool
+    stance: Stance
+    by: Chunk | None = None  # whose word it is, in speech
+    since: str | None = None
+    until: str | None = None
+    _subject: list[Chunk] | None = None
+
+    @property
+    def lemma(self) -> str:
+        return self.text.tokens[self.verb].lemma
+
+    def subjects(self) -> list[Chunk]:
+        if self._subject is None:
+            self._subject = self.resolve(subject_token(self.text, self.verb))
+        return self._subject
+
+    def resolve(self, token: int | None) -> list[Chunk]:
+        if token is None:
+            return []
+        t = self.text.tokens[token]
+        if t.lower in PERSONAL:
+            made = spoken_pronoun(self.text, token)
+            return [made] if made else []
+        return actors(self.text, token)
+
+    def people(self, found: list[Chunk]) -> list[Chunk]:
+        return [c for c in found if c.kind is Kind.PERSON]
+
+    def kids(self, *deps: str) -> list[int]:
+        return [c for c in self.text.children[self.verb] if self.text.tokens[c].dep in deps]
+
+    def objects(self) -> list[Chunk]:
+        """Whom the verb is done to: its object, or its subject in the passive."""
+        if self.passive:
+            return self.subjects()
+        return [a for k in self.kids(*OBJECTS) for a in self.resolve(k)]
+
+    def agents(self) -> list[Chunk]:
+        """Who does it: the subject, or what stands after "by" in the passive."""
+        if not self.passive:
+            return self.subjects()
+        return self.after("by")
+
+    def after(self, *preps: str) -> list[Chunk]:
+        """People and bodies after a preposition that hangs on the verb or on its object."""
+        heads = [self.verb, *self.kids(*OBJECTS, "prt", "xcomp", "ccomp", "prep")]
+        out: list[Chunk] = []
+        for h in heads:
+            for p in self.text.children[h]:
+                if self.text.lower(p) in preps and self.text.tokens[p].dep in {"prep", "agent", "dative", "prt"}:
+                    for o in self.text.children[p]:
+                        if self.text.tokens[o].dep in {"pobj", "pcomp"}:
+                            out += self.resolve(o)
+        return out
+
+    def roles(self, *, after: bool = True) -> list[Role]:
+        """Roles in the part of the sentence that the verb governs, nearest first."""
+        span = clause(self.text, self.sentence, self.verb)
+        return [r for r in self.text.roles_in(self.sentence) if span[0] <= r.first < span[1] and (not after or r.first > self.verb)]
+
+    def role_after(self, *preps: str) -> Role | None:
+        """The role after one of these words, near the verb ("" for none between)."""
+        for r in self.roles():
+            before = self.text.lower(r.first - 1)
+            if before in preps or ("" in preps and r.first - self.verb <= 4) or (before in {"the", "a", "an", "its"} and self.text.lower(r.first - 2) in preps):
+                return r
+        return None
+
+    def dates(self) -> list:  # type: ignore[type-arg]
+        first, last = clause(self.text, self.sentence, self.verb)
+        span = self.text.annotated.span(first, last)
+        document = self.text.annotated.document
+        return [replace_span(d, span.start) for d in parse_dates(span.of(document.text), document.published)]
+
+    def date(self) -> str | None:
+        """The one date of the clause, if there is one."""
+        points = [d.start for d in self.dates() if d.kind == "point" and d.start]
+        return points[0] if len(points) == 1 else None
+
+    def claim(self, predicate: str, who: Chunk | Mention, whom: Chunk | Mention, rule: str, confidence: float = 0.85, **more: object) -> Claim:
+        a = who if isinstance(who, Mention) else self.text.mention(who)
+        b = whom if isinstance(whom, Mention) else self.text.mention(whom)
+        ends = [self.text.annotated.span(self.verb, self.verb + 1), *(m.span for m in (a, b) if m.kind is not Kind.LITERAL)]
+        s = self.sentence
+        lo = max(min(e.start for e in ends), self.text.tokens[s.first].span.start)
+        hi = min(max(e.end for e in ends), self.text.tokens[s.last - 1].span.end)
+        first, last = self.text.tokens[s.first].span.start, self.text.tokens[s.last - 1].span.end
+        from kg.model import Evidence, Span
+
+        span = Span(lo, hi) if hi > lo else Span(first, last)
+        evidence = Evidence(self.text.annotated.document.id, span, self.text.annotated.document.quote(span))
+        stance = self.stance
+        return Claim(predicate, a, b, evidence, rule, confidence, stance=stance, attributed_to=self.text.mention(self.by) if self.by and stance is Stance.REPORTED else None, **more)  # type: ignore[arg-type]
+
+
+def replace_span(found, shift: int):  # type: ignore[no-untyped-def]
+    return found
+
+
+def clause(text: Text, sentence: Sentence, verb: int) -> tuple[int, int]:
+    """The tokens that a verb governs, as a range within its sentence."""
+    own = [k for k in subtree(text, verb) if sentence.first <= k < sentence.last]
+    return min(own), max(own) + 1
+
+
+# --- how real ----------------------------------------------------------------------------------------
+
+
+def reality(text: Text, verb: int) -> Stance | None:
+    """Asserted, Denied or Planned by the verb's own grammar; None for what is only thought of.
+
+    "was not appointed" is denied; "will be appointed" planned; "wants to be appointed", "if she were
+    appointed", "could be appointed", "to replace her" as a purpose are none of these.
+    """
+    t = text.tokens[verb]
+    kids = [text.tokens[c] for c in text.children[verb]]
+    words_ = {k.lower for k in kids if k.dep in {"aux", "auxpass", "neg", "mark", "advmod", "preconj"}}
+    if {"not", "n't", "n’t", "never", "nobody", "neither", "nor"} & words_ or any(k.lower in {"nobody", "none", "neither", "nor"} for k in kids):
+        return Stance.DENIED
+    if words_ & {"if", "unless", "whether", "before", "until", "lest"} or words_ & V.MODALS:
+        return None
+    if "to" in words_ and t.tag == "VB":
+        up = text.tokens[t.head]
+        if up.i != verb and up.lemma == "be" and t.dep in {"xcomp", "ccomp", "attr"}:
+            return Stance.PLANNED
+        if up.i != verb and up.lemma in {"continue", "go", "come", "appear", "seem", "prove", "manage", "begin", "start", "help", "happen"} and t.dep == "xcomp":
+            return reality(text, up.i)
+        return None
+    if words_ & V.FUTURE:
+        return Stance.PLANNED
+    if t.dep in {"xcomp", "pcomp", "ccomp", "advcl", "acl", "conj"} and t.head != verb:
+        up = text.tokens[t.head]
+        if t.dep == "conj" and t.tag in {"VB", "VBN", "VBD", "VBG", "VBP", "VBZ"} and not own_subject(text, verb):
+            inherited = reality(text, up.i) if up.pos in ("VERB", "AUX") else Stance.ASSERTED
+            return inherited
+        if t.tag == "VBG" and up.lemma in V.UNREAL and t.dep in {"xcomp", "pcomp"}:
+            return None
+        if t.dep == "ccomp" and up.lemma in {"suggest", "demand", "propose", "recommend", "urge", "hope", "wish", "insist"} and t.tag == "VB":
+            return None
+        if t.dep == "ccomp" and up.lemma in {"deny", "doubt"}:
+            return Stance.DENIED
+    return Stance.ASSERTED
+
+
+def own_subject(text: Text, verb: int) -> bool:
+    return any(text.tokens[c].dep in SUBJECT for c in text.children[verb])
+
+
+def is_passive(text: Text, verb: int) -> bool:
+    t = text.tokens[verb]
+    if t.tag not in {"VBN", "VBD"}:
+        return False
+    if any(text.tokens[c].dep in {"auxpass", "nsubjpass", "agent"} for c in text.children[verb]):
+        return True
+    if any(text.tokens[c].dep == "prep" and text.lower(c) == "by" for c in text.children[verb]) and not any(text.tokens[c].dep in OBJECTS for c in text.children[verb]) and t.tag == "VBN":
+        return True
+    if t.dep in {"acl"} and t.tag == "VBN":
+        return True
+    if t.dep == "conj" and t.tag == "VBN" and not own_subject(text, verb) and t.head != verb:
+        return is_passive(text, t.head)
+    return False
+
+
+def events(text: Text, statements: list[Statement]) -> Iterator[Event]:
+    """Every verb of content, with its stance and, inside speech, its speaker."""
+    for s in text.content():
+        for i in range(s.first, s.last):
+            t = text.tokens[i]
+            if t.pos != "VERB" or t.lemma not in READERS:
+                continue
+            question = text.tokens[s.last - 1].text == "?" or (s.last < len(text.tokens) and text.tokens[s.last - 2 if s.last - 2 > s.first else s.first].text == "?")
+            stance = reality(text, i)
+            if stance is None or question:
+                if stance is None:
+                    yield Event(text, s, i, is_passive(text, i), Stance.PLANNED, None, "unreal")
+                continue
+            speaker = speaker_over(text, statements, i)
+            if speaker is not None and stance is Stance.ASSERTED:
+                stance = Stance.REPORTED
+            yield Event(text, s, i, is_passive(text, i), stance, speaker)
+
+
+def speaker_over(text: Text, statements: list[Statement], i: int) -> Chunk | None:
+    """The speaker in whose words token `i` stands."""
+    span = text.tokens[i].span
+    for st in statements:
+        if st.span.covers(span) and st.verb != i and not any(text.tokens[k].span == span for k in [st.verb or -1]):
+            if st.mode == "Direct" or (st.verb is not None and i != st.verb):
+                return st.speakers[0]
+    return None
+
+
+# --- posts -------------------------------------------------------------------------------------------
+
+
+def post_claim(e: Event, predicate: str, person: Chunk, role: Role, rule: str, *, status: str, date: str | None = None) -> list[Claim]:
+    """A change of post and the role that it implies."""
+    body = body_of(e.text, role, person)
+    mention = mention_of_role(e.text, role)
+    common = {"role": role.title, "body": e.text.mention(body) if body is not None and body.name else None}
+    change = e.claim(predicate, person, mention, rule, date=date, **common)
+    held = replace(change, predicate="org:holds", status=Status(status), date=None)
+    if e.stance in (Stance.PLANNED,):
+        return [replace(change, stance=Stance.PLANNED)]
+    if e.stance is Stance.DENIED:
+        return [change]
+    if e.stance is Stance.ASSERTED:
+        e.text.holders.append((person.name or "", role.title, body.name if body is not None else None, status))
+    return [change, held]
+
+
+def appointed(e: Event) -> Iterator[Claim]:
+    """ "X was appointed (as) chair of Y"; "Y named X its chair"."""
+    patients = e.people(e.objects())
+    role = e.role_after("as", "", "to", "be")
+    if not patients or role is None:
+        return
+    elected = e.lemma in V.ELECT
+    if e.lemma in {"nominate", "designate"}:
+        return
+    if e.lemma in {"confirm", "announce", "unveil", "select", "choose", "pick", "make", "name", "choose"} and not e.passive and not e.kids(*OBJECTS):
+        return
+    for person in patients:
+        if role.first <= person.first < role.last:
+            continue
+        status = role.status if role.status in {"Interim", "Acting"} else "Incoming" if e.stance is Stance.PLANNED else "Current"
+        yield from post_claim(e, "kg:electedTo" if elected else "kg:appointedTo", person, role, "elected" if elected else "appointed", status=status, date=e.date())
+
+
+def elected_in(e: Event) -> Iterator[Claim]:
+    """ "X was elected in Northampton North"; with "as MP" `appointed` reads it."""
+    if not e.passive or e.role_after("as", "", "to") is not None:
+        return
+    areas = [c for c in e.text.within(e.sentence) if c.kind is Kind.AREA and c.first > e.verb and c.name and e.text.lower(c.first - 1) in {"in", "for", "at"} and c.first - e.verb <= 8]
+    if len(areas) != 1:
+        return
+    for person in e.people(e.subjects()):
+        role = stated_role(e.text, person)
+        if role is None:
+            continue
+        yield e.claim("kg:represents", person, replace(e.text.mention(areas[0]), kind=Kind.AREA), "elected-in")
+        span_role = e.claim("kg:electedTo", person, role, "elected-in", role=role.name, date=e.date())
+        yield span_role
+
+
+def stated_role(text: Text, person: Chunk) -> Mention | None:
+    """The elected role that the text gives the person: read of them, or the only "MP" of its first lines."""
+    for name, title, _, status in text.holders:
+        if name == person.name and fold(title) in {"mp", "msp", "td", "councillor", "mla", "senator", "mep"}:
+            role = next((r for r in text.roles if fold(r.title) == fold(title)), None)
+            return mention_of_role(text, role) if role else None
+    single = [r for r in text.roles if r.title in {"MP", "MSP", "TD", "MLA"} and not r.plural]
+    named = {h[0] for h in text.holders if h[1] in {"MP", "MSP", "TD", "MLA"}}
+    if single and not named - {person.name}:
+        return mention_of_role(text, single[0])
+    return None
+
+
+def became(e: Event) -> Iterator[Claim]:
+    """ "X becomes/became/remains ROLE", "X serves as ROLE", "X takes over as ROLE"."""
+    role = e.role_after("as", "")
+    if role is None or e.passive:
+        return
+    if e.lemma in {"serve", "work", "act", "take", "step", "continue", "return", "stay", "start", "begin"} and e.text.lower(role.first - 1) != "as" and e.text.lower(role.first - 2) != "as":
+        return
+    past = e.text.tokens[e.verb].tag in {"VBD"} and e.lemma in {"serve", "work", "act"}
+    for person in e.people(e.subjects()):
+        if e.stance is Stance.DENIED:
+            continue
+        status = role.status if role.status != "Current" else "Former" if past else "Incoming" if e.stance is Stance.PLANNED else "Acting" if e.lemma == "act" else "Current"
+        body = body_of(e.text, role, person)
+        since, until = between_dates(e)
+        yield e.claim("org:holds", person, mention_of_role(e.text, role), "becomes", role=role.title, body=e.text.mention(body) if body is not None and body.name else None,
+                      status=Status(status), since=since, until=until)
+        if e.stance in (Stance.ASSERTED, Stance.PLANNED):
+            e.text.holders.append((person.name or "", role.title, body.name if body is not None else None, status))
+
+
+def between_dates(e: Event) -> tuple[str | None, str | None]:
+    for d in e.dates():
+        if d.kind == "range":
+            return d.start, d.end
+        if d.kind == "since":
+            return d.start, None
+        if d.kind == "until":
+            return None, d.end
+    return None, None
+
+
+def leads(e: Event) -> Iterator[Claim]:
+    """ "X leads Y", "who chairs the panel", "X heads Y"."""
+    title = V.LEAD.get(e.lemma)
+    if title is None or e.passive:
+        return
+    bodies = [c for k in e.kids(*OBJECTS) for c in e.resolve(k) if c.kind is Kind.BODY]
+    bodies = bodies or [c for k in e.kids(*OBJECTS) for c in [e.text.chunk_at(k)] if c is not None and c.kind is Kind.BODY and c.name]
+    tag = e.text.tokens[e.verb].tag
+    if len(bodies) != 1 or (e.lemma in {"run", "manage", "direct", "edit", "captain"} and not bodies[0].named):
+        return
+    for person in e.people(e.subjects()):
+        if e.stance is Stance.DENIED:
+            continue
+        status = "Incoming" if e.stance is Stance.PLANNED else "Former" if tag == "VBD" else "Current"
+        word = e.text.annotated.span(e.verb, e.verb + 1)
+        post = Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.POST, title)
+        yield e.claim("org:holds", person, post, "leads", role=title, body=e.text.mention(bodies[0]), status=Status(status))
+        if e.stance is not Stance.REPORTED:
+            e.text.holders.append((person.name or "", title, bodies[0].name, status))
+
+
+def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[Claim]:
+    """Somebody left a post: the one beside the verb, or the only one that the text gives them."""
+    role = next((r for r in e.roles() if e.text.lower(r.first - 1) in {"as", "of", "from", "the", "his", "her", "their", "its"} or r.owner), None)
+    for person in people:
+        mention, title, body = post_left(e, person, role)
+        if mention is None:
+            e.text.abstain(e.sentence.first, e.sentence.last, f"{person.name} left a post, but which is not clear")
+            continue
+        change = e.claim(predicate, person, mention, rule, role=title, body=body, date=e.date())
+        yield change
+        if e.stance is Stance.ASSERTED:
+            yield replace(change, predicate="org:holds", status=Status.FORMER, date=None)
+            e.text.holders.append((person.name or "", title or "", body.name if body else None, "Former"))
+
+
+def post_left(e: Event, person: Chunk, role: Role | None) -> tuple[Mention | None, str | None, Mention | None]:
+    if role is not None:
+        body = body_of(e.text, role, person)
+        return mention_of_role(e.text, role), role.title, e.text.mention(body) if body is not None and body.name else None
+    held = [h for h in e.text.holders if h[0] == person.name and fold(h[1]) not in {"councillor", "mp"}] or [h for h in e.text.holders if h[0] == person.name]
+    titles = {(fold(h[1]), h[2]) for h in held}
+    if len(titles) != 1:
+        return None, None, None
+    _, title, body_name, _ = held[0]
+    word = e.text.annotated.span(e.verb, e.verb + 1)
+    post = Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.POST, title)
+    body_chunk = next((c for c in e.text.chunks if c.name == body_name and c.kind in (Kind.BODY, Kind.AREA, Kind.PARTY)), None) if body_name else None
+    return post, title, e.text.mention(body_chunk) if body_chunk else None
+
+
+def resigned(e: Event) -> Iterator[Claim]:
+    if e.passive or e.kids("ccomp"):
+        return
+    yield from left(e, "kg:resignedFrom", e.people(e.subjects()), "resigned")
+
+
+def stepped_down(e: Event) -> Iterator[Claim]:
+    """ "stand down", "step down", "step aside"."""
+    follow = {e.text.lower(c) for c in e.text.children[e.verb]} | {e.text.lower(e.verb + 1)}
+    if e.passive or not follow & {"down", "aside"}:
+        return
+    yield from left(e, "kg:resignedFrom", e.people(e.subjects()), "stepped-down")
+
+
+def dismissed(e: Event) -> Iterator[Claim]:
+    people = e.people(e.objects())
+    if e.lemma in {"remove", "fire", "dismiss"} and not e.passive and not people:
+        return
+    yield from left(e, "kg:dismissedFrom", people, "dismissed")
+
+
+def suspended(e: Event) -> Iterator[Claim]:
+    yield from left(e, "kg:suspendedFrom", e.people(e.objects()), "suspended")
+
+
+def succeeded(e: Event) -> Iterator[Claim]:
+    """ "X succeeds Y as leader", "Y was replaced by X"."""
+    new, old = (e.people(e.agents()), e.people(e.objects()))
+    if e.lemma == "follow" and not e.role_after("as"):
+        return
+    if len(new) != 1 or len(old) != 1 or new[0].name == old[0].name:
+        return
+    yield from succession(e, new[0], old[0], e.role_after("as"))
+
+
+def took_over(e: Event) -> Iterator[Claim]:
+    """ "X takes over from Y (as leader)", "X took the place of Y"."""
+    follow = " ".join(e.text.lower(k) for k in range(e.verb + 1, e.verb + 4))
+    if e.passive or not follow.startswith(("over", "the place of", "the reins")):
+        return
+    new = e.people(e.subjects())
+    old = e.people([c for c in e.text.within(e.sentence) if c.kind is Kind.PERSON and c.first > e.verb and e.text.lower(c.first - 1) in {"from", "of"} and c.first - e.verb <= 5 and c.name])
+    role = e.role_after("as")
+    if len(new) == 1 and len(old) == 1:
+        yield from succession(e, new[0], old[0], role)
+    elif len(new) == 1 and role is not None:
+        yield from became(e)
+
+
+def succession(e: Event, new: Chunk, old: Chunk, role: Role | None) -> Iterator[Claim]:
+    title, body = None, None
+    if role is not None:
+        found = body_of(e.text, role, new)
+        title, body = role.title, e.text.mention(found) if found is not None and found.name else None
+    else:
+        held = {(h[1], h[2]) for h in e.text.holders if h[0] in (new.name, old.name) and fold(h[1]) not in {"councillor", "mp"}}
+        if len(held) == 1:
+            ((title, body_name),) = held
+            chunk = next((c for c in e.text.chunks if c.name == body_name and c.kind is Kind.BODY), None) if body_name else None
+            body = e.text.mention(chunk) if chunk else None
+    claim = e.claim("kg:succeeded", new, old, "succeeded", role=title, body=body, date=e.date())
+    yield claim
+    if e.stance is Stance.ASSERTED and title is not None:
+        post = mention_of_role(e.text, role) if role is not None else Mention(e.text.annotated.document.id, (w := e.text.annotated.span(e.verb, e.verb + 1)), w.of(e.text.annotated.document.text), Kind.POST, title)
+        yield e.claim("org:holds", new, post, "succeeded", role=title, body=body, status=Status.CURRENT)
+        yield e.claim("org:holds", old, post, "succeeded", role=title, body=body, status=Status.FORMER)
+
+
+# --- scrutiny and stances ----------------------------------------------------------------------------
+
+
+def inspected(e: Event) -> Iterator[Claim]:
+    """ "Ofsted inspected X", "X was rated inadequate by the CQC"."""
+    inspectors = [c for c in e.agents() if is_inspectorate(c.name)]
+    targets = [c for c in e.objects() if c.kind is Kind.BODY and not is_inspectorate(c.name)]
+    for i in inspectors:
+        for t in targets:
+            yield e.claim("kg:inspected", i, t, "inspected", **visit_dates(e))
+
+
+def completed_inspection(e: Event) -> Iterator[Claim]:
+    """ "Ofsted completed an inspection of X between March 18 and 22", "carried out a visit to X"."""
+    nouns = [k for k in e.kids(*OBJECTS, "nsubjpass") if e.text.tokens[k].lemma in {"inspection", "visit", "review", "assessment"}]
+    inspectors = [c for c in (e.after("by") if e.passive else e.subjects()) if is_inspectorate(c.name)]
+    targets = [c for n in nouns for p in e.text.children[n] if e.text.lower(p) in {"of", "to", "at", "into"} for o in e.text.children[p] for c in e.resolve(o) if c.kind is Kind.BODY]
+    for i in inspectors:
+        for t in targets:
+            if t.name != i.name:
+                yield e.claim("kg:inspected", i, t, "completed-inspection", **visit_dates(e))
+
+
+def is_inspectorate(name: str | None) -> bool:
+    if name is None:
+        return False
+    folded = fold(name)
+    return folded in INSPECTORATES or "inspectorate" in folded
+
+
+def visit_dates(e: Event) -> dict[str, str | None]:
+    for d in e.dates():
+        if d.kind == "range" and d.start:
+            return {"since": d.start, "until": d.end}
+        if d.kind == "point" and d.start:
+            return {"since": d.start}
+    return {}
+
+
+def criticised(e: Event) -> Iterator[Claim]:
+    yield from stance(e, "kg:criticised", "criticised")
+
+
+def supported(e: Event) -> Iterator[Claim]:
+    if e.lemma in {"welcome", "back", "support"} and not e.objects():
+        return
+    yield from stance(e, "kg:supported", "supported")
+
+
+def stance(e: Event, predicate: str, rule: str) -> Iterator[Claim]:
+    if e.stance in (Stance.PLANNED, Stance.DENIED):
+        return
+    for who in e.agents():
+        for whom in e.objects():
+            if who.name != whom.name and (whom.kind is not Kind.GROUP):
+                yield e.claim(predicate, who, whom, rule)
+
+
+def defended(e: Event) -> Iterator[Claim]:
+    """ "came to the defence of X", "stood by X"."""
+    follow = " ".join(e.text.lower(k) for k in range(e.verb + 1, e.verb + 5))
+    if not re.match(r"(to the defen[cs]e of|by\b|up for|behind)", follow) or e.passive or e.stance in (Stance.PLANNED, Stance.DENIED):
+        return
+    last = e.verb + {"to": 5, "by": 2, "up": 3, "behind": 2}[follow.split()[0]]
+    whom = [c for c in e.text.within(e.sentence) if c.kind in (Kind.PERSON, Kind.BODY) and last <= c.first <= last + 2 and c.name]
+    for who in e.subjects():
+        for w in whom[:1]:
+            if who.name != w.name:
+                yield e.claim("kg:supported", who, w, "defended")
+
+
+def called_to_resign(e: Event) -> Iterator[Claim]:
+    """ "called on X to resign", "urged X to step down", "demanded that X resign", "called for the resignation of X"."""
+    if e.stance is Stance.DENIED or (e.stance is Stance.PLANNED):
+        return
+    who = e.agents()
+    if not who:
+        return
+    for whom in resign_targets(e):
+        for w in who:
+            if w.name != whom.name:
+                yield replace(e.claim("kg:calledForResignationOf", w, whom, "called-to-resign"), stance=Stance.ASSERTED if e.by is None or e.by.name == w.name else e.stance)
+
+
+LEAVE = frozenset({"resign", "quit", "go", "stand", "step", "leave", "give"})
+
+
+def resign_targets(e: Event) -> list[Chunk]:
+    text, s = e.text, e.sentence
+    out: list[Chunk] = []
+    for k in range(e.verb + 1, s.last):
+        t = text.tokens[k]
+        if t.lower in {"resignation", "removal", "sacking", "dismissal", "departure"} and k - e.verb <= 6:
+            out += [c for c in text.within(s) if c.kind is Kind.PERSON and c.name and k < c.first <= k + 9 and "of" in {text.lower(j) for j in range(k, c.first)} and same_phrase(text, k, c)][:1]
+            before = text.chunk_at(k - 2)
+            if text.lower(k - 1) in {"'s", "’s"} and before is not None and before.kind is Kind.PERSON and before.name:
+                out.append(before)
+            break
+        if t.lemma in LEAVE and t.tag in {"VB", "VBP", "VBD", "VBN", "VBZ"} and leaving(text, k) and k > e.verb + 1:
+            near = [c for c in text.within(s) if c.kind is Kind.PERSON and c.name and e.verb < c.first < k]
+            if near:
+                first_group = near
+                out += first_group[-1:] if len(near) == 1 or text.lower(near[-1].first - 1) not in {"and", ","} else first_group
+            break
+    return out
+
+
+def same_phrase(text: Text, start: int, c: Chunk) -> bool:
+    return all(text.tokens[k].text not in ".;:" and not (text.tokens[k].pos == "VERB") for k in range(start + 1, c.first))
+
+
+def leaving(text: Text, k: int) -> bool:
+    lemma = text.tokens[k].lemma
+    if lemma in {"stand", "step"}:
+        return text.lower(k + 1) in {"down", "aside"}
+    if lemma == "give":
+        return text.lower(k + 1) == "up"
+    if lemma == "leave":
+        return text.lower(k + 1) in {"office", "his", "her", "the", "their"}
+    if lemma == "go":
+        return text.lower(k + 1) in {"", ".", ",", "now", "at", "immediately"} and text.lower(k - 1) == "to"
+    return True
+
+
+def apologised(e: Event) -> Iterator[Claim]:
+    if e.stance in (Stance.PLANNED, Stance.DENIED) or e.passive:
+        return
+    to = [c for c in e.after("to") if c.kind in (Kind.PERSON, Kind.BODY)]
+    for who in e.subjects():
+        if to:
+            for whom in to:
+                yield e.claim("kg:apologisedTo", who, whom, "apologised")
+        else:
+            word = e.text.annotated.span(e.verb, e.verb + 1)
+            yield e.claim("kg:apologised", who, Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.LITERAL, "true"), "apologised")
+
+
+def met(e: Event) -> Iterator[Claim]:
+    if e.stance in (Stance.PLANNED, Stance.DENIED):
+        return
+    others: list[Chunk | Mention] = list(e.objects() if not e.passive else []) + list(e.after("with"))
+    role = next((r for r in e.roles() if r.first - e.verb <= 3), None)
+    for who in e.people(e.subjects()):
+        if role is not None and not any(c.kind is Kind.PERSON and abs(c.first - role.last) <= 2 for c in e.text.within(e.sentence) if c.first >= role.last):
+            holder = described(e.text, role)
+            body = body_of(e.text, role)
+            if holder is not None:
+                yield e.claim("kg:met", who, holder, "met", date=e.date())
+            elif body is not None and body.name:
+                yield e.claim("kg:met", who, mention_of_role(e.text, role), "met", role=role.title, body=e.text.mention(body), date=e.date())
+            continue
+        for other in others:
+            if isinstance(other, Chunk) and other.name != who.name and other.kind in (Kind.PERSON, Kind.BODY):
+                yield e.claim("kg:met", who, other, "met", date=e.date())
+
+
+# --- lives and origins ------------------------------------------------------------------------------
+
+
+def founded(e: Event) -> Iterator[Claim]:
+    if e.stance is not Stance.ASSERTED and e.stance is not Stance.REPORTED:
+        return
+    if e.lemma == "set" and e.text.lower(e.verb + 1) != "up":
+        return
+    founders = [c for c in e.agents() if c.kind in (Kind.PERSON, Kind.BODY)]
+    targets = [c for c in e.objects() if c.kind is Kind.BODY and c.named]
+    for f in founders:
+        for t in targets:
+            if f.name != t.name and (f.kind is Kind.PERSON or e.lemma in {"found", "co-found", "cofound"}):
+                yield e.claim("schema:founder", t, f, "founded", date=e.date())
+
+
+SCHOOLS = frozenset("university college school institute academy polytechnic conservatory seminary mit caltech lse ucla oxford cambridge harvard yale stanford eton princeton".split())
+
+
+def studied(e: Event) -> Iterator[Claim]:
+    if e.stance not in (Stance.ASSERTED, Stance.REPORTED):
+        return
+    places = [*e.objects(), *e.after("from", "at", "in")] if not e.passive else e.after("at", "in", "from")
+    for person in e.people(e.subjects()):
+        for place in places:
+            if place.kind is Kind.BODY and set(fold(place.name or "").split()) & SCHOOLS:
+                since, until = between_dates(e)
+                yield e.claim("schema:alumniOf", person, place, "studied", since=since, until=until)
+
+
+def married(e: Event) -> Iterator[Claim]:
+    if e.stance not in (Stance.ASSERTED, Stance.REPORTED):
+        return
+    others = e.people([*e.objects(), *e.after("to")] if not e.passive else e.after("to"))
+    for a in e.people(e.subjects()):
+        for b in others:
+            if a.name != b.name:
+                yield e.claim("schema:spouse", a, b, "married", since=e.date())
+
+
+def acquired(e: Event) -> Iterator[Claim]:
+    """ "X acquired Y", "Y was bought by X"."""
+    if e.stance not in (Stance.ASSERTED, Stance.REPORTED):
+        return
+    for owner in e.agents():
+        for bought in e.objects():
+            if owner.kind is Kind.BODY and bought.kind is Kind.BODY and bought.named and owner.name != bought.name:
+                yield e.claim("org:subOrganizationOf", bought, owner, "acquired")
+
+
+def made_up_of(e: Event) -> Iterator[Claim]:
+    """ "the partnership, made up of A, B and C", "the board comprises A and B"."""
+    text, s = e.text, e.sentence
+    follow = " ".join(text.lower(k) for k in range(e.verb, e.verb + 3))
+    if not follow.startswith(("made up of", "composed of", "comprising", "comprises", "comprised of", "consists of", "consisting of", "brings together", "bringing together")):
+        return
+    whole = [c for c in (e.subjects() or before_verb(text, s, e.verb)) if c.kind is Kind.BODY]
+    members = listed_bodies(text, s, e.verb + 1)
+    for w in whole[:1]:
+        for m in members:
+            if m.name != w.name:
+                yield e.claim("org:memberOf", m, w, "made-up-of", 0.92)
+
+
+def before_verb(text: Text, s: Sentence, verb: int) -> list[Chunk]:
+    i = verb - 1
+    while i > s.first and text.tokens[i].pos in ("PUNCT", "AUX", "PRON"):
+        i -= 1
+    c = text.chunk_at(i)
+    return [c] if c is not None and c.name else []
+
+
+def listed_bodies(text: Text, s: Sentence, start: int) -> list[Chunk]:
+    """Bodies listed from about token `start`: "A, B and C", with words such as "Conservative-controlled" before each."""
+    out: list[Chunk] = []
+    i, gap = start, 0
+    while i < s.last and gap <= 5:
+        c = text.chunk_at(i)
+        if c is not None and c.kind in (Kind.BODY, Kind.PARTY) and c.name and c.kind is Kind.BODY:
+            out.append(c)
+            i, gap = c.last, 0
+            continue
+        t = text.tokens[i]
+        if t.pos == "VERB" and t.tag != "VBN" or t.text in ".;–—" and out:
+            break
+        gap += t.text not in {",", "and", "the", "&", "’s", "'s"}
+        i += 1
+    return out
+
+
+READERS: dict[str, tuple[Callable[[Event], Iterator[Claim]], ...]] = {}
+
+
+def _register(lemmas: frozenset[str] | set[str], *readers: Callable[[Event], Iterator[Claim]]) -> None:
+    for lemma in lemmas:
+        READERS[lemma] = READERS.get(lemma, ()) + readers
+
+
+_register(V.APPOINT | V.ELECT, appointed)
+_register(V.ELECT, elected_in)
+_register({"become", "remain", "serve", "work", "act", "take", "continue", "return", "stay", "step", "start", "join"}, became)
+_register({"take"}, took_over)
+_register(set(V.LEAD), leads)
+_register(V.RESIGN, resigned)
+_register({"stand", "step"}, stepped_down)
+_register(V.DISMISS, dismissed)
+_register(V.SUSPEND, suspended)
+_register(V.SUCCEED, succeeded)
+_register(V.INSPECT, inspected)
+_register({"complete", "carry", "conduct", "undertake", "make", "publish", "pay"}, completed_inspection)
+_register(V.CRITICISE, criticised)
+_register(V.SUPPORT, supported)
+_register({"come", "stand", "stick"}, defended)
+_register({"call", "urge", "ask", "demand", "tell", "want", "press", "insist", "say", "request", "sign", "reiterate", "repeat", "add"}, called_to_resign)
+_register({"apologise", "apologize"}, apologised)
+_register(V.MEET, met)
+_register({"found", "co-found", "cofound", "establish", "start", "create", "launch", "set", "form"}, founded)
+_register({"graduate", "study", "educate", "attend", "matriculate", "enrol", "enroll", "earn", "receive", "obtain", "complete", "read"}, studied)
+_register(V.MARRY, married)
+_register({"acquire", "buy", "purchase"}, acquired)
+_register({"make", "compose", "comprise", "consist", "bring"}, made_up_of)
+
+
+def read(text: Text, statements: list[Statement]) -> list[Claim]:
+    """Claims of all verbs, in the order of the text."""
+    out: list[Claim] = []
+    for e in events(text, statements):
+        unreal = e.since == "unreal"
+        e.since = None
+        for reader in READERS[e.lemma]:
+            if unreal:
+                continue
+            out += reader(e)
+    return out

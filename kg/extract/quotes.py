@@ -1,0 +1,82 @@
+"""Find the quotation marks of a document and what stands between them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.text import Text
+from kg.model import Block, BlockKind, Span
+
+_OPEN_CLOSE = {"“": "”", '"': '"', "‘": "’", "'": "'"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words between quotation marks; `inner` is without the marks, `outer` with them."""
+
+    inner: Span
+    outer: Span
+    block: int
+    closed: bool
+
+
+def find(text: Text) -> list[Quote]:
+    """All quotations of paragraphs; one that a paragraph leaves open runs to the paragraph's end."""
+    document = text.annotated.document
+    out: list[Quote] = []
+    for n, block in enumerate(document.blocks):
+        if block.kind is not BlockKind.CAPTION:
+            out += in_block(document.text, block, n)
+    return out
+
+
+def in_block(text: str, block: Block, n: int) -> list[Quote]:
+    """Double marks first; single ones only where there are no double ones around them."""
+    doubles = pairs(text, block, n, '“"', double=True)
+    singles = [q for q in pairs(text, block, n, "‘'", double=False) if not any(d.outer.overlaps(q.outer) for d in doubles)]
+    return sorted(doubles + singles, key=lambda q: q.inner)
+
+
+def pairs(text: str, block: Block, n: int, marks: str, *, double: bool) -> list[Quote]:
+    out: list[Quote] = []
+    i, end = block.span.start, block.span.end
+    while i < end:
+        mark = text[i]
+        if mark not in marks or (not double and not opens(text, i, block)):
+            i += 1
+            continue
+        close = closing(text, i, end, _OPEN_CLOSE[mark], double)
+        if close is None:
+            if double and end - i > 12:
+                out.append(Quote(Span(i + 1, end), Span(i, end), n, False))
+            if double:
+                break
+            i += 1
+            continue
+        if close > i + 1:
+            out.append(Quote(Span(i + 1, close), Span(i, close + 1), n, True))
+        i = close + 1
+    return out
+
+
+def opens(text: str, i: int, block: Block) -> bool:
+    """Whether a single mark can open a quotation: after a space, before a letter."""
+    before = text[i - 1] if i > block.span.start else " "
+    after = text[i + 1] if i + 1 < block.span.end else " "
+    return (before.isspace() or before in "(—–-") and (after.isalnum() or after in "[…")
+
+
+def closing(text: str, i: int, end: int, mark: str, double: bool) -> int | None:
+    """Where the quotation that opens at `i` closes."""
+    if double:
+        ends = [k for k in (text.find(mark, i + 1, end), text.find('"', i + 1, end) if mark == "”" else -1) if k >= 0]
+        return min(ends) if ends else None
+    for m in re.finditer(r"['’](?=[\s,.;:!?)–—-]|$)", text[i + 1 : end]):
+        k = i + 1 + m.start()
+        if text[k - 1 : k].lower() == "s" and text[k + 1 : k + 2] == " " and mark in "'’" and re.search(r"\S['’](?=[\s,.;:!?)])", text[k + 1 : end]) and text[k - 2].isalpha():
+            continue  # "members' …'": a plural possessive
+        if k - i > 400:
+            return None
+        return k
+    return None
