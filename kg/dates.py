@@ -40,7 +40,7 @@ _MONTH = rf"(?:{_FULL}|(?:{_SHORT})\b\.?)"
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?(?=,?\s+(?:the\s+)?(?:\d|{_MONTH})))"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[6-9]|20)\d\d(?![\d,]\d|\w)"
-_WHEN = rf"(?:{_YEAR}|(?:this|last|next|the\s+(?:previous|following|same))\s+year\b)"
+_WHEN = r"(?:(?:1\d|20)\d\d(?![\d,]\d|\w)|(?:this|last|next|the\s+(?:previous|following|same))\s+year\b)"
 _COUNT = rf"(?:an?|{'|'.join(NUMBERS)}|\d{{1,3}})"
 _UNIT = r"(?:day|week|fortnight|month|year|decade)"
 _TO = r"\s*(?:[-–—/]|\bto\b|\band\b|\buntil\b|\bthrough\b)\s*"
@@ -89,6 +89,8 @@ _ATOM = re.compile(
 _PERSON = re.compile(
     r"(?:\b(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Lady|Lord|Theresa|Brian|Cllr|Coun|Councillor)\.?|\b(?:confidence|faith|trust|belief))\s+(?:in\s+)?$"
 )
+_POSSESSIVE = re.compile(r"\b(?:his|her|their|its|my|our|your|\w+['’]s)\s+$", re.IGNORECASE)
+_BACK = re.compile(r"\bback\s+in\s+$")
 _BEFORE = re.compile(
     r"(?:(?P<since>\b(?:ever\s+)?since|\bfrom)|(?P<until>\b(?:up\s+)?until|\btill|\bup\s+to|\bby)|(?P<between>\bbetween))?"
     rf"\s*(?:(?P<part>\b{_PART})[\s-]+)?$",
@@ -99,7 +101,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
-    r"(?:\b(?:will|shall|would|won['’]t|should|must|may|going\s+to|due\s+(?:to|in|on|by|back)|set\s+to|expected|(?:is|are)\s+to|to\s+be|plans?"
+    r"(?:\b(?:(?:will|shall|would|should|must|may)(?!(?:\s+\w+)?\s+have\b)|won['’]t|going\s+to|due\s+(?:to|in|on|by|back)|set\s+to|expected|(?:is|are)\s+to|to\s+be|plans?"
     r"|planned|upcoming|scheduled|hopes?)|['’]ll)\b(?!.*\b(?:after|following|since|when|who|which|that\s+was|held|found|made)\b)",
     re.DOTALL,
 )
@@ -365,9 +367,11 @@ def _shifted(unit: str, count: int, anchor: _Anchor) -> str | None:
 
 
 def _duration(match: re.Match[str], atom: _Atom, anchor: _Anchor) -> _Atom:
-    """ "for three years" has no dates; "over the past six months" counts from the publication date."""
+    """ "for three years" has no dates, nor "his last six months"; "over the past six months" counts from the publication date."""
     count, unit = match["ln"], match["lu"]
     if unit is None or match["lr"] in ("previous", "following"):
+        return replace(atom, kind="duration")
+    if (match["ln"] is None and unit.endswith("s")) or _POSSESSIVE.search(match.string[: match.start("lr")]):
         return replace(atom, kind="duration")
     ahead = match["lr"] in ("next", "coming")
     edge = _shifted(unit, _count(count) * (1 if ahead else -1), anchor)
@@ -394,6 +398,8 @@ def _on_weekday(name: str, which: str, ahead: bool, anchor: _Anchor) -> str | No
 
 def _looks_ahead(text: str, before: int) -> bool:
     """Whether the words of the sentence before this place speak of what is to come."""
+    if _BACK.search(text[max(0, before - 12) : before]):
+        return False
     begin = 0
     for end in _SENTENCE_END.finditer(text, 0, before):
         begin = end.end()
@@ -405,11 +411,22 @@ def _settle(text: str, atoms: list[_Atom]) -> list[_Atom]:
     kept: list[_Atom] = []
     for atom in atoms:
         vague = bool(kept) and kept[-1].settled and kept[-1].day is None
-        if vague and atom.day and text[kept[-1].stop : atom.start] in (" (", ", "):
+        if vague and atom.settled and _is_bracketed_weekday(text, kept[-1], atom):
+            kept[-1] = replace(kept[-1], stop=atom.stop + 1, value=kept[-1].value or atom.value)
+        elif vague and atom.day and text[kept[-1].stop : atom.start] in (" (", ", "):
             kept.append(_exactly(text, kept.pop(), atom))
         else:
             kept.append(atom)
     return kept
+
+
+def _is_bracketed_weekday(text: str, day: _Atom, weekday: _Atom) -> bool:
+    """Whether the weekday only explains the day: "today (Thursday)"."""
+    return (
+        text[day.stop : weekday.start] == " ("
+        and text[weekday.stop : weekday.stop + 1] == ")"
+        and text[weekday.start : weekday.stop] in WEEKDAYS
+    )
 
 
 def _exactly(text: str, vague: _Atom, exact: _Atom) -> _Atom:

@@ -53,6 +53,8 @@ def test_absolute_dates_need_no_publication_date(text: str, start: str) -> None:
         ("They met on Thursday.", "2024-07-18", "2024-07-18"),
         ("They met on Thursday.", WEDNESDAY, "2024-07-11"),
         ("They will meet on Thursday.", WEDNESDAY, "2024-07-18"),
+        ("We should never have got here, as it was back in March.", WEDNESDAY, "2024-03"),
+        ("He left today (Thursday) at noon.", "2024-07-18", "2024-07-18"),
         ("They met last Friday.", WEDNESDAY, "2024-07-12"),
         ("They meet next Wednesday (1 November).", "2023-10-25", "2023-11-01"),
         ("They met on Thursday, April 10.", "2025-04-11", "2025-04-10"),
@@ -103,6 +105,9 @@ def test_what_no_partial_date_can_say_stays_open(text: str) -> None:
         ("leader until 2023", ("until 2023", None, "2023", "until")),
         ("in post by September", ("by September", None, "2024-09", "until")),
         ("over the past six months", ("over the past six months", "2024-01", "2024-07", "duration")),
+        ("in his last six months", ("last six months", None, None, "duration")),
+        ("in the coming years", ("in the coming years", None, None, "duration")),
+        ("died on 15 May 1207", ("15 May 1207", "1207-05-15", None, "point")),
         ("leader for more than three years", ("for more than three years", None, None, "duration")),
     ],
 )
@@ -154,7 +159,7 @@ def test_precision_and_datatype_refuse_what_is_no_date() -> None:
 
 WORDS = st.sampled_from(
     ["between", "from", "since", "until", "to", "and", "on", "in", "the", "May", "March", "3", "18", "22nd", "2019", "last", "next",
-     "this year",     "month", "Thursday", "(1", "November)", "ago", "two", "years", "-", "–", ",", ".", "06/04/2016", "will"]
+     "this year", "month", "Thursday", "(1", "November)", "ago", "two", "years", "-", "–", ",", ".", "06/04/2016", "will"]
 )  # fmt: skip
 
 
