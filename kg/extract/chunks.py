@@ -20,6 +20,7 @@ from kg.names import (
     ROLE_HEADS,
     STATUS_WORDS,
     TITLES,
+    bare,
     party_key,
 )
 
@@ -34,21 +35,42 @@ NOT_NAMES = WEEKDAYS_MONTHS | LOOSE_CAPITALS | frozenset(
     "i the a an he she it we they this that these those his her its their our my your in on at for but and or if as when while after before since "
     "there here what who why how mr mrs ms miss send hmo ceo cfo mp mps uk us usa u.k. u.s. covid pm am tv id ok".split()
 )
-DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "our", "your"})
+DEFINITE = frozenset({"the", "this", "its", "their", "his", "her", "our", "your"})
 INDEFINITE = frozenset({"a", "an", "another", "one", "each", "every", "any"})
 
 
 def find(text: Text) -> list[Chunk]:
     """All chunks of the document, in the order of the text, none overlapping another."""
     chunks: list[Chunk] = []
+    surnames = titled_surnames(text)
+
+    def known_surnames(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
+        return full_names(text, sentence, taken, surnames)
+
     for sentence in text.sentences:
         taken: set[int] = set()
-        for finder in (titled_people, parties, bodies_by_form, model_names, acronyms, described_bodies, unnamed_people):
+        for finder in (titled_people, parties, known_surnames, bodies_by_form, model_names, acronyms, described_bodies, unnamed_people):
             for chunk in finder(text, sentence, taken):
                 if taken.isdisjoint(range(chunk.first, chunk.last)):
                     chunks.append(chunk)
                     taken.update(range(chunk.first, chunk.last))
+    chunks += bare_names(text, chunks)
     return sorted(chunks, key=lambda c: c.first)
+
+
+def bare_names(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
+    """ "Page said", "Gary had helped": one word of a full name that stands elsewhere."""
+    covered = {i for c in chunks for i in range(c.first, c.last)}
+    people = [bare(c.text).split() for c in chunks if c.kind is Kind.PERSON]
+    known = {w for parts in people if len(parts) >= 2 for w in (parts[0], parts[-1]) if len(w) > 2 and w[0].isupper()}
+    for sentence in text.sentences:
+        for i in range(sentence.first, sentence.last):
+            t = text.tokens[i]
+            if i in covered or t.text not in known or t.lower in NOT_NAMES or t.lower in BODY_HEADS:
+                continue
+            alone = not (i + 1 < sentence.last and capital(text.tokens[i + 1]) and i + 1 not in covered) and not (i > sentence.first + 1 and capital(text.tokens[i - 1]) and i - 1 not in covered)
+            if alone and (t.pos == "PROPN" or t.tag in {"NNP", "NNPS"} or text.tokens[min(i + 1, sentence.last - 1)].pos in ("VERB", "AUX")):
+                yield chunk(text, i, i + 1, Kind.PERSON)
 
 
 def capital(token: Token) -> bool:
@@ -110,6 +132,27 @@ def titled_people(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[C
 
 
 NAME_MONTHS = frozenset({"may", "april", "june", "august"})
+
+
+def titled_surnames(text: Text) -> set[str]:
+    """Surnames that stand after "Mr", "Cllr" and the like anywhere in the document."""
+    found: set[str] = set()
+    for sentence in text.sentences:
+        found |= {text.words(c.last - 1, c.last) for c in titled_people(text, sentence, set()) if c.last - c.first <= 3}
+    return found
+
+
+def full_names(text: Text, sentence: Sentence, taken: set[int], surnames: set[str]) -> Iterator[Chunk]:
+    """ "Damian Haywood" where "Mr Haywood" stands elsewhere: two capitals that end in a known surname."""
+    for i in range(sentence.first + 1, sentence.last):
+        before = text.tokens[i - 1]
+        if text.tokens[i].text in surnames and capital(before) and before.lower not in NOT_NAMES | TITLES | BODY_HEADS and i not in taken and before.text.isalpha() and before.text != before.text.upper() and not party_key(before.text):
+            first = i - 1
+            if first - 1 >= sentence.first and any(n.label == "PERSON" and n.first <= first - 1 < n.last and n.last == i + 1 for n in text.annotated.names):
+                first -= 1
+            yield chunk(text, first, i + 1, Kind.PERSON)
+
+
 LOWER_TITLES = frozenset({"councillor", "councillors", "coun", "cllr", "alderman", "sir", "dame", "lord", "lady", "professor", "dr"})
 
 
@@ -238,7 +281,7 @@ def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> 
             i -= 1
         else:
             break
-    while i < head and text.lower(i) in JOINERS | {","}:
+    while i < head and text.lower(i) in JOINERS | {",", "fellow", "former", "ex", "new"}:
         i += 1
     return i
 
@@ -248,6 +291,8 @@ COMMON_MODIFIERS = frozenset({"powerful", "new", "full", "whole", "entire", "cro
 
 def person_ends(text: Text, i: int) -> bool:
     """Whether the model takes token `i` for part of a person's name of two words or more."""
+    if text.lower(i + 1) in {"-", "–"}:
+        return False
     return any(n.label == "PERSON" and n.first <= i < n.last and n.last - n.first >= 2 and n.last == i + 1 for n in text.annotated.names)
 
 
@@ -328,6 +373,7 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
         if not sentence.first <= name.first < sentence.last or name.label not in LABEL_KINDS:
             continue
         first, last = trim(text, name.first, min(name.last, sentence.last))
+        last = over_hyphen(text, sentence, last, taken)
         if last <= first or not capital(text.tokens[first]) or (last - first == 1 and text.lower(first) in NOT_NAMES):
             continue
         kind = LABEL_KINDS[name.label]
@@ -338,6 +384,13 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
         if kind is Kind.PERSON and last - first == 1 and party_key(text.lower(first)):
             kind = Kind.PARTY
         yield chunk(text, first, last, kind)
+
+
+def over_hyphen(text: Text, sentence: Sentence, last: int, taken: set[int]) -> int:
+    """ "Jacob Rees" before "-Mogg": a double-barrelled name goes on."""
+    while last + 1 < sentence.last and text.tokens[last].text in "-–" and capital(text.tokens[last + 1]) and last + 1 not in taken and text.tokens[last].span.end == text.tokens[last + 1].span.start:
+        last += 2
+    return last
 
 
 def trim(text: Text, first: int, last: int) -> tuple[int, int]:

@@ -167,7 +167,9 @@ def reality(text: Text, verb: int) -> Stance | None:
             return inherited
         if t.tag == "VBG" and up.lemma in V.UNREAL and t.dep in {"xcomp", "pcomp"}:
             return None
-        if t.dep == "ccomp" and up.lemma in {"suggest", "demand", "propose", "recommend", "urge", "hope", "wish", "insist"} and t.tag == "VB":
+        if t.dep == "ccomp" and up.lemma in {"demand", "propose", "recommend", "urge", "hope", "wish", "ask", "request", "want"}:
+            return None
+        if t.dep == "ccomp" and up.lemma in {"suggest", "insist", "say", "agree"} and t.tag == "VB":
             return None
         if t.dep == "ccomp" and up.lemma in {"deny", "doubt"}:
             return Stance.DENIED
@@ -443,6 +445,8 @@ def succession(e: Event, new: Chunk, old: Chunk, role: Role | None) -> Iterator[
 
 def inspected(e: Event) -> Iterator[Claim]:
     """ "Ofsted inspected X", "X was rated inadequate by the CQC"."""
+    if e.stance in (Stance.PLANNED, Stance.DENIED):
+        return
     inspectors = [c for c in e.agents() if is_inspectorate(c.name)]
     targets = [c for c in e.objects() if c.kind is Kind.BODY and not is_inspectorate(c.name)]
     for i in inspectors:
@@ -452,6 +456,8 @@ def inspected(e: Event) -> Iterator[Claim]:
 
 def completed_inspection(e: Event) -> Iterator[Claim]:
     """ "Ofsted completed an inspection of X between March 18 and 22", "carried out a visit to X"."""
+    if e.stance in (Stance.PLANNED, Stance.DENIED):
+        return
     nouns = [k for k in e.kids(*OBJECTS, "nsubjpass") if e.text.tokens[k].lemma in {"inspection", "visit", "review", "assessment"}]
     inspectors = [c for c in (e.after("by") if e.passive else e.subjects()) if is_inspectorate(c.name)]
     targets = [c for n in nouns for p in e.text.children[n] if e.text.lower(p) in {"of", "to", "at", "into"} for o in e.text.children[p] for c in e.resolve(o) if c.kind is Kind.BODY]

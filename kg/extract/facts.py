@@ -12,7 +12,7 @@ from kg.extract.links import Pattern
 from kg.extract.roles import is_occupation
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Claim, Kind, Mention, Sentence, Span, Status
-from kg.names import HONORIFICS, TITLE_ROLES, fold
+from kg.names import HONORIFICS, INSPECTORATES, TITLE_ROLES, fold
 
 # Roles that a council has; they belong to the one council of a text when no body stands beside them.
 COUNCIL_ROLES = frozenset(
@@ -37,7 +37,7 @@ def mention_of_role(text: Text, role: Role) -> Mention:
 def read(text: Text) -> list[Claim]:
     """All claims that stand beside names, in the order of the text; notes holders for what comes after."""
     claims: list[Claim] = []
-    for sentence in text.content():
+    for sentence in text.sentences:
         for pattern, person, role in links.role_links(text, sentence):
             for holder in distributed(text, sentence, person, role):
                 claims += role_claims(text, holder, role, pattern)
@@ -199,7 +199,7 @@ def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None
     if role.body is not None:
         return role.body if role.body.name else None
     title = fold(role.title)
-    core = re.sub(r"\b(group|council) ", "", title)
+    core = re.sub(r"\b(group|council|ward|county|city|borough|district|town|parish) (?=councillor|leader|deputy)", "", title)
     if role.owner in {"its", "their", "whose"} or (role.owner in {"his", "her"} and core.startswith("deputy")):
         return owner_body(text, role)
     if any(w in STATES for w in core.split()) and core not in ANY_BODY_ROLES or role.status == "Former" and role.determiner in {"a", "an"}:
@@ -233,7 +233,11 @@ def sole_body(text: Text, kinds: set[str] | None, role: Role) -> Chunk | None:
     """The one named body of these kinds in the document, nearest mention first; None where there are more."""
     near = [c for c in text.chunks if c.kind is Kind.BODY and c.name and c.named and (kinds is None or fold(c.name).split()[-1] in kinds)]
     if kinds is None:
-        near = [c for c in near if fold(c.name or "").split()[-1] in MAIN_HEADS]
+        near = [c for c in near if fold(c.name or "").split()[-1] in MAIN_HEADS or (c.name or "").isupper()]
+        near = [c for c in near if fold(c.name or "") not in INSPECTORATES | {"nhs", "bbc", "eu", "un"}]
+    near = [c for c in near if not any(o.name != c.name and (c.name or "").startswith(f"{o.name} ") for o in near)]
+    before = [c for c in near if text.sentence_of[c.first] <= text.sentence_of[role.first]]
+    near = before or near
     names = {c.name for c in near}
     if len(names) != 1:
         return None

@@ -163,7 +163,7 @@ def shortened(names: dict[str, str]) -> dict[str, str]:
     out: dict[str, str] = {}
     for key in names:
         words = key.split()
-        fits = [k for k in names if k != key and (tail_of(words, k.split()) or less_kind(words, k.split()))]
+        fits = [k for k in names if k != key and (tail_of(words, k.split()) or less_kind(words, k.split()) or police_of(words, k.split()))]
         longest = [k for k in fits if not any(k != o and tail_of(k.split(), o.split()) for o in fits)]
         if len(longest) == 1:
             out[key] = longest[0]
@@ -172,6 +172,11 @@ def shortened(names: dict[str, str]) -> dict[str, str]:
 
 def tail_of(short: list[str], full: list[str]) -> bool:
     return 2 <= len(short) < len(full) and full[-len(short) :] == short
+
+
+def police_of(short: list[str], full: list[str]) -> bool:
+    """ "Mere Police" is the everyday name of "Mere Constabulary"."""
+    return short[:-1] == full[:-1] and (short[-1], full[-1]) == ("police", "constabulary")
 
 
 def less_kind(short: list[str], full: list[str]) -> bool:
@@ -211,11 +216,14 @@ def describe(text: Text, c: Chunk, named: set[str]) -> None:
         fits = {n for n in named if fold(n) in INSPECTORATES}
         c.name = fits.pop() if len(fits) == 1 else None
         return
+    named = {n for n in named if fold(n) not in {"full council", "cabinet", "the cabinet"}}
     fits = {n for n in named if fits_head(head, n) and all(m in fold(n).split() or m in GENERIC for m in modifiers)}
     specific = [m for m in modifiers if m not in GENERIC]
     if len(fits) > 1 and modifiers:
         exact = {n for n in fits if all(m in fold(n).split() for m in modifiers)}
         fits = exact or fits
+    if len(fits) > 1:
+        fits = named_before(text, c, fits) or fits
     if len(fits) == 1:
         c.name, c.named = fits.pop(), True
     elif len(fits) > 1:
@@ -232,6 +240,11 @@ def fits_head(head: str, name: str) -> bool:
     last = fold(name).split()
     kinds = HEAD_KINDS.get(head, frozenset({head}))
     return last[-1] in kinds or (head == "authority" and "council" in last)
+
+
+def named_before(text: Text, c: Chunk, fits: set[str]) -> set[str]:
+    """Those that the text has named by here."""
+    return {o.name for o in text.chunks if o.name in fits and o.first < c.first and not o.definite}  # type: ignore[misc]
 
 
 def nearest(text: Text, c: Chunk, fits: set[str]) -> str | None:

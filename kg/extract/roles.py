@@ -187,6 +187,9 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:
             i = left.first = i - 1
             if not closed:
                 left.title_first = i
+        elif t.lower == "independent" and text.lower(head) in {"councillor", "councillors", "mp", "mps", "member", "members"}:
+            i = left.first = i - 1
+            closed = True
         elif t.lower in DESCRIBING and not (t.lower in {"joint", "senior", "chief"} and text.chunk_at(i) is None and not closed and t.lower == "senior" and i < head):
             i = left.first = i - 1
             closed = True
@@ -259,6 +262,10 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
             if right.area is not None or prep not in {"of", "for", "in", "from", "at"}:
                 break
             right.area, end = chunk, areas_end(text, sentence, chunk)
+        elif chunk is None and prep in {"for", "of"} and (area := new_area(text, sentence, first, last, j)) is not None:
+            if right.area is not None:
+                break
+            right.area, end = area, areas_end(text, sentence, area)
         elif chunk is None or chunk.kind in (Kind.BODY, Kind.GROUP):
             if right.body is not None or right.area is not None or prep not in {"of", "for", "to", "with"}:
                 break
@@ -272,6 +279,24 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
     return right
 
 
+OF_PLACE = REPRESENTATIVES | frozenset({"mayor", "mayoress", "provost", "sheriff", "bishop", "archbishop", "governor", "mp", "pcc"})
+
+
+def new_area(text: Text, sentence: Sentence, first: int, last: int, i: int) -> Chunk | None:
+    """ "Labour members for Sudbury", "Provost of Midlothian": a place by what it stands beside, unknown to the model."""
+    head = text.lower(last - 1)
+    end = i
+    while end < sentence.last and capital(text.tokens[end]) and text.chunk_at(end) is None and text.lower(end) not in SERVICE_HEADS:
+        end += 1
+    fitting = head in OF_PLACE and (head not in {"member", "members"} or text.chunk_at(first - 1) is not None or text.lower(first - 1) in {"council", "assembly", "shadow"} or first == sentence.first)
+    if end == i or not fitting or (text.lower(end) in {"and", "&", ","} and text.lower(end + 1) in SERVICE_HEADS):
+        return None
+    made = Chunk(i, end, Kind.AREA, text.words(i, end))
+    text.chunks.append(made)
+    text.chunks.sort(key=lambda c: c.first)
+    return made
+
+
 def areas_end(text: Text, sentence: Sentence, chunk: Chunk) -> int:
     """ "MP for Elmford and Wick", "Craven ward": the area's name goes on."""
     end = chunk.last
@@ -283,7 +308,7 @@ def areas_end(text: Text, sentence: Sentence, chunk: Chunk) -> int:
 def portfolio_like(text: Text, chunk: Chunk, prep: str) -> bool:
     """ "Cabinet Member for Children's Services": a field of work, not a body."""
     head = text.lower(chunk.last - 1)
-    if chunk.definite:
+    if chunk.definite or any(text.lower(k) in BODY_HEADS - SERVICE_HEADS for k in range(chunk.first, chunk.last - 1)):
         return False
     return head in SERVICE_HEADS or (prep == "for" and head not in BODY_HEADS and not chunk.text.isupper() and chunk.last - chunk.first == 1 and text.lower(chunk.first) in SERVICE_HEADS)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.extract import quotes
 from kg.extract.actors import PERSONAL, RELATIVE, SUBJECT, actors, one, subject, subject_token
+from kg.extract.identity import genders
 from kg.extract.quotes import Quote
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs import CLAUSE, QUOTE, SAY
@@ -37,6 +38,7 @@ def read(text: Text) -> list[Statement]:
     """All statements in the order of the text; words without a speaker go to the unread."""
     marks = quotes.find(text)
     text.quoted = [q.outer for q in marks]
+    hear(text)
     out: list[Statement] = []
     last: Statement | None = None
     used: set[Span] = set()
@@ -55,6 +57,18 @@ def read(text: Text) -> list[Statement]:
             if got:
                 text.abstain(*got, "no speaker found for these quoted words")
     return out
+
+
+def hear(text: Text) -> None:
+    """Find the speakers of all speech verbs in the order of the text, so that "he added" knows who spoke last."""
+    for s in text.content():
+        for i in range(s.first, s.last):
+            t = text.tokens[i]
+            if t.lemma in SPEECH and t.pos in ("VERB", "AUX") and not inside_quotes(text, i):
+                found = find_speakers(text, i)
+                text.speakers[i] = found
+                if len(found) == 1 and found[0].kind is Kind.PERSON and t.lemma in SAY:
+                    text.spoken.append((i, found[0]))
 
 
 def last_open(marks: list[Quote], n: int) -> bool:
@@ -199,6 +213,11 @@ def tag_before(text: Text, before: list[int], previous: Statement | None) -> tup
 
 
 def speaker_of(text: Text, verb: int) -> list[Chunk]:
+    """Whom `hear` found to say what this verb says."""
+    return text.speakers.get(verb, [])
+
+
+def find_speakers(text: Text, verb: int) -> list[Chunk]:
     """The subject of a speech verb, by grammar or, where that fails, by place."""
     token = subject_token(text, verb)
     if token is not None and not inside_quotes(text, token):
@@ -226,11 +245,24 @@ def spoken_pronoun(text: Text, token: int) -> Chunk | None:
     """ "she added": the last speaker goes on, where nobody else came between; else the pronoun's antecedent."""
     made = text.pronouns.get(token)
     if made is None:
-        made = one(text, token)
+        made = last_speaker(text, token) or one(text, token)
         if made is not None:
             text.pronouns[token] = made
             text.learned.setdefault(made.name or "", PERSONAL[text.lower(token)])
     return made
+
+
+def last_speaker(text: Text, token: int) -> Chunk | None:
+    """Whoever spoke last, at most two sentences back and in no other gender, when a speech verb's subject is a pronoun."""
+    verb = text.tokens[token].head
+    if text.tokens[verb].lemma not in SAY or text.tokens[token].dep not in SUBJECT or not text.spoken:
+        return None
+    i, who = text.spoken[-1]
+    gender = PERSONAL[text.lower(token)]
+    known = genders(text) | text.learned
+    if text.sentence_of[token] - text.sentence_of[i] > 3 or known.get(who.name or "", gender) != gender:
+        return None
+    return Chunk(token, token + 1, Kind.PERSON, text.tokens[token].text, name=who.name, definite=True)
 
 
 def beside_verb(text: Text, verb: int) -> list[Chunk]:
@@ -366,19 +398,21 @@ def subtree(text: Text, i: int) -> list[int]:
 
 
 def is_aside(text: Text, s: Sentence, verb: int) -> bool:
-    """ ", he explained," or "…, said the leader." with the statement round it or before it."""
-    start = verb
-    inverted = text.tokens[verb - 1].text in ",”\"'’—–" if verb > s.first else False
-    if inverted and verb > s.first + 3:
-        return True
+    """Whether the tag stands inside or after what is said: ", he explained," or "…, said the leader"."""
+    if any(text.tokens[c].dep == "ccomp" and c > verb for c in text.children[verb]) and text.lower(verb + 1) not in {",", "."}:
+        return False
+    if any(text.lower(k) == "that" for k in range(verb + 1, min(verb + 4, s.last))):
+        return False
     token = subject_token(text, verb)
     if token is None or token > verb:
-        return False
-    first = min([k for k in subtree(text, token) if k < verb], default=token)
+        return verb > s.first + 3 and text.tokens[verb - 1].text in ",”\"'’—–"
+    first = min([*(k for k in subtree(text, token) if s.first <= k < verb), token])
     chunk = text.chunk_at(token)
     if chunk is not None:
         first = min(first, chunk.first)
-    return first > s.first + 2 and text.tokens[first - 1].text in {",", "”", '"', "—", "–"} and text.lower(verb + 1) in {",", ".", ";", "", ":", "and"} | {text.lower(s.last)} or (first > s.first + 2 and text.tokens[first - 1].text == "," and text.lower(verb + 1) in {"in", "after", "during", "at", "on", "to", "yesterday", "last"} and not any(text.tokens[c].dep == "ccomp" and c > verb for c in text.children[verb]))
+    if first <= s.first + 1 or text.tokens[first - 1].text not in {",", "”", '"', "—", "–", "’", "'"}:
+        return False
+    return text.lower(verb + 1) in {",", ".", ";", ":", "and", "in", "after", "during", "at", "on", "to", "yesterday", "last"} or verb + 1 >= s.last
 
 
 def aside_clause(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
@@ -416,6 +450,7 @@ def according_to(text: Text, s: Sentence, i: int) -> Statement | None:
 
 # --- fragments --------------------------------------------------------------------------------------
 
+SPEECH = SAY | frozenset({"criticise", "criticize", "blame", "attack", "promise", "identify", "denounce", "apologise"})
 SPEAKING = SAY | frozenset({"criticise", "criticize", "attack", "blame", "warn", "defend", "welcome", "want", "promise", "feel", "deem", "judge", "rate", "deliver", "issue", "note", "consider", "regard", "see", "identify", "highlight", "rule", "denounce", "demand", "dismiss", "reject", "apologise", "apologize", "thank", "congratulate", "face", "have", "be"})
 
 
@@ -444,7 +479,7 @@ def speech_above(text: Text, i: int) -> int | None:
     k, depth = i, 0
     while depth < 12:
         t = text.tokens[k]
-        if t.pos == "VERB" and t.lemma in SAY | {"criticise", "criticize", "blame", "attack", "promise", "identify", "denounce", "apologise"} and not inside_quotes(text, k):
+        if t.pos == "VERB" and t.lemma in SPEECH and not inside_quotes(text, k):
             return k
         if t.head == k:
             return None

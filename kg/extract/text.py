@@ -64,6 +64,8 @@ class Text:
     holders: list[tuple[str, str, str | None, str]] = field(default_factory=list)  # person, role, body, status
     pronouns: dict[int, Chunk] = field(default_factory=dict)  # resolved so far
     quoted: list[Span] = field(default_factory=list)  # what stands between quotation marks
+    speakers: dict[int, list[Chunk]] = field(default_factory=dict)  # by speech verb
+    spoken: list[tuple[int, Chunk]] = field(default_factory=list)  # who spoke, in the order of the text
     learned: dict[str, str] = field(default_factory=dict)  # person → gender, from resolved pronouns
 
     @property
