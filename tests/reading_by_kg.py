@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from kg.model import Reading, Resolution
+
 Line = Mapping[str, str]
 
 
@@ -24,12 +26,15 @@ def claims(lines: Sequence[Line]) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def built(lines: Sequence[Line]) -> Any:
-    """One build of all texts together."""
+def resolved(lines: Sequence[Line]) -> tuple[tuple[Reading, ...], Resolution]:
+    """What was read of all texts, and who is who among them."""
     from kg import pipeline
+    from kg.resolve import resolve
 
     with _as_file(lines) as path:
-        return pipeline.build([path], input_format="jsonl")
+        texts, _ = pipeline.load([path], "jsonl")
+    readings = tuple(pipeline.read_all(texts))
+    return readings, resolve(readings)
 
 
 @contextmanager

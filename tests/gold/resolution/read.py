@@ -3,7 +3,8 @@
     python -m tests.gold.resolution.read      measures kg's own resolution of the documents
 
 B³ (Bagga and Baldwin, LREC 1998): for each mention the share of its found cluster that is right (precision) and the share of its
-right cluster that was found (recall), averaged over mentions. Mentions that a careful reader could not place are left out of it.
+right cluster that was found (recall), averaged over mentions. Mentions that a careful reader could not place, and those that name
+a post and not its holder, are left out of it; the pairs of the latter say whom an inference should come to.
 """
 
 from __future__ import annotations
@@ -21,13 +22,14 @@ VERDICTS = ("same", "different", "unsure")
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A marked mention: `entity` is None where a careful reader could not place it."""
+    """A marked mention: `entity` is None where a careful reader could not place it, `described` where only a post is named."""
 
     document: str
     start: int
     end: int
     text: str
     entity: str | None
+    described: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,8 @@ def _text(id_: str, date: str, marked: str) -> Text:
     text, mentions, last = "", [], 0
     for match in MARK.finditer(marked):
         text += marked[last : match.start()]
-        entity = None if match[2].startswith("?") else match[2]
-        mentions.append(Marked(id_, len(text), len(text) + len(match[1]), match[1], entity))
+        entity = None if match[2].startswith("?") else match[2].removeprefix("@")
+        mentions.append(Marked(id_, len(text), len(text) + len(match[1]), match[1], entity, match[2].startswith("@")))
         text += match[1]
         last = match.end()
     return Text(id_, date, text + marked[last:], tuple(mentions))
@@ -106,7 +108,7 @@ def _mention(reference: str, texts: Mapping[str, Text]) -> Marked:
 
 def b_cubed(found: Mapping[Marked, Hashable], texts: list[Text] | None = None) -> Measure:
     """B³ of found clusters (an entity for each mention); a mention that was not found is a cluster of its own."""
-    mentions = [m for text in texts or documents() for m in text.mentions if m.entity is not None]
+    mentions = [m for text in texts or documents() for m in text.mentions if m.entity and not m.described]
     right, read = defaultdict(set), defaultdict(set)
     for mention in mentions:
         right[mention.entity].add(mention)
@@ -121,8 +123,9 @@ def _shares(right: set[Marked], read: set[Marked]) -> tuple[float, float]:
 
 
 def disagreements(found: Mapping[Marked, Hashable]) -> list[str]:
-    """The pairs that were joined against the gold, or were not joined though the same."""
-    return [f"{_joined(pair, found)} | {_shown(pair)}" for pair in pairs() if not _agrees(pair, found)]
+    """The pairs of names that were joined against the gold, or were not joined though the same."""
+    named = [pair for pair in pairs() if not (pair.left.described or pair.right.described)]
+    return [f"{_joined(pair, found)} | {_shown(pair)}" for pair in named if not _agrees(pair, found)]
 
 
 def _agrees(pair: Pair, found: Mapping[Marked, Hashable]) -> bool:
@@ -141,15 +144,16 @@ def _shown(pair: Pair) -> str:
 
 def resolved_by_kg() -> dict[Marked, str]:
     """The entity that kg gives each marked mention: that of the mention it read which covers most of the same words."""
-    from tests.reading_by_kg import built
+    from tests.reading_by_kg import resolved
 
-    build = built([{"id": text.id, "text": text.text, "date": text.date} for text in documents()])
+    readings, resolution = resolved([{"id": text.id, "text": text.text, "date": text.date} for text in documents()])
     spans: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for reading in build.readings:
+    for reading in readings:
         for mention in reading.mentions:
-            spans[mention.document].append((mention.span.start, mention.span.end, build.resolution.entity_of[mention.key]))
+            if entity := resolution.entity_of.get(mention.key):
+                spans[mention.document].append((mention.span.start, mention.span.end, entity))
     marked = [mention for text in documents() for mention in text.mentions]
-    return {mention: entity for mention in marked if (entity := _covering(mention, spans[mention.document]))}
+    return {mention: name for mention in marked if (name := _covering(mention, spans[mention.document]))}
 
 
 def _covering(mention: Marked, spans: list[tuple[int, int, str]]) -> str | None:
