@@ -32,7 +32,8 @@ def resolved(lines: Sequence[Line]) -> tuple[tuple[Reading, ...], Resolution]:
     from kg.resolve import resolve
 
     with _as_file(lines) as path:
-        texts, _ = pipeline.load([path], "jsonl")
+        texts, errors = pipeline.load([path], "jsonl")
+    assert not errors, "\n".join(map(str, errors))
     readings = tuple(pipeline.read_all(texts))
     return readings, resolve(readings)
 
