@@ -19,9 +19,7 @@ TITLES = words("""
 mr, mrs, ms, miss, mx, dr, prof, professor, sir, dame, lord, lady, baroness, baron, viscount, earl, rev, reverend, fr, father,
 sister, brother, rabbi, imam, hon, cllr, cllrs, coun, couns, councillor, councillors, cr, ald, alderman, alderwoman, pc, dc, sgt, sergeant, insp, inspector,
 supt, superintendent, det, detective, capt, captain, maj, major, col, colonel, gen, general, lt, lieutenant, adm, admiral,
-judge, justice, gov, governor, sen, senator, rep, representative, president, chancellor, canon, bishop, archbishop, pope,
-cardinal, prince, princess, king, queen, duke, duchess, sheikh, mp, msp, ms, td, mla, mep, rt, commissioner, supervisor, provost,
-councilman, councilwoman, congressman, congresswoman, assemblyman, assemblywoman, mayor, minister, taoiseach, tánaiste
+justice, gov, sen, rep, canon, pope, cardinal, prince, princess, king, queen, duke, duchess, sheikh, rt
 """)
 
 # Titles that are no role of public life: they stay with the name.

@@ -54,8 +54,49 @@ def find(text: Text) -> list[Chunk]:
                 if taken.isdisjoint(range(chunk.first, chunk.last)):
                     chunks.append(chunk)
                     taken.update(range(chunk.first, chunk.last))
+    chunks += placed_names(text, chunks)
     chunks += bare_names(text, chunks)
     return sorted(chunks, key=lambda c: c.first)
+
+
+SAYING = frozenset("said says told added adds explained warned argued insisted claimed admitted confirmed asked replied wrote tells commented continued".split())
+
+
+def placed_names(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
+    """People that the model missed, by where two or three capitalised words stand: after a role, beside "said", before ", who"."""
+    covered = {i for c in chunks for i in range(c.first, c.last)}
+    for sentence in text.sentences:
+        i = sentence.first
+        while i < sentence.last:
+            end = i
+            while end < sentence.last and end not in covered and name_word(text, end, i):
+                end += 1
+            words_ = [k for k in range(i, end) if text.tokens[k].text not in "-–"]
+            if 2 <= len(words_) <= 4 and text.tokens[end - 1].text not in "-–" and person_place(text, sentence, i, end):
+                yield chunk(text, i, end, Kind.PERSON)
+            i = max(end, i + 1)
+
+
+def name_word(text: Text, k: int, first: int) -> bool:
+    t = text.tokens[k]
+    if t.text in "-–":
+        return k > first and text.tokens[k - 1].span.end == t.span.start and t.span.end == text.tokens[k + 1].span.start if k + 1 < len(text.tokens) else False
+    if k > first and t.lower in {"van", "der", "de", "von", "mac", "nic", "ní", "uí", "ó", "da", "di", "la", "al", "bin", "den"}:
+        return True
+    return capital(t) and t.text[0].isalpha() and not (t.text.isupper() and len(t.text) > 2) and t.lower not in NOT_NAMES | BODY_HEADS | ROLE_HEADS | TITLES | {"fellow", "former", "deputy", "acting", "interim", "independent"} and (k > first or t.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB"))
+
+
+def person_place(text: Text, sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the words round a run of capitals are those round a person's name."""
+    before = text.lower(first - 1) if first > sentence.first else ""
+    after, beyond = (text.lower(last) if last < sentence.last else ""), text.lower(last + 1)
+    if before in ROLE_HEADS and text.tokens[first - 1].pos in ("NOUN", "PROPN") or before in SAYING or after in SAYING:
+        return True
+    if before == "," and text.lower(first - 2) in ROLE_HEADS and after in {",", ".", "", "said", "has", "is", "was"}:
+        return True
+    if after == "," and (beyond in {"who", "whose"} or beyond in ROLE_HEADS or beyond.isdigit() or text.lower(last + 2) in ROLE_HEADS and beyond in {"the", "a", "an", "its", "former", "deputy", "chief", "interim", "acting"}):
+        return True
+    return after == "'s" and beyond in {"wife", "husband", "father", "mother", "son", "daughter"}
 
 
 def bare_names(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
@@ -374,6 +415,8 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
             continue
         first, last = trim(text, name.first, min(name.last, sentence.last))
         last = over_hyphen(text, sentence, last, taken)
+        if name.label == "PERSON":
+            first = person_start(text, sentence, first, last, taken)
         if last <= first or not capital(text.tokens[first]) or (last - first == 1 and text.lower(first) in NOT_NAMES):
             continue
         kind = LABEL_KINDS[name.label]
@@ -391,6 +434,20 @@ def over_hyphen(text: Text, sentence: Sentence, last: int, taken: set[int]) -> i
     while last + 1 < sentence.last and text.tokens[last].text in "-–" and capital(text.tokens[last + 1]) and last + 1 not in taken and text.tokens[last].span.end == text.tokens[last + 1].span.start:
         last += 2
     return last
+
+
+def person_start(text: Text, sentence: Sentence, first: int, last: int, taken: set[int]) -> int:
+    """Where a person's name begins: without roles before it, with a first half before a hyphen."""
+    while first < last - 1 and text.lower(first) in ROLE_HEADS | {"fellow", "former", "deputy", "chief", "parent"} and text.lower(first) not in {"dean", "provost"}:
+        first += 1
+    while first - 2 >= sentence.first and text.tokens[first - 1].text in "-–" and capital(text.tokens[first - 2]) and first - 2 not in taken:
+        first -= 2
+    before = text.tokens[first - 1] if first > sentence.first else None
+    if last - first == 1 and before is not None and first - 1 not in taken and before.pos == "PROPN" and capital(before) and before.lower not in NOT_NAMES | BODY_HEADS | ROLE_HEADS | TITLES and before.text != before.text.upper() and not party_key(before.text):
+        first -= 1
+        while first - 2 >= sentence.first and text.tokens[first - 1].text in "-–" and capital(text.tokens[first - 2]):
+            first -= 2
+    return first
 
 
 def trim(text: Text, first: int, last: int) -> tuple[int, int]:
@@ -443,4 +500,6 @@ def unnamed_people(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
             first -= 1
             if text.tokens[first].pos == "DET":
                 break
+        if text.lower(i) in {"members", "officers", "staff"} and not (first < i or i == sentence.first):
+            continue
         yield chunk(text, first, i + 1, Kind.GROUP, named=False, plural=text.lower(i).endswith("s"))

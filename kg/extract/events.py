@@ -160,6 +160,8 @@ def reality(text: Text, verb: int) -> Stance | None:
         return None
     if words_ & V.FUTURE:
         return Stance.PLANNED
+    if doubted(text, verb):
+        return None
     if t.dep in {"xcomp", "pcomp", "ccomp", "advcl", "acl", "conj"} and t.head != verb:
         up = text.tokens[t.head]
         if t.dep == "conj" and t.tag in {"VB", "VBN", "VBD", "VBG", "VBP", "VBZ"} and not own_subject(text, verb):
@@ -174,6 +176,25 @@ def reality(text: Text, verb: int) -> Stance | None:
         if t.dep == "ccomp" and up.lemma in {"deny", "doubt"}:
             return Stance.DENIED
     return Stance.ASSERTED
+
+
+DOUBT = V.words("untrue, false, wrong, unlikely, possible, rumour, rumor, claim, allegation, suggestion, speculation, possibility, chance, idea, likelihood, threat, call, proposal, plan, bid, request, demand, hope, fear, report, motion, likely")
+
+
+def doubted(text: Text, verb: int) -> bool:
+    """ "It is untrue that …", "rumours that …", "a motion that …": the clause hangs on a word of doubt."""
+    i, depth = verb, 0
+    while depth < 3 and text.tokens[i].head != i:
+        t = text.tokens[i]
+        up = text.tokens[t.head]
+        if t.dep in {"ccomp", "acl", "csubj", "xcomp", "relcl"} and t.dep != "relcl" and up.lemma in DOUBT and up.pos in ("NOUN", "ADJ"):
+            return True
+        if t.dep in {"ccomp"} and up.lemma == "be" and any(text.tokens[c].lemma in DOUBT and text.tokens[c].pos == "ADJ" for c in text.children[up.i]):
+            return True
+        if t.dep not in {"conj", "xcomp", "ccomp"}:
+            return False
+        i, depth = up.i, depth + 1
+    return False
 
 
 def own_subject(text: Text, verb: int) -> bool:
@@ -324,7 +345,10 @@ def between_dates(e: Event) -> tuple[str | None, str | None]:
 def leads(e: Event) -> Iterator[Claim]:
     """ "X leads Y", "who chairs the panel", "X heads Y"."""
     title = V.LEAD.get(e.lemma)
-    if title is None or e.passive:
+    if title is None:
+        return
+    if e.passive:
+        yield from led_by(e, title)
         return
     bodies = [c for k in e.kids(*OBJECTS) for c in e.resolve(k) if c.kind is Kind.BODY]
     bodies = bodies or [c for k in e.kids(*OBJECTS) for c in [e.text.chunk_at(k)] if c is not None and c.kind is Kind.BODY and c.name]
@@ -340,6 +364,49 @@ def leads(e: Event) -> Iterator[Claim]:
         yield e.claim("org:holds", person, post, "leads", role=title, body=e.text.mention(bodies[0]), status=Status(status))
         if e.stance is not Stance.REPORTED:
             e.text.holders.append((person.name or "", title, bodies[0].name, status))
+
+
+def led_by(e: Event, title: str) -> Iterator[Claim]:
+    """ "the panel is chaired by X", "the council, led by X"."""
+    bodies = [c for c in e.subjects() if c.kind is Kind.BODY]
+    if len(bodies) != 1 or e.stance is Stance.DENIED or e.lemma in {"run", "manage", "direct", "edit"}:
+        return
+    past = any(e.text.lower(k) in {"was", "were"} for k in e.kids("auxpass", "aux"))
+    for person in e.people(e.after("by")):
+        status = "Incoming" if e.stance is Stance.PLANNED else "Former" if past else "Current"
+        word = e.text.annotated.span(e.verb, e.verb + 1)
+        post = Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.POST, title)
+        yield e.claim("org:holds", person, post, "led-by", role=title, body=e.text.mention(bodies[0]), status=Status(status))
+        if e.stance is not Stance.REPORTED:
+            e.text.holders.append((person.name or "", title, bodies[0].name, status))
+
+
+def moved_party(e: Event) -> Iterator[Claim]:
+    """ "joined Reform UK", "defected from Labour to the Greens", "quit the party Labour", "expelled by the Conservatives"."""
+    if e.stance in (Stance.PLANNED, Stance.DENIED):
+        return
+    if e.passive and e.lemma in {"expel", "suspend", "deselect"}:
+        for person in e.people(e.subjects()):
+            for c in [*e.after("by", "from")]:
+                if c.kind is Kind.PARTY and e.lemma == "expel":
+                    yield e.claim("org:memberOf", person, c, "left-party", status=Status.FORMER)
+        return
+    people = e.people(e.subjects())
+    joined: list[Chunk] = []
+    gone: list[Chunk] = []
+    objects = [c for k in e.kids(*OBJECTS) for c in e.resolve(k) if c.kind is Kind.PARTY]
+    if e.lemma == "join":
+        joined = objects
+    elif e.lemma in {"leave", "quit"}:
+        gone = objects
+    if e.lemma in {"defect", "switch", "cross", "move", "go", "resign", "return"}:
+        joined = [c for c in e.after("to") if c.kind is Kind.PARTY]
+        gone = [c for c in e.after("from") if c.kind is Kind.PARTY]
+    for person in people:
+        for c in joined:
+            yield e.claim("org:memberOf", person, c, "joined-party", status=Status.CURRENT, since=None)
+        for c in gone:
+            yield e.claim("org:memberOf", person, c, "left-party", status=Status.FORMER)
 
 
 def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[Claim]:
@@ -388,6 +455,8 @@ def stepped_down(e: Event) -> Iterator[Claim]:
 
 def dismissed(e: Event) -> Iterator[Claim]:
     people = e.people(e.objects())
+    if not e.passive and any(c.text.lower().split()[-1] in {"motion", "claim", "case"} for c in e.objects()):
+        return
     if e.lemma in {"remove", "fire", "dismiss"} and not e.passive and not people:
         return
     yield from left(e, "kg:dismissedFrom", people, "dismissed")
@@ -500,6 +569,27 @@ def stance(e: Event, predicate: str, rule: str) -> Iterator[Claim]:
         for whom in e.objects():
             if who.name != whom.name and (whom.kind is not Kind.GROUP):
                 yield e.claim(predicate, who, whom, rule)
+
+
+def hit_out(e: Event) -> Iterator[Claim]:
+    """ "hit out at X", "hit back at X"."""
+    if e.text.lower(e.verb + 1) not in {"out", "back"} or e.text.lower(e.verb + 2) != "at" or e.stance in (Stance.PLANNED, Stance.DENIED):
+        return
+    whom = [c for c in e.text.within(e.sentence) if c.kind in (Kind.PERSON, Kind.BODY, Kind.PARTY) and c.name and e.verb + 3 <= c.first <= e.verb + 7]
+    for who in e.subjects():
+        for w in whom[:1]:
+            if who.name != w.name:
+                yield e.claim("kg:criticised", who, w, "hit-out")
+
+
+def proposed(e: Event) -> Iterator[Claim]:
+    """ "X nominated Y", "Z seconded him"."""
+    if e.stance in (Stance.PLANNED, Stance.DENIED):
+        return
+    for who in e.people(e.agents()):
+        for whom in e.people(e.objects()):
+            if who.name != whom.name:
+                yield e.claim("kg:supported", who, whom, "nominated-or-seconded")
 
 
 def defended(e: Event) -> Iterator[Claim]:
@@ -703,6 +793,9 @@ _register(V.ELECT, elected_in)
 _register({"become", "remain", "serve", "work", "act", "take", "continue", "return", "stay", "step", "start", "join"}, became)
 _register({"take"}, took_over)
 _register(set(V.LEAD), leads)
+_register({"join", "leave", "quit", "defect", "switch", "expel", "resign", "go", "return", "cross"}, moved_party)
+_register({"hit"}, hit_out)
+_register({"propose", "second", "nominate"}, proposed)
 _register(V.RESIGN, resigned)
 _register({"stand", "step"}, stepped_down)
 _register(V.DISMISS, dismissed)

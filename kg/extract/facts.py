@@ -12,7 +12,7 @@ from kg.extract.links import Pattern
 from kg.extract.roles import is_occupation
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Claim, Kind, Mention, Sentence, Span, Status
-from kg.names import HONORIFICS, INSPECTORATES, TITLE_ROLES, fold
+from kg.names import HONORIFICS, INSPECTORATES, TITLE_ROLES, fold, party, party_key
 
 # Roles that a council has; they belong to the one council of a text when no body stands beside them.
 COUNCIL_ROLES = frozenset(
@@ -44,6 +44,10 @@ def read(text: Text) -> list[Claim]:
         claims += plural_before_names(text, sentence)
         claims += all_are(text, sentence)
         claims += titles(text, sentence)
+        claims += bracketed(text, sentence)
+        claims += families(text, sentence)
+        claims += memberships(text, sentence)
+        claims += units(text, sentence)
         claims += parties(text, sentence)
         claims += areas(text, sentence)
         claims += bodies(text, sentence)
@@ -148,6 +152,10 @@ def role_claims(text: Text, person: Chunk, role: Role, pattern: Pattern, *, evid
             claims.append(Claim("kg:represents", subject, area_mention(text, role.area), **common))  # type: ignore[arg-type]
     if title == "member" and role.body is None and party is not None and role.area is not None:
         title = "councillor"
+    if title in {"founder", "co-founder", "founding partner"} or re.search(r"\b(co-)?founder$", title):
+        if body is not None and body.kind is Kind.BODY and body.name:
+            claims.append(Claim("schema:founder", text.mention(body), subject, **common))  # type: ignore[arg-type]
+        return claims
     if holdable(text, role, body):
         since, until = dates_after(text, role, last)
         claims.append(
@@ -200,7 +208,10 @@ def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None
         return role.body if role.body.name else None
     title = fold(role.title)
     core = re.sub(r"\b(group|council|ward|county|city|borough|district|town|parish) (?=councillor|leader|deputy)", "", title)
-    if role.owner in {"its", "their", "whose"} or (role.owner in {"his", "her"} and core.startswith("deputy")):
+    if role.owner == "whose":
+        before = [c for c in text.chunks if c.last <= role.first and c.first >= role.first - 8 and c.kind is Kind.BODY]
+        return before[-1] if before and before[-1].name else None
+    if role.owner in {"its", "their"} or (role.owner in {"his", "her"} and core.startswith("deputy")):
         return owner_body(text, role)
     if any(w in STATES for w in core.split()) and core not in ANY_BODY_ROLES or role.status == "Former" and role.determiner in {"a", "an"}:
         return None
@@ -373,3 +384,146 @@ def bodies(text: Text, sentence: Sentence) -> Iterator[Claim]:
             if isinstance(subject, Chunk) and isinstance(other, Chunk) and subject.name and other.name and subject.name != other.name:
                 first, last = min(subject.first, other.first), max(subject.last, other.last)
                 yield Claim(predicate, text.mention(subject), text.mention(other), text.evidence(first, last), name, 0.92)
+
+
+PARTY_LETTERS = {
+    "lab": "Labour", "con": "Conservative", "lib dem": "Liberal Democrat", "ld": "Liberal Democrat", "lib dems": "Liberal Democrat", "grn": "Green", "green": "Green", "snp": "SNP", "pc": "Plaid Cymru",
+    "d": "Democratic", "r": "Republican", "dem": "Democratic", "rep": "Republican", "ff": "Fianna Fáil", "fg": "Fine Gael", "sf": "Sinn Féin", "ref": "Reform UK", "reform uk": "Reform UK", "ukip": "UKIP", "uup": "UUP", "dup": "DUP", "sdlp": "SDLP", "alliance": "Alliance", "lab co-op": "Labour",
+}  # fmt: skip
+BRACKET = Pattern("party-in-parentheses", "", "Ann Lee (Lab, Dockside) spoke.", "Ann Lee (the chair) spoke.", confidence=0.92)
+
+
+def bracketed(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    """ "Ann Lee (Lab, Dockside)", "Rep. Ann Lee (D-Westlake)": party and area in brackets after a name."""
+    document = text.annotated.document
+    for person in text.within(sentence):
+        if person.kind is not Kind.PERSON or not person.name or text.lower(person.last) not in {"(", "mla", "msp", "mp", "td"}:
+            continue
+        start = person.last + (text.lower(person.last) != "(")
+        if text.lower(start) != "(":
+            continue
+        from_ = text.tokens[start].span.end
+        close = document.text.find(")", from_, from_ + 60)
+        if close < 0:
+            continue
+        inside = document.text[from_:close]
+        match = re.fullmatch(r"\s*([A-Za-zéá. -]*?)\s*(?:[,–-]\s*([A-Z][\w' .&-]+))?\s*", inside)
+        if match is None or (name := PARTY_LETTERS.get(fold(match[1])) or (party(match[1]) if match[1] else None)) is None and fold(match[1] or "") not in {"ind", "independent", "i"}:
+            continue
+        evidence = text.evidence(person.first, next((t.i + 1 for t in text.tokens[start:] if t.span.start >= close), sentence.last))
+        if name is not None:
+            span = Span(from_ + match.start(1), from_ + match.end(1))
+            yield Claim("org:memberOf", text.mention(person), Mention(document.id, span, span.of(document.text), Kind.PARTY, party_name(text, name)), evidence, BRACKET.name, 0.92, status=Status.CURRENT)
+        if match[2] and not re.search(r"\d", match[2]):
+            span = Span(from_ + match.start(2), from_ + match.end(2))
+            yield Claim("kg:represents", text.mention(person), Mention(document.id, span, span.of(document.text), Kind.AREA, span.of(document.text)), evidence, BRACKET.name, 0.9)
+
+
+def party_name(text: Text, name: str) -> str:
+    """The name that this document gives the same party, or its usual one."""
+    key = party_key(name)
+    return next((c.name for c in text.chunks if c.kind is Kind.PARTY and c.name and party_key(c.name) == key), party(name) or name)
+
+
+# --- families ------------------------------------------------------------------------------------
+
+SPOUSE = r"(?:wife|husband|spouse|widow|widower)"
+FAMILY_PATTERNS = (
+    ("spouse-of", "schema:spouse", rf"{{person}} (?:, |and |, and )?(?:and )?(?:his|her|'s)(?: late| second| first)? {SPOUSE}(?: ,)?(?: the [\w ]{{2,30}}?)? {{other}}"),
+    ("spouse-apposition", "schema:spouse", rf"{{person}} , (?:the |a )?{SPOUSE} of (?:the )?(?:\w+ ){{0,3}}?{{other}}"),
+    ("married-to", "schema:spouse", r"{person} (?:, who |who )?(?:is|was|has been) (?:also )?married to (?:the )?(?:\w+ ){0,3}?{other}"),
+    ("child-of", "schema:parent", r"{person} (?:, |is |was |, who is |, who was )?(?:the |a )?(?:\w+ )?(?:son|daughter|child) of (?:the )?(?:late )?(?:\w+ ){0,3}?{other}"),
+    ("parent-possessive", "schema:parent", r"{person} 's (?:late )?(?:father|mother) (?:, )?{other}"),
+    ("child-possessive", "parent-reversed", r"{person} 's (?:\w+ )?(?:son|daughter) (?:, )?{other}"),
+    ("parent-of", "parent-reversed", r"{person} , (?:the )?(?:father|mother) of (?:the )?(?:\w+ ){0,2}?{other}"),
+)
+
+
+def families(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    rendered = links.line(text, sentence)
+    for name, predicate, shape in FAMILY_PATTERNS:
+        for match in links._compiled(shape).finditer(rendered.text):
+            a, b = rendered.items[match["person"]], rendered.items[match["other"]]
+            if not (isinstance(a, Chunk) and isinstance(b, Chunk)) or a.name == b.name or re.search(r"\b(not|never|former|ex)\b", match[0]):
+                continue
+            evidence = text.evidence(min(a.first, b.first), max(a.last, b.last))
+            if predicate == "parent-reversed":
+                yield Claim("schema:parent", text.mention(b), text.mention(a), evidence, name, 0.9)
+            else:
+                yield Claim(predicate, text.mention(a), text.mention(b), evidence, name, 0.9)
+
+
+# --- membership ----------------------------------------------------------------------------------
+
+MEMBER_PATTERNS = (
+    ("member-of", r"{body} (?:, |is |are |, which is )(?:also )?(?:a )?(?:founding |full )?members? of (?:the )?{whole}"),
+    ("sits-on", r"{person} (?:, who |who )?(?:also )?(?:sits|sat|sit|serves|served) on (?:the )?{whole}"),
+    ("joined-body", r"{body} (?:has |have )?joined (?:the )?{whole}"),
+    ("partnership-between", r"{whole} (?:, )?(?:between|of|comprising|involving|made up of|run by|which includes|, including) (?:the )?(?:\w+ ){0,3}?{body}"),
+)
+
+
+def memberships(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    """Bodies in alliances, people on boards."""
+    rendered = links.line(text, sentence)
+    for name, shape in MEMBER_PATTERNS:
+        for match in links._compiled(shape).finditer(rendered.text):
+            groups = match.groupdict()
+            who, whole = rendered.items[groups.get("body") or groups["person"]], rendered.items[groups["whole"]]
+            if not (isinstance(who, Chunk) and isinstance(whole, Chunk)) or not who.name or not whole.name or who.name == whole.name:
+                continue
+            if name == "partnership-between" and not re.search(r"partnership|alliance|coalition|consortium|federation", fold(whole.name)):
+                continue
+            members = [who]
+            if who.kind is Kind.BODY:
+                members = listed_with(text, sentence, who) if name == "partnership-between" else coordinated_before(text, sentence, who)
+            for m in members:
+                if m.name and m.name != whole.name:
+                    yield Claim("org:memberOf", text.mention(m), text.mention(whole), text.evidence(min(m.first, whole.first), max(m.last, whole.last)), name, 0.9)
+
+
+def coordinated_before(text: Text, sentence: Sentence, chunk: Chunk) -> list[Chunk]:
+    out, i = [chunk], chunk.first - 1
+    while i > sentence.first and text.lower(i) in {"and", ",", "the"}:
+        if text.lower(i) == "the":
+            i -= 1
+            continue
+        before = text.chunk_at(i - 1)
+        if before is None or before.kind is not Kind.BODY or not before.name:
+            break
+        out.insert(0, before)
+        i = before.first - 1
+    return out
+
+
+def listed_with(text: Text, sentence: Sentence, first: Chunk) -> list[Chunk]:
+    """A body and those listed after it: "the council, the trust and the county's Integrated Care Board"."""
+    out, i, gap = [first], first.last, 0
+    while i < sentence.last and gap <= 4:
+        c = text.chunk_at(i)
+        if c is not None and c.kind is Kind.BODY:
+            if c.name:
+                out.append(c)
+            i, gap = c.last, 0
+            continue
+        if c is not None and c.kind is Kind.AREA or text.lower(i) in {"and", ",", "the", "'s", "’s", "county", "local"}:
+            i += 1
+            continue
+        break
+    return out if len(out) >= 2 else []
+
+
+UNIT_HEADS = frozenset("committee panel cabinet group board directorate department division unit executive sub-committee".split())
+
+
+def units(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    """ "Mere Council's planning committee", "the Labour group on Mere Council": a unit and the body that has it."""
+    for c in text.within(sentence):
+        if c.kind is not Kind.BODY or not c.name or fold(c.name).split()[-1] not in UNIT_HEADS or fold(c.name).split()[0] in {"board"} or (c.definite and c.named):
+            continue
+        before = text.chunk_at(c.first - 2)
+        if text.lower(c.first - 1) in {"'s", "’s"} and before is not None and before.kind is Kind.BODY and before.name and before.name != c.name:
+            yield Claim("org:subOrganizationOf", text.mention(c), text.mention(before), text.evidence(before.first, c.last), "unit-of-body", 0.9)
+        after = text.chunk_at(c.last + 1) or text.chunk_at(c.last + 2)
+        if text.lower(c.last) in {"on", "at"} and after is not None and after.kind is Kind.BODY and after.name and after.first <= c.last + 2 and after.name != c.name:
+            yield Claim("org:subOrganizationOf", text.mention(c), text.mention(after), text.evidence(c.first, after.last), "unit-of-body", 0.9)

@@ -80,6 +80,7 @@ ADVERB = r"(?:currently |now |also |then |himself |herself |already |still |prev
 
 ROLE_PATTERNS: tuple[Pattern, ...] = (
     Pattern("role-before-name", r"{role} {person}", "Council leader Ann Lee opened the depot.", "The council leader thanked Ann Lee."),
+    Pattern("roles-before-name", r"{role} and R\d+ {person}", "Chairman and chief executive Ann Lee resigned.", "The chairman and chief executive met Ann Lee.", confidence=0.9),
     Pattern("role-comma-name", r"{role} , {person}(?= [,.]| said| told| added| has| is| was| - | \)|$)", "The council leader, Ann Lee, resigned.", "After meeting the leader, Ann Lee resigned.", confidence=0.9),
     Pattern("role-comma-title-name", r"{role} , {person}", "Leader of the Mere Labour Group, councillor Ann Lee said so.", "She told the leader, Ann Lee said.", confidence=0.9),
     Pattern("name-comma-role", rf"{{person}} (?:, |- |\( )(?:who |which )?(?:is |was |has been )?(?:currently |now |also |himself |herself |already |still |itself )*{{role}}", "Ann Lee, leader of Mere Council, said so.", "Ann Lee, the council said, will go."),
@@ -111,10 +112,22 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role, rendered: Line
     """What a shape alone cannot tell: number, and whether another name has the better right to the role."""
     last = max(person.last, role.last)
     after = text.lower(last)
-    if role.plural and pattern.name in {"role-before-name", "role-comma-name", "role-comma-title-name", "role-is-name"}:
+    if role.plural and pattern.name in {"role-before-name", "role-comma-name", "role-comma-title-name", "role-is-name", "roles-before-name"}:
         return False
     if pattern.name == "name-letters":
         return text.tokens[role.first].text in {"MP", "MSP", "MS", "MEP", "TD", "MLA"} and role.last - role.first == 1
+    if pattern.name in {"role-comma-title-name", "role-comma-name"}:
+        opening = " ".join(text.lower(k) for k in range(text.sentences[text.sentence_of[role.first]].first, role.first))
+        if re.search(r"\b(if|had|were|asked|should|unless|whether)\b", opening) and role.determiner is None and role.owner is None:
+            return False
+        if pattern.name == "role-comma-title-name" and (role.last == role.head + 1 and role.body is None or not (is_start(text, role) or text.lower(role.first - 1) in {",", '"', "”", "and", "with", ";", "by", "whose"} or role.owner == "whose")):
+            return False
+        if pattern.name == "role-comma-title-name" and after in {"and", "or"}:
+            return False
+    if pattern.name == "name-as-role":
+        verb = " ".join(text.lower(k) for k in range(max(text.sentences[text.sentence_of[role.first]].first, person.first - 6), person.first))
+        if re.search(r"\b(proposed|nominate[ds]?|replace[ds]?|succeed(s|ed)?|succeeding|replacing|propose[sd]?|imagine|see|want[s]?|wanted|approve|backed|recommended|dismissed|sacked|follow(s|ed)|described|praised|of|remove[d]?|suspended|from|considered)\b", verb):
+            return False
     if role.determiner in {"a", "an"} and pattern.name in {"role-before-name"}:
         return False
     if pattern.name in {"name-comma-role"} and not role.plural and role.determiner is None and role.owner is None:

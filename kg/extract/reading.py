@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from kg.extract import chunks, events, facts, identity, roles, speech
+from dataclasses import replace
+
+from kg.extract.speech import Statement
 from kg.extract.text import Text
-from kg.model import Annotated, Claim, Mention, Reading
+from kg.model import Annotated, Claim, Mention, Reading, Stance, Status
+from kg.names import fold
 
 
 def extract(annotated: Annotated) -> Reading:
@@ -15,9 +19,43 @@ def extract(annotated: Annotated) -> Reading:
     identity.resolve(text)
     claims = facts.read(text)
     statements = speech.read(text)
+    claims = [in_context(text, c, statements) for c in claims]
     claims += speech.claims(text, statements)
     claims += events.read(text, statements)
+    claims = outdated(claims)
     return Reading(annotated.document, mentions(text, claims), ordered(claims), tuple(text.unread))
+
+
+def in_context(text: Text, claim: Claim, statements: list[Statement]) -> Claim:
+    """A claim inside somebody's words is theirs: all within quotation marks, full clauses in indirect speech."""
+    for st in statements:
+        if st.span.covers(claim.evidence.span) and (st.mode == "Direct" or claim.rule in CLAUSES):
+            return replace(claim, stance=Stance.REPORTED, attributed_to=text.mention(st.speakers[0]))
+    if any(q.covers(claim.evidence.span) for q in text.quoted):
+        return replace(claim, stance=Stance.REPORTED)
+    return claim
+
+
+# Patterns that state a fact as the sentence's own point, so that in indirect speech it is the speaker's.
+CLAUSES = frozenset({"name-is-role", "who-is-role", "role-is-name", "role-of-name", "name-is-party", "owned-by", "subsidiary-of", "body-run-by", "party-runs", "party-took-control"})
+
+
+def outdated(claims: list[Claim]) -> list[Claim]:
+    """A post that the text says was left is not also held: "chairman Gary Page has resigned"."""
+    gone = {
+        (c.subject.name, fold(c.role or ""), c.body and c.body.name)
+        for c in claims
+        if c.predicate in {"kg:resignedFrom", "kg:dismissedFrom", "kg:suspendedFrom"} and c.stance is Stance.ASSERTED
+    } | {
+        (c.subject.name, fold(c.role or ""), c.body and c.body.name)
+        for c in claims
+        if c.predicate == "org:holds" and c.status is Status.FORMER and c.rule == "succeeded" and c.stance is Stance.ASSERTED
+    }
+    return [
+        c
+        for c in claims
+        if not (c.predicate == "org:holds" and c.status is Status.CURRENT and c.stance is Stance.ASSERTED and (c.subject.name, fold(c.role or ""), c.body and c.body.name) in gone)
+    ]
 
 
 def ordered(claims: list[Claim]) -> tuple[Claim, ...]:

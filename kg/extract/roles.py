@@ -190,6 +190,8 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:
         elif t.lower == "independent" and text.lower(head) in {"councillor", "councillors", "mp", "mps", "member", "members"}:
             i = left.first = i - 1
             closed = True
+        elif t.lower in {"elected", "re-elected", "appointed"} and text.lower(i - 2) in {"was", "were", "been", "is", "be", "are", "being"}:
+            break
         elif t.lower in DESCRIBING and not (t.lower in {"joint", "senior", "chief"} and text.chunk_at(i) is None and not closed and t.lower == "senior" and i < head):
             i = left.first = i - 1
             closed = True
@@ -259,6 +261,8 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
             if text.lower(chunk.last) in {"group"}:
                 end += 1
         elif chunk is not None and chunk.kind is Kind.AREA:
+            if right.area is None and right.body is None and prep == "of" and text.lower(i - 1) in {"state"}:
+                break
             if right.area is not None or prep not in {"of", "for", "in", "from", "at"}:
                 break
             right.area, end = chunk, areas_end(text, sentence, chunk)
@@ -309,6 +313,10 @@ def portfolio_like(text: Text, chunk: Chunk, prep: str) -> bool:
     """ "Cabinet Member for Children's Services": a field of work, not a body."""
     head = text.lower(chunk.last - 1)
     if chunk.definite or any(text.lower(k) in BODY_HEADS - SERVICE_HEADS for k in range(chunk.first, chunk.last - 1)):
+        return False
+    if head in {"service", "staff", "highways", "transport", "finance"} and chunk.last - chunk.first > 1:
+        return False
+    if head == "services" and text.lower(chunk.first) not in {"children", "adult", "social", "community", "corporate", "legal", "public", "health", "human", "student", "family", "planning", "housing", "education", "environmental", "customer"}:
         return False
     return head in SERVICE_HEADS or (prep == "for" and head not in BODY_HEADS and not chunk.text.isupper() and chunk.last - chunk.first == 1 and text.lower(chunk.first) in SERVICE_HEADS)
 
