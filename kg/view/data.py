@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from kg.rdf import BlankNode, Graph, Literal, Term, compact, expand
 from kg.rdf.terms import Triple
@@ -111,7 +112,7 @@ class _Described:
             if isinstance(quad.subject, Triple) or isinstance(quad.object, Triple):
                 continue  # a quoted triple is nothing that this vocabulary says
             found.setdefault(_key(quad.subject), {}).setdefault(quad.predicate.value, set()).add(quad.object)
-        self._found = {s: {p: sorted(o, key=str) for p, o in found[s].items()} for s in sorted(found)}
+        self._found = {s: {p: sorted(o, key=str) if len(o) > 1 else list(o) for p, o in found[s].items()} for s in sorted(found)}
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._found)
@@ -119,16 +120,21 @@ class _Described:
     def all(self, subject: str, *terms: str) -> list[str]:
         """The values of these properties, the first property's before the next one's."""
         properties = self._found.get(subject, {})
-        return [_key(o) for t in terms for o in properties.get(expand(t).value, ())]
+        return [_key(o) for t in terms for o in properties.get(_iri(t), ())]
 
     def one(self, subject: str, *terms: str) -> str:
         return next(iter(self.all(subject, *terms)), "")
 
     def literals(self, subject: str, term: str) -> list[str]:
-        return [o.value for o in self._found.get(subject, {}).get(expand(term).value, ()) if isinstance(o, Literal)]
+        return [o.value for o in self._found.get(subject, {}).get(_iri(term), ()) if isinstance(o, Literal)]
 
     def types(self, subject: str) -> list[str]:
         return [compact(t) for t in self.all(subject, "rdf:type")]
+
+
+@cache
+def _iri(term: str) -> str:
+    return expand(term).value
 
 
 def _key(term: Term) -> str:

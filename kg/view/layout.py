@@ -10,7 +10,7 @@ import hashlib
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,14 +19,21 @@ if TYPE_CHECKING:
     Points = NDArray[np.float64]
 
 Place = tuple[int, int]
-LINE_LENGTH = 170.0  # pixels at scale 1, before hubs lengthen it
+LINE_LENGTH = 170.0  # before hubs lengthen it and the whole is shrunk or stretched to what its boxes need
+FILL = 0.45  # how much of the ground the boxes cover
 ROUNDS_OF_STRESS = 120
 ROUNDS_OF_PUSHING = 300
 
 
-def layout(
-    sizes: Mapping[str, tuple[float, float]], pairs: Iterable[tuple[str, str]], *, keep: Mapping[str, Place] | None = None
-) -> dict[str, Place]:
+class Box(NamedTuple):
+    """Room for a node and its name; the node's middle is `drop` above the middle of the box."""
+
+    width: float
+    height: float
+    drop: float = 0.0
+
+
+def layout(sizes: Mapping[str, Box], pairs: Iterable[tuple[str, str]], *, keep: Mapping[str, Place] | None = None) -> dict[str, Place]:
     """A place for the middle of every box. Nodes in `keep` stay where they are; new ones find room beside their neighbours."""
     lines = tuple(sorted({(a, b) if a < b else (b, a) for a, b in pairs if a in sizes and b in sizes and a != b}))
     boxes = tuple(sorted(sizes.items()))
@@ -35,7 +42,7 @@ def layout(
 
 
 @lru_cache(maxsize=8)
-def _fresh(boxes: tuple[tuple[str, tuple[float, float]], ...], lines: tuple[tuple[str, str], ...]) -> tuple[tuple[str, Place], ...]:
+def _fresh(boxes: tuple[tuple[str, Box], ...], lines: tuple[tuple[str, str], ...]) -> tuple[tuple[str, Place], ...]:
     import networkx as nx
 
     sizes = dict(boxes)
@@ -48,12 +55,14 @@ def _fresh(boxes: tuple[tuple[str, tuple[float, float]], ...], lines: tuple[tupl
     return tuple(sorted(_packed([*linked, *_rows(single, sizes)], sizes).items()))
 
 
-def _part(nodes: Sequence[str], whole: Any, sizes: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+def _part(nodes: Sequence[str], whole: Any, sizes: Mapping[str, Box]) -> dict[str, tuple[float, float]]:
     import numpy as np
 
     ideal = _distances(nodes, whole)
     points = _stress(_scaling(ideal, nodes), ideal)
-    points = _pushed(np.round(_widest_across(points), 3), np.array([sizes[n] for n in nodes]))
+    boxes = np.array([sizes[n] for n in nodes])
+    drop = np.stack([np.zeros(len(nodes)), boxes[:, 2]], 1)
+    points = _pushed(np.round(_roomy(_widest_across(points), boxes), 3) + drop, boxes[:, :2]) - drop
     return {n: (float(x), float(y)) for n, (x, y) in zip(nodes, points, strict=True)}
 
 
@@ -124,11 +133,21 @@ def _widest_across(points: Points) -> Points:
     return np.stack([centred[:, 0] * c + centred[:, 1] * s, centred[:, 1] * c - centred[:, 0] * s], 1)
 
 
+def _roomy(points: Points, boxes: Points) -> Points:
+    """Scaled so that the boxes cover their part of the ground."""
+    import numpy as np
+
+    across, down = np.maximum(np.ptp(points, axis=0) + boxes[:, :2].mean(0), 1.0)
+    return points * math.sqrt((boxes[:, 0] * boxes[:, 1]).sum() / FILL / (across * down))
+
+
 def _pushed(points: Points, boxes: Points) -> Points:
-    """Move overlapping boxes apart, each pair along the axis on which it overlaps least."""
+    """Move overlapping boxes apart, each pair along the axis on which it overlaps least; the smaller gives way."""
     import numpy as np
 
     room = (boxes[:, None] + boxes[None]) / 2
+    area = boxes[:, 0] * boxes[:, 1]
+    yields = area[None] / (area[:, None] + area[None])
     for _ in range(ROUNDS_OF_PUSHING):
         gap = points[:, None] - points[None]
         over = room - np.abs(gap)
@@ -138,23 +157,23 @@ def _pushed(points: Points, boxes: Points) -> Points:
         sideways = over[..., 0] < over[..., 1]
         way = np.where(gap == 0, np.triu(np.ones(hit.shape))[..., None] * 2 - 1, np.sign(gap))
         push = np.where(np.stack([sideways, ~sideways], 2), over * way, 0) * hit[..., None]
-        points = points + 0.35 * push.sum(1) / np.maximum(hit.sum(1), 1)[:, None] ** 0.5
+        points = points + 0.9 * (push * yields[..., None]).sum(1) / np.maximum(hit.sum(1), 1)[:, None] ** 0.5
     return points
 
 
-def _rows(single: Sequence[str], sizes: Mapping[str, tuple[float, float]]) -> list[dict[str, tuple[float, float]]]:
+def _rows(single: Sequence[str], sizes: Mapping[str, Box]) -> list[dict[str, tuple[float, float]]]:
     """Things without a line: one row each eight, packed like any other part."""
     rows = []
     for at in range(0, len(single), 8):
         x, row = 0.0, {}
         for n in single[at : at + 8]:
-            row[n] = (x + sizes[n][0] / 2, 0.0)
-            x += sizes[n][0] + 20
+            row[n] = (x + sizes[n].width / 2, 0.0)
+            x += sizes[n].width + 20
         rows.append(row)
     return rows
 
 
-def _packed(parts: Sequence[Mapping[str, tuple[float, float]]], sizes: Mapping[str, tuple[float, float]]) -> dict[str, Place]:
+def _packed(parts: Sequence[Mapping[str, tuple[float, float]]], sizes: Mapping[str, Box]) -> dict[str, Place]:
     """The parts in rows below the biggest, none over another."""
     out: dict[str, Place] = {}
     width, top, across, tallest = 0.0, 0.0, 0.0, 0.0
@@ -170,17 +189,17 @@ def _packed(parts: Sequence[Mapping[str, tuple[float, float]]], sizes: Mapping[s
     return out
 
 
-def _bounds(part: Mapping[str, tuple[float, float]], sizes: Mapping[str, tuple[float, float]]) -> tuple[float, float, float, float]:
-    boxes = [(x, y, *sizes[n]) for n, (x, y) in part.items()]
+def _bounds(part: Mapping[str, tuple[float, float]], sizes: Mapping[str, Box]) -> tuple[float, float, float, float]:
+    boxes = [(x, y + sizes[n].drop, sizes[n].width / 2, sizes[n].height / 2) for n, (x, y) in part.items()]
     return (
-        min(x - w / 2 for x, _, w, _ in boxes),
-        min(y - h / 2 for _, y, _, h in boxes),
-        max(x + w / 2 for x, _, w, _ in boxes),
-        max(y + h / 2 for _, y, _, h in boxes),
+        min(x - w for x, _, w, _ in boxes),
+        min(y - h for _, y, _, h in boxes),
+        max(x + w for x, _, w, _ in boxes),
+        max(y + h for _, y, _, h in boxes),
     )
 
 
-def beside(kept: Mapping[str, Place], sizes: Mapping[str, tuple[float, float]], lines: Iterable[tuple[str, str]]) -> dict[str, Place]:
+def beside(kept: Mapping[str, Place], sizes: Mapping[str, Box], lines: Iterable[tuple[str, str]]) -> dict[str, Place]:
     """Places for new nodes on a growing spiral round a placed neighbour, or below everything where there is none."""
     near: dict[str, list[str]] = {}
     for a, b in lines:
@@ -196,12 +215,16 @@ def beside(kept: Mapping[str, Place], sizes: Mapping[str, tuple[float, float]], 
     return out
 
 
-def _free(anchor: Place, n: str, placed: Mapping[str, Place], sizes: Mapping[str, tuple[float, float]]) -> Place:
-    width, height = sizes[n]
+def _free(anchor: Place, n: str, placed: Mapping[str, Place], sizes: Mapping[str, Box]) -> Place:
     turn = math.atan2(*_scatter(n))
     for step in range(4, 4000):
         radius = 55 * math.sqrt(step)
         x, y = round(anchor[0] + radius * math.cos(turn + step * 2.4)), round(anchor[1] + radius * math.sin(turn + step * 2.4))
-        if all(abs(x - px) > (width + sizes[m][0]) / 2 or abs(y - py) > (height + sizes[m][1]) / 2 for m, (px, py) in placed.items()):
+        if not any(_over(sizes[n], (x, y), sizes[m], place) for m, place in placed.items()):
             return x, y
     return anchor
+
+
+def _over(a: Box, at: Place, b: Box, there: Place) -> bool:
+    across = abs(at[0] - there[0]) < (a.width + b.width) / 2
+    return across and abs(at[1] + a.drop - there[1] - b.drop) < (a.height + b.height) / 2

@@ -9,7 +9,7 @@ from heapq import heappop, heappush
 from kg.view.data import Fact, Records
 from kg.view.kinds import KINDS
 
-FIRST_VIEW_NODES = 300
+FIRST_VIEW_NODES = 200
 ROLE_TERMS = frozenset({"org:holds", "kg:appointedTo", "kg:electedTo", "kg:resignedFrom", "kg:suspendedFrom", "kg:dismissedFrom"})
 
 

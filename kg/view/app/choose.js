@@ -1,4 +1,4 @@
-// choose.js: which facts pass the filters, which things are drawn, which way leads from one to another.
+// choose.js: which facts pass the filters, which things are drawn, which path leads from one to another.
 
 const FIRST = DATA.things.first;
 const MOST_AROUND = 250; // nodes of a neighbourhood; above it the best-linked are drawn
@@ -49,20 +49,22 @@ const drawn = (t) => S.kinds.has(things[t].kind) && !S.hidden.has(things[t].id);
 // The things to draw, in order of rank, and the lines between them: one a pair, with all its facts.
 function picture() {
   const at = S.at ? thingById.get(S.at).i : -1;
-  const way = S.at && S.to ? wayBetween(at, thingById.get(S.to).i) : null;
-  const ids = way ? new Set(way.nodes) : at >= 0 && S.steps ? around(at, S.steps) : overview(at);
-  if (S.kinds.has("quotation") && !way) addQuotations(ids);
-  if (S.kinds.has("document") && !way) addDocuments(ids);
+  const path = S.at && S.to ? pathBetween(at, thingById.get(S.to).i) : null;
+  const ids = path ? new Set(path.nodes) : at >= 0 && S.steps ? around(at, S.steps) : overview(at);
+  if (S.kinds.has("quotation") && !path) addQuotations(ids);
+  if (S.kinds.has("document") && !path) addDocuments(ids);
   for (const t of [...ids]) if (!drawn(t) && t !== at) ids.delete(t);
-  const lines = linesAmong(ids, way);
-  if (filtered() && !way && !S.steps) dropUnlinked(ids, lines, at);
-  return { ids, lines, way, at };
+  const lines = linesAmong(ids, path);
+  if (filtered() && !path && !S.steps) dropUnlinked(ids, lines, at);
+  return { ids, lines, path, at };
 }
 
 function overview(at) {
   const ids = new Set(FIRST);
   for (const id of S.open) addWithNeighbours(ids, thingById.get(id).i);
   if (at >= 0) ids.add(at);
+  const fact = factById.get(S.fact);
+  if (fact && fact.from >= 0) ids.add(fact.from).add(fact.to);
   return ids;
 }
 
@@ -86,7 +88,7 @@ function dropUnlinked(ids, lines, keep) {
   for (const t of [...ids]) if (!linked.has(t) && t !== keep) ids.delete(t);
 }
 
-function linesAmong(ids, way) {
+function linesAmong(ids, path) {
   const lines = new Map();
   const join = (a, b, f) => {
     const key = a < b ? `${a}-${b}` : `${b}-${a}`;
@@ -95,12 +97,12 @@ function linesAmong(ids, way) {
     if (f) line.facts.push(f);
     if (a < b) line.forth = true; else line.back = true;
   };
-  const wanted = way ? way.hops.flatMap((h) => h.facts) : [...ids].flatMap((t) => [...things[t].links, ...(S.kinds.has("quotation") ? things[t].facts : [])]);
+  const wanted = path ? path.hops.flatMap((h) => h.facts) : [...ids].flatMap((t) => [...things[t].links, ...(S.kinds.has("quotation") ? things[t].facts : [])]);
   for (const f of new Set(wanted)) {
     const ends = endsOf(f);
     if (ends && ends[0] !== ends[1] && ids.has(ends[0]) && ids.has(ends[1]) && passes(f)) join(ends[0], ends[1], f);
   }
-  if (!way) for (const t of ids) for (const other of tiesOf(t)) if (ids.has(other)) join(t, other, null);
+  if (!path) for (const t of ids) for (const other of tiesOf(t)) if (ids.has(other)) join(t, other, null);
   return lines;
 }
 
@@ -127,21 +129,23 @@ function around(at, depth) {
   return ids;
 }
 
-// The shortest way over facts that pass: its things, and for every hop all facts that make it.
-function wayBetween(a, b) {
+// The shortest path over facts that pass and are not denied: its things, and for every hop all facts that make it.
+function pathBetween(a, b) {
   const before = new Map([[a, -1]]);
   let edge = [a];
   while (edge.length && !before.has(b)) {
     const next = [];
     for (const t of edge) for (const f of things[t].links) {
       const other = otherEnd(f, t);
-      if (passes(f) && drawn(other) && !before.has(other)) { before.set(other, t); next.push(other); }
+      if (leads(f) && drawn(other) && !before.has(other)) { before.set(other, t); next.push(other); }
     }
     edge = next;
   }
   if (!before.has(b)) return { a, b, nodes: [a, b], hops: [], none: true };
   const nodes = [];
   for (let t = b; t >= 0; t = before.get(t)) nodes.unshift(t);
-  const hops = nodes.slice(1).map((t, i) => ({ a: nodes[i], b: t, facts: things[t].links.filter((f) => otherEnd(f, t) === nodes[i] && passes(f)) }));
+  const hops = nodes.slice(1).map((t, i) => ({ a: nodes[i], b: t, facts: things[t].links.filter((f) => otherEnd(f, t) === nodes[i] && leads(f)) }));
   return { a, b, nodes, hops, none: false };
 }
+
+const leads = (f) => f.voice !== "Denied" && passes(f);

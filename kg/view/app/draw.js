@@ -2,16 +2,18 @@
 
 const MOST_LABELS = 160;
 const MOST_LINE_LABELS = 90;
+const SURE_LABELS = 12; // names of the best-linked are drawn even over other nodes
 const nodeSet = new vis.DataSet();
 const lineSet = new vis.DataSet();
 const shapes = new Map(DATA.kinds.map((k) => [k.key, new Path2D(k.path)]));
 let network;
-let shown = { ids: new Set(), lines: new Map(), way: null, at: -1 };
+let shown = { ids: new Set(), lines: new Map(), path: null, at: -1 };
 let rank = []; // drawn things, those first whose names matter most
 let near = null; // the chosen thing and its neighbours, or null where nothing is chosen
 let hovered = -1;
 let ink = {};
 const drawnAt = new Map();
+let pen = 1; // how many units of the drawing are a pixel of the screen, so that lines stay as wide when the view shrinks
 
 function startDrawing() {
   const options = DRAWING.options;
@@ -32,13 +34,22 @@ function startDrawing() {
     if (!startDrawing.moved) fit(false);
   }).observe($("canvas"));
   for (const e of ["dragStart", "zoom"]) network.on(e, () => { startDrawing.moved = true; });
+  network.on("zoom", () => { clearTimeout(keepPen.timer); keepPen.timer = setTimeout(keepPen, 150); });
 }
 
 function clicked(e) {
   startDrawing.moved = true;
   if (e.nodes.length) return picked(things[e.nodes[0]]);
   if (e.edges.length) return choose({ line: ends(e.edges[0]).map((t) => things[t].id).join("~") });
-  if (S.at || S.fact || S.line) choose({ at: "", fact: "", line: "", to: "", steps: 0 });
+  stepBack();
+}
+
+// First away from the fact or the line, then from the thing.
+function stepBack() {
+  if (S.fact || S.line) choose({ fact: "", line: "" });
+  else if (S.at) choose({ at: "", steps: 0 });
+  else return false;
+  return true;
 }
 
 const ends = (key) => key.split("-").map(Number);
@@ -79,10 +90,10 @@ function differs(t, [x, y]) {
 
 const node = (t, [x, y]) => ({ id: t, x, y, size: sizeOf(t), shape: "custom", ctxRenderer: paintNode });
 
-function nearOf({ ids, lines, way, at }) {
-  if (S.line) return new Set(S.line.split("~").map((id) => thingById.get(id)?.i));
-  if (S.fact && factById.get(S.fact).from >= 0) return new Set([factById.get(S.fact).from, factById.get(S.fact).to]);
-  if (at < 0 || way || S.steps || !ids.has(at)) return null;
+function nearOf({ ids, lines, path, at }) {
+  const pair = S.line ? S.line.split("~").map((id) => thingById.get(id)?.i) : S.fact ? [factById.get(S.fact).from, factById.get(S.fact).to] : [-1, -1];
+  if (ids.has(pair[0]) && ids.has(pair[1])) return new Set(pair);
+  if (at < 0 || path || S.steps || !ids.has(at)) return null;
   const out = new Set([at]);
   for (const l of lines.values()) if (l.a === at || l.b === at) { out.add(l.a); out.add(l.b); }
   return out;
@@ -95,9 +106,9 @@ function line(l) {
   const strong = near && !faint(l);
   const tint = !l.facts.length ? ink.line : colour(voice);
   return {
-    id: l.key, from: l.a, to: l.b, width: l.facts.length ? 1.4 + Math.min(2.6, (l.facts.length - 1) * 0.5) + (strong ? 0.6 : 0) : 1,
-    dashes: voice.dashes.length && l.facts.length ? voice.dashes : false, arrows: { to: { enabled: l.forth && l.facts.length > 0 }, from: { enabled: l.back && l.facts.length > 0 } },
-    color: { color: tint, highlight: ink.accent, hover: ink.accent, opacity: faint(l) ? 0.12 : strong ? 1 : 0.62 },
+    id: l.key, from: l.a, to: l.b, width: pen * (l.facts.length ? 1.3 + Math.min(2.4, (l.facts.length - 1) * 0.4) + (strong ? 0.5 : 0) : 1),
+    dashes: voice.dashes.length && l.facts.length ? voice.dashes.map((d) => d * pen) : false, arrows: { to: { enabled: l.forth && l.facts.length > 0 }, from: { enabled: l.back && l.facts.length > 0 } },
+    color: { color: tint, highlight: tint, hover: ink.accent, opacity: faint(l) ? 0.1 : strong ? 1 : shown.lines.size > 250 ? 0.45 : 0.7 },
   };
 }
 
@@ -109,7 +120,7 @@ function voiceOf(l) {
 
 function paintNode({ ctx, id, x, y, state, style }) {
   const t = things[id];
-  const size = style.size;
+  const size = seen(style.size);
   return {
     drawNode() {
       ctx.save();
@@ -128,6 +139,9 @@ function paintNode({ ctx, id, x, y, state, style }) {
     nodeDimensions: { width: 2 * size, height: 2 * size },
   };
 }
+
+// A radius in the drawing's own units that is never too small to see and hit on the screen.
+const seen = (size) => Math.max(size, (narrow() ? 5 : 4.5) / network.getScale());
 
 // Words are drawn in screen pixels: the same size at every zoom, the important ones first, none over another.
 function drawWords(ctx) {
@@ -160,22 +174,30 @@ function drawWords(ctx) {
 
 // Where every word goes that finds room: names beside their nodes, then what lines say along them.
 function layWords(view, measure) {
-  const taken = grid();
+  const taken = grid(); // by words and by what lies on top
+  const dots = grid(); // by nodes
+  for (const box of corners()) taken.put(box);
   const spots = new Map();
   for (const t of rank) {
     const at = drawnAt.get(t);
     const spot = nodePosition(t, at);
-    const s = { x: view.x + spot[0] * view.scale, y: view.y + spot[1] * view.scale, r: sizeOf(t) * view.scale };
+    const s = { x: view.x + spot[0] * view.scale, y: view.y + spot[1] * view.scale, r: seen(sizeOf(t)) * view.scale };
     spots.set(t, s);
-    if (!(near && !near.has(t))) taken.put([s.x - s.r, s.y - s.r, s.x + s.r, s.y + s.r]);
+    if (!(near && !near.has(t))) dots.put([s.x - s.r, s.y - s.r, s.x + s.r, s.y + s.r]);
   }
   const out = [];
   for (const t of rank) {
     if (out.length >= MOST_LABELS) break;
-    const w = nameAt(t, spots.get(t), taken, view, measure);
+    const w = nameAt(t, spots.get(t), { taken, dots, must: out.length < SURE_LABELS }, view, measure);
     if (w) out.push(w);
   }
-  return out.concat(lineWords(spots, taken, view, measure));
+  return out.concat(lineWords(spots, { taken, dots }, view, measure));
+}
+
+// What lies on top of the drawing: the hints and the zoom buttons.
+function corners() {
+  const outer = $("canvas").getBoundingClientRect();
+  return [$("shown"), $("keys"), $("zoom-in").parentElement].map((e) => e.getBoundingClientRect()).filter((r) => r.width).map((r) => [r.left - outer.left - 6, r.top - outer.top - 4, r.right - outer.left + 6, r.bottom - outer.top + 4]);
 }
 
 function nodePosition(t, fallback) {
@@ -183,7 +205,7 @@ function nodePosition(t, fallback) {
   return body ? [body.x, body.y] : fallback;
 }
 
-function nameAt(t, s, taken, view, measure) {
+function nameAt(t, s, { taken, dots, must }, view, measure) {
   if (s.x < -40 || s.y < -40 || s.x > view.width + 40 || s.y > view.height + 40) return null;
   const dim = near && !near.has(t);
   if (dim && t !== hovered) return null;
@@ -193,16 +215,21 @@ function nameAt(t, s, taken, view, measure) {
   const { lines, width } = wrapped(t, font, measure);
   const height = size + 3;
   const high = lines.length * height;
-  const below = [s.x, s.y + s.r + high / 2 + 3], above = [s.x, s.y - s.r - high / 2 - 3];
-  const right = [s.x + s.r + width / 2 + 6, s.y], left = [s.x - s.r - width / 2 - 6, s.y];
-  for (const [x, y] of [below, above, right, left]) {
-    const box = [x - width / 2 - 2, y - high / 2, x + width / 2 + 2, y + high / 2];
-    const inside = box[0] >= 2 && box[1] >= 2 && box[2] <= view.width - 2 && box[3] <= view.height - 2;
-    if (!first && (!inside || taken.hit(box))) continue;
-    taken.put(box);
-    return { thing: t, x, y, lines, font, height, alpha: 1, box };
-  }
-  return null;
+  const inside = (b) => b[0] >= 2 && b[1] >= 2 && b[2] <= view.width - 2 && b[3] <= view.height - 2;
+  const boxes = besideNode(s, width, high).map(([x, y]) => {
+    if (first) x = Math.min(Math.max(x, width / 2 + 4), view.width - width / 2 - 4);
+    return { x, y, box: [x - width / 2 - 2, y - high / 2, x + width / 2 + 2, y + high / 2] };
+  });
+  const fits = boxes.find(({ box }) => inside(box) && !taken.hit(box) && !dots.hit(box)) || (must && boxes.find(({ box }) => inside(box) && !taken.hit(box))) || (first && boxes[0]);
+  if (!fits) return null;
+  taken.put(fits.box);
+  return { thing: t, lines, font, height, alpha: 1, ...fits };
+}
+
+// Where a name may stand: below its node, above, beside, then at the corners.
+function besideNode(s, width, high) {
+  const down = s.r + high / 2 + 3, over = s.r + width / 2 + 6, corner = s.r * 0.7 + width / 2;
+  return [[0, down], [0, -down], [over, 0], [-over, 0], [corner, down], [-corner, down], [corner, -down], [-corner, -down]].map(([x, y]) => [s.x + x, s.y + y]);
 }
 
 const wrapCache = new Map();
@@ -227,22 +254,22 @@ function wrap(text, chars, most) {
   return cut.length > most ? [...cut.slice(0, most - 1), `${cut[most - 1]} …`] : cut;
 }
 
-function lineWords(spots, taken, view, measure) {
+function lineWords(spots, grids, view, measure) {
   const out = [];
   const font = "400 11.5px system-ui, sans-serif";
   const lines = [...shown.lines.values()].filter((l) => l.facts.length && !faint(l));
-  const strong = (l) => (near || shown.way ? 1e3 : 0) + l.facts.length + Math.min(things[l.a].links.length, things[l.b].links.length) / 100;
+  const strong = (l) => (near || shown.path ? 1e3 : 0) + l.facts.length + Math.min(things[l.a].links.length, things[l.b].links.length) / 100;
   for (const l of lines.sort((a, b) => strong(b) - strong(a) || a.a - b.a || a.b - b.b)) {
     if (out.length >= MOST_LINE_LABELS) break;
-    const w = lineWord(l, spots.get(l.a), spots.get(l.b), font, taken, view, measure);
+    const w = lineWord(l, spots.get(l.a), spots.get(l.b), font, grids, view, measure);
     if (w) out.push(w);
   }
   return out;
 }
 
-function lineWord(l, a, b, font, taken, view, measure) {
+function lineWord(l, a, b, font, { taken, dots }, view, measure) {
   const reach = Math.hypot(b.x - a.x, b.y - a.y);
-  if (reach < 50) return null;
+  if (reach < (shown.lines.size > 150 && !near ? 110 : 50)) return null;
   const key = `${l.key} ${l.facts.length} ${l.facts[0].i}`;
   if (!wrapCache.has(key)) {
     const said = [...new Set(l.facts.map(lineLabel))];
@@ -254,7 +281,7 @@ function lineWord(l, a, b, font, taken, view, measure) {
   for (const part of [0.5, 0.42, 0.58, 0.34, 0.66]) {
     const x = a.x + (b.x - a.x) * part, y = a.y + (b.y - a.y) * part;
     const box = [x - width / 2 - 2, y - high / 2, x + width / 2 + 2, y + high / 2];
-    if (box[0] < 0 || box[1] < 0 || box[2] > view.width || box[3] > view.height || taken.hit(box)) continue;
+    if (box[0] < 0 || box[1] < 0 || box[2] > view.width || box[3] > view.height || taken.hit(box) || dots.hit(box)) continue;
     taken.put(box);
     return { line: l.key, x, y, lines, font, height: 13.5, alpha: 1, quiet: true, box };
   }
@@ -283,8 +310,23 @@ function describe() {
 
 const glide = () => (CALM.matches ? false : { duration: 320, easingFunction: "easeInOutQuad" });
 
+// Show all that is drawn, with room at the edges for the names.
 function fit(smoothly = true) {
-  network.fit({ animation: smoothly ? glide() : false, maxZoomLevel: 1.35, minZoomLevel: 0.05 });
+  const places = [...drawnAt.values()];
+  if (!places.length) return;
+  const [xs, ys] = [places.map((p) => p[0]), places.map((p) => p[1])];
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const width = $("canvas").clientWidth, height = $("canvas").clientHeight;
+  const scale = Math.min(1.3, Math.max(0.03, Math.min((width - (narrow() ? 90 : 130)) / (right - left + 1), (height - 104) / (bottom - top + 1))));
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: smoothly ? glide() : false });
+  keepPen(scale);
+}
+
+function keepPen(scale = network.getScale()) {
+  const next = Math.min(6, Math.max(0.8, 1 / scale));
+  if (Math.abs(next / pen - 1) < 0.1) return;
+  pen = next;
+  lineSet.update([...shown.lines.values()].map(line));
 }
 
 function goTo(t) {

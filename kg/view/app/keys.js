@@ -35,10 +35,11 @@ function onPageKey(e) {
 }
 
 function escape() {
-  wayFrom = "";
+  pathFrom = "";
   if ($("save").open) { $("save").open = false; $("save").querySelector("summary").focus(); }
   else if (document.body.classList.contains("legend-open")) openLegend(false);
-  else if (S.at || S.fact || S.line || document.body.classList.contains("chosen")) { choose({ at: "", fact: "", line: "", to: "", steps: 0 }); if (S.view === "graph") $("canvas").focus(); }
+  else if (stepBack()) { if (S.view === "graph") $("canvas").focus(); }
+  else if (document.body.classList.contains("chosen")) refresh();
 }
 
 function undo() {

@@ -1,10 +1,11 @@
-// panel.js: what is known of the chosen thing, fact, line or way, each with its sentence, source, date and link.
+// panel.js: what is known of the chosen thing, fact, line or path, each with its sentence, source, date and link.
 
-let wayFrom = ""; // the thing from which a way is wanted, until its other end is chosen
+let pathFrom = ""; // the thing from which a path is wanted, until its other end is chosen
 
 function showPanel() {
-  const make = S.fact ? factPanel : S.line ? linePanel : S.at && S.to ? wayPanel : S.at ? thingPanel : startPanel;
-  $("panel").replaceChildren(...make().flat().filter(Boolean));
+  const make = S.fact ? factPanel : S.line ? linePanel : S.at && S.to ? pathPanel : S.at ? thingPanel : startPanel;
+  const back = (S.fact || S.line) && S.at ? button(["Back to ", name(thingById.get(S.at))], stepBack, { class: "link" }) : null;
+  $("panel").replaceChildren(...[back && el("p", {}, back), ...make().flat()].filter(Boolean));
   $("panel").scrollTop = 0;
   document.body.classList.toggle("chosen", Boolean(S.fact || S.line || S.at));
 }
@@ -22,7 +23,7 @@ function startPanel() {
     el("p", {}, "Each line says what a document says: choose it, or a name, and read the sentence, its source and its date."),
     el("p", { class: "note" }, "A line means that a source states something. It does not mean that it is true, complete or improper. People and bodies may share a name: check the source."),
     el("p", { class: "note" }, `Made by a program, by reading ${count(sources.length, "document")}${dated.length ? ` published from ${day(dated[0])} to ${day(dated[dated.length - 1])}` : ""}. It misses things, and can misread them.`),
-    section("Most linked", el("ul", { class: "plain" }, top.map((t) => el("li", {}, sign(t.kind), linkTo(t), el("small", {}, ` ${count(t.links.length, "line")}`))))),
+    section("Most linked", el("ul", { class: "plain" }, top.map((t) => el("li", {}, sign(t.kind), linkTo(t), el("small", {}, count(t.links.length, "line")))))),
     section("Documents", growing([...sources].sort((a, b) => (a.published < b.published ? 1 : a.published > b.published ? -1 : a.i - b.i)), documentRow, 6)),
   ];
 }
@@ -61,21 +62,21 @@ function actions(t) {
   return el("div", { class: "actions", role: "group", "aria-label": "With this" },
     view("1 step", { steps: S.steps === 1 ? 0 : 1 }, S.steps === 1),
     view("2 steps", { steps: S.steps === 2 ? 0 : 2 }, S.steps === 2),
-    button("Way to …", () => wantWay(t), { class: "small" }),
+    button("Path to …", () => wantPath(t), { class: "small" }),
     button("Expand", () => toggleOpen(t), pressed(S.open.has(t.id))),
     button("Pin", () => togglePin(t), pressed(S.pins.has(t.id))),
     button("Hide", () => choose({ hidden: toggled(S.hidden, t.id, true), at: "", steps: 0 }), { class: "small" }));
 }
 
-function wantWay(t) {
-  wayFrom = t.id;
+function wantPath(t) {
+  pathFrom = t.id;
   $("find").focus();
   say(`From ${t.name} to whom? Search or click the other end.`);
 }
 
 function picked(t) {
-  const from = wayFrom;
-  wayFrom = "";
+  const from = pathFrom;
+  pathFrom = "";
   if (from && from !== t.id) { choose({ at: from, to: t.id, steps: 0, view: "graph" }); fit(); } else choose({ at: t.id });
 }
 
@@ -141,7 +142,7 @@ function quotationBody(t) {
   ];
 }
 
-// ---- a fact, a line, a way
+// ---- a fact, a line, a path
 
 function factPanel() {
   const f = factById.get(S.fact);
@@ -155,11 +156,11 @@ function linePanel() {
   return [el("p", { class: "kind" }, "Between"), heading(linkTo(a), " and ", linkTo(b)), el("p", { class: "sum" }, list.length ? count(list.length, "fact") : "No claim, only how these belong together"), ...list.map((f) => factCard(f))];
 }
 
-function wayPanel() {
-  const { a, b, hops, none } = wayBetween(thingById.get(S.at).i, thingById.get(S.to).i);
-  const title = [el("p", { class: "kind" }, "Way"), heading(name(things[a]), " to ", name(things[b]))];
-  const close = button("Close the way", () => choose({ to: "" }), { class: "small" });
-  if (none) return [...title, el("p", {}, "No way leads from one to the other over the facts shown."), close];
+function pathPanel() {
+  const { a, b, hops, none } = pathBetween(thingById.get(S.at).i, thingById.get(S.to).i);
+  const title = [el("p", { class: "kind" }, "Path"), heading(name(things[a]), " to ", name(things[b]))];
+  const close = button("Close the path", () => choose({ to: "" }), { class: "small" });
+  if (none) return [...title, el("p", {}, "No path leads from one to the other over the facts shown; denied facts don't count."), close];
   return [...title, el("p", { class: "sum" }, `The shortest, ${count(hops.length, "step")}. It shows what sources say, not that one thing led to another.`), el("div", { class: "actions" }, close),
     el("ol", { class: "hops" }, hops.map((h) => el("li", {}, factCard(firmest(h.facts)), h.facts.length > 1 ? button(`All ${h.facts.length} facts between them`, () => choose({ line: [h.a, h.b].map((t) => things[t].id).join("~") }), { class: "link" }) : null)))];
 }

@@ -1,23 +1,23 @@
-// place.js: where things stand. The first view's places come with the page; a neighbourhood and a way have places of their own.
+// place.js: where things stand. The first view's places come with the page; a neighbourhood and a path have places of their own.
 
 const given = new Map(DRAWING.nodes.map((n) => [n.id, [n.x, n.y]]));
 const found = new Map(); // free room found for things outside the first view; kept, so that nothing jumps
 
-function placesFor({ ids, lines, way, at }) {
-  const out = way ? chain(way) : S.steps && at >= 0 ? rings(at, ids, lines) : new Map();
-  for (const t of ids) if (!out.has(t) && (given.has(t) || found.has(t)) && !way && !S.steps) out.set(t, given.get(t) || found.get(t));
+function placesFor({ ids, lines, path, at }) {
+  const out = path ? chain(path) : S.steps && at >= 0 ? rings(at, ids, lines) : new Map();
+  for (const t of ids) if (!out.has(t) && (given.has(t) || found.has(t)) && !path && !S.steps) out.set(t, given.get(t) || found.get(t));
   for (const [id, place] of S.pins) if (ids.has(thingById.get(id).i)) out.set(thingById.get(id).i, place);
-  for (const t of ids) if (!out.has(t)) { out.set(t, freeRoom(t, out, lines)); if (!way && !S.steps) found.set(t, out.get(t)); }
+  for (const t of ids) if (!out.has(t)) { out.set(t, freeRoom(t, out, lines)); if (!path && !S.steps) found.set(t, out.get(t)); }
   return out;
 }
 
 const sizeOf = (t) => Math.min(30, 8 + 2.8 * Math.sqrt(new Set(things[t].links.map((f) => otherEnd(f, t))).size));
 const roomFor = (t) => [Math.max(60, Math.min(things[t].name.length, 20) * 8.5 + 16), 2 * sizeOf(t) + 36];
 
-// A way: from left to right, a little up and down so that names don't meet; on a phone from top to bottom.
-function chain(way) {
-  const middle = (way.nodes.length - 1) / 2;
-  return new Map(way.nodes.map((t, i) => [t, narrow() ? [(i % 2 ? 1 : -1) * 45, (i - middle) * 150] : [(i - middle) * 230, (i % 2 ? 1 : -1) * 40]]));
+// A path: from left to right, a little up and down so that names don't meet; on a phone from top to bottom.
+function chain(path) {
+  const middle = (path.nodes.length - 1) / 2;
+  return new Map(path.nodes.map((t, i) => [t, narrow() ? [(i % 2 ? 1 : -1) * 45, (i - middle) * 150] : [(i - middle) * 230, (i % 2 ? 1 : -1) * 40]]));
 }
 
 // A neighbourhood: the chosen thing in the middle, its neighbours around it, theirs outside, each near its parent.
@@ -31,13 +31,13 @@ function rings(at, ids, lines) {
   const first = children.get(at);
   const weight = (t) => Math.max(1, children.get(t).length * 0.8);
   const total = first.reduce((sum, t) => sum + weight(t), 0);
-  const inner = Math.max(190, first.length * 13);
+  const inner = Math.max(170, first.length * 11);
   let turn = -Math.PI / 2;
   first.forEach((t, i) => {
     const share = (weight(t) / total) * 2 * Math.PI;
     const radius = inner * (first.length > 9 ? 1 + (i % 3) * 0.42 : 1);
     out.set(t, polar(radius, turn + share / 2));
-    const outer = Math.max(inner * 2.1, total * 26);
+    const outer = Math.max(inner * 1.75, total * 12);
     children.get(t).forEach((c, j, all) => out.set(c, polar(outer * (1 + (j % 3) * 0.22), turn + (share * (j + 0.5)) / all.length)));
     turn += share;
   });

@@ -93,6 +93,6 @@ function startSearch() {
       if (hits.length) current = (current + (e.key === "ArrowDown" ? 1 : -1) + hits.length) % hits.length;
       markHit();
     } else if (e.key === "Enter") take(current);
-    else if (e.key === "Escape") { wayFrom = ""; input.value = ""; closeHits(); $("canvas").focus(); }
+    else if (e.key === "Escape") { pathFrom = ""; input.value = ""; closeHits(); $("canvas").focus(); }
   });
 }

@@ -5,6 +5,7 @@ const VIEWS = { graph: () => {}, timeline: showTimeline, table: showTable, text:
 function refresh(change = {}) {
   for (const b of $("views").children) b.setAttribute("aria-pressed", String(b.dataset.view === S.view));
   for (const v of Object.keys(VIEWS)) $(`${v}-view`).hidden = v !== S.view;
+  document.body.classList.toggle("wide", S.view !== "graph" && !(S.at || S.fact || S.line));
   drawPicture();
   showLegend();
   showPanel();

@@ -48,8 +48,10 @@ function fromHash(hash) {
 
 // Change what is chosen, show it and write it into the address. `quietly` replaces the last step instead of adding one.
 function choose(change, { quietly = false } = {}) {
-  const selecting = ["at", "fact", "line"].find((key) => change[key]);
-  if (selecting) for (const key of ["at", "fact", "line", "to"]) if (key !== selecting && !(key in change)) change[key] = "";
+  // A fact or a line is looked at over the thing, neighbourhood or path that is chosen; another thing replaces them all.
+  if (change.fact) change.line = "";
+  if (change.line) change.fact = "";
+  if ("at" in change) change = { fact: "", line: "", to: "", ...change };
   if (change.at && change.at !== S.at && !("steps" in change)) change.steps = 0;
   Object.assign(S, change);
   const hash = toHash();

@@ -46,5 +46,6 @@ function markOf(words, here, start) {
 function chooseAmong(here) {
   $("panel").replaceChildren(el("p", { class: "kind" }, "Sentence"), heading(`It says ${here.length} things`), ...here.map((f) => factCard(f)));
   $("panel").scrollTop = 0;
+  document.body.classList.remove("wide");
   document.body.classList.add("chosen");
 }
