@@ -73,6 +73,8 @@ def one(text: Text, i: int) -> Chunk | None:
     if t.lower in PERSONAL or t.lower in {"they", "it", "we", "i"}:
         return pronoun(text, i)
     role = next((r for r in text.roles if r.first <= i < r.last), None)
+    if role is not None and role.title.split()[-1] in SPOKES and beside_role(text, role) is None:
+        return spokesperson(text, role)
     if role is not None:
         beside = beside_role(text, role)
         return beside or described(text, role)
@@ -81,6 +83,21 @@ def one(text: Text, i: int) -> Chunk | None:
         if len(apposed) == 1 and (c := text.chunk_at(apposed[0])) is not None and c.kind in AGENTS and c.name:
             return c
     return None
+
+
+SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+
+
+def spokesperson(text: Text, role: Role) -> Chunk | None:
+    """ "A spokesman for Mr Keane's office", "an RSPCA spokeswoman": somebody unnamed who speaks for a body."""
+    last = role.last
+    if text.lower(last) in {"for", "of", "from", "at"}:
+        k = last + 1
+        while k < len(text.tokens) and (text.tokens[k].pos in ("PROPN", "NOUN", "ADJ", "DET", "PRON", "PART") or text.lower(k) in {"'s", "’s", "of", "and"} or text.chunk_at(k)) and text.sentence_of[k] == text.sentence_of[role.first]:
+            k += 1
+        last = k
+    words = text.words(role.first, last)
+    return Chunk(role.first, last, Kind.GROUP, words, name=words, named=False)
 
 
 def beside_role(text: Text, role: Role) -> Chunk | None:

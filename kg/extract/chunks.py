@@ -293,7 +293,7 @@ def possessor_next(text: Text, i: int) -> bool:
 
 def only_role(text: Text, first: int, last: int) -> bool:
     """ "Cabinet Member" and the like are roles, whatever their capitals."""
-    return text.lower(last - 1) in ROLE_HEADS and text.lower(last - 1) not in {"executive"}
+    return text.lower(last - 1) in ROLE_HEADS and (text.lower(last - 1) != "executive" or text.lower(last - 2) in {"chief", "deputy", "senior", "chairman", "the"} and last - first == 2)
 
 
 def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> int:
@@ -440,14 +440,20 @@ def person_start(text: Text, sentence: Sentence, first: int, last: int, taken: s
     """Where a person's name begins: without roles before it, with a first half before a hyphen."""
     while first < last - 1 and text.lower(first) in ROLE_HEADS | {"fellow", "former", "deputy", "chief", "parent"} and text.lower(first) not in {"dean", "provost"}:
         first += 1
-    while first - 2 >= sentence.first and text.tokens[first - 1].text in "-–" and capital(text.tokens[first - 2]) and first - 2 not in taken:
+    while first - 2 >= sentence.first and hyphened(text, first - 1) and capital(text.tokens[first - 2]) and first - 2 not in taken:
         first -= 2
     before = text.tokens[first - 1] if first > sentence.first else None
     if last - first == 1 and before is not None and first - 1 not in taken and before.pos == "PROPN" and capital(before) and before.lower not in NOT_NAMES | BODY_HEADS | ROLE_HEADS | TITLES and before.text != before.text.upper() and not party_key(before.text):
         first -= 1
-        while first - 2 >= sentence.first and text.tokens[first - 1].text in "-–" and capital(text.tokens[first - 2]):
+        while first - 2 >= sentence.first and hyphened(text, first - 1) and capital(text.tokens[first - 2]):
             first -= 2
     return first
+
+
+def hyphened(text: Text, i: int) -> bool:
+    """Whether token `i` is a hyphen inside a word."""
+    t = text.tokens[i]
+    return t.text in "-–" and text.tokens[i - 1].span.end == t.span.start and t.span.end == text.tokens[i + 1].span.start
 
 
 def trim(text: Text, first: int, last: int) -> tuple[int, int]:
@@ -485,7 +491,7 @@ def described_bodies(text: Text, sentence: Sentence, taken: set[int]) -> Iterato
 
 
 PEOPLE_NOUNS = frozenset(
-    "parents families residents campaigners protesters teachers staff officers councillors members trustees spokesman spokeswoman spokesperson source sources "
+    "parents families residents campaigners protesters teachers staff officers councillors members trustees patients tenants source sources "
     "critics unions governors neighbours pupils students doctors nurses activists mps inspectors whips supporters opponents".split()
 )
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from kg.dates import parse_dates
 from kg.extract import verbs as V
 from kg.extract.actors import PERSONAL, SUBJECT, actors, described, one, subject, subject_token
-from kg.extract.facts import body_of, mention_of_role
+from kg.extract.facts import body_of, mention_of_role, successions
 from kg.extract.speech import Statement, inside_quotes, spoken_pronoun, subtree
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Claim, Kind, Mention, Sentence, Stance, Status
@@ -661,7 +661,7 @@ def leaving(text: Text, k: int) -> bool:
 def apologised(e: Event) -> Iterator[Claim]:
     if e.stance in (Stance.PLANNED, Stance.DENIED) or e.passive:
         return
-    to = [c for c in e.after("to") if c.kind in (Kind.PERSON, Kind.BODY)]
+    to = [c for c in e.after("to") if c.kind in (Kind.PERSON, Kind.BODY, Kind.GROUP)]
     for who in e.subjects():
         if to:
             for whom in to:
@@ -816,9 +816,57 @@ _register({"acquire", "buy", "purchase"}, acquired)
 _register({"make", "compose", "comprise", "consist", "bring"}, made_up_of)
 
 
+INSPECTING = V.words("inspection, inspector, visit, inspect, report, review, rating, verdict, finding, find, rate, judge")
+BAD = V.words("failing, failure, inadequate, weakness, fail, poor, shortcoming, damning, unsafe, neglect, breach, deficient, unacceptable, failing")
+
+
+def scrutiny(text: Text, sentence: Sentence, statements: list[Statement]) -> Iterator[Claim]:
+    """An inspectorate, words of inspection and one body that is looked at, in one sentence; and what was found wrong."""
+    span = range(sentence.first, sentence.last)
+    inspectors = {c.name: c for c in text.within(sentence) if c.kind is Kind.BODY and is_inspectorate(c.name)}
+    if not inspectors or any(text.lower(k) in {"will", "would", "should", "if", "ask", "asked", "may", "might", "could", "next"} or text.tokens[k].text == "?" for k in span):
+        return
+    if any(inside_quotes(text, c.first) for c in inspectors.values()):
+        return
+    lemmas = {text.tokens[k].lemma for k in span} | {text.lower(k) for k in span}
+    noun = next((k for k in span if text.tokens[k].lemma in {"inspection", "inspector", "inspect", "visit", "rate", "judge", "find"} or (text.tokens[k].lemma in {"report"} and text.tokens[k].pos == "NOUN")), None)
+    targets = {c.name: c for c in text.within(sentence) if c.kind is Kind.BODY and c.name and c.name not in inspectors and inspectable(c)}
+    if noun is None or len(targets) != 1:
+        return
+    (target,) = targets.values()
+    if negated(text, sentence):
+        return
+    dates = {}
+    first, last = sentence.first, sentence.last
+    whole = text.annotated.span(first, last)
+    if lemmas & {"inspection", "inspect", "visit"}:
+        found = [d for d in parse_dates(whole.of(text.annotated.document.text), text.annotated.document.published) if d.start and d.kind in {"point", "range"}]
+        if len(found) == 1:
+            dates = {"since": found[0].start, "until": found[0].end}
+    lo, hi = min(target.first, noun, *(c.first for c in inspectors.values())), max(target.last, noun + 1, *(c.last for c in inspectors.values()))
+    for i in inspectors.values():
+        yield Claim("kg:inspected", text.mention(i), text.mention(target), text.evidence(lo, hi), "inspection-in-sentence", 0.82, **dates)
+        if lemmas & BAD and lemmas & {"find", "report", "rate", "judge", "conclude", "describe", "identify", "say", "highlight"}:
+            yield Claim("kg:criticised", text.mention(i), text.mention(target), text.evidence(first, last), "found-failings", 0.8)
+
+
+def inspectable(c: Chunk) -> bool:
+    words_ = fold(c.name or "").split()
+    return words_[-1] in {"council", "trust", "partnership", "school", "academy", "hospital", "college", "service", "services", "board", "force", "police", "constabulary", "ft", "home", "prison", "authority", "nursery", "surgery", "university"}
+
+
+def negated(text: Text, sentence: Sentence) -> bool:
+    return any(text.lower(k) in {"never", "not", "n't", "n’t", "no"} and not inside_quotes(text, k) for k in range(sentence.first, sentence.last))
+
+
 def read(text: Text, statements: list[Statement]) -> list[Claim]:
     """Claims of all verbs, in the order of the text."""
     out: list[Claim] = []
+    for sentence in text.content():
+        out += scrutiny(text, sentence, statements)
+        for new, old in successions(text, sentence):
+            at = min(new.first, old.first)
+            out += succession(Event(text, sentence, at, False, Stance.ASSERTED), new, old, None)
     for e in events(text, statements):
         unreal = e.since == "unreal"
         e.since = None

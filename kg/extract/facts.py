@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -141,13 +142,13 @@ def role_claims(text: Text, person: Chunk, role: Role, pattern: Pattern, *, evid
     title = role.title
     body = body_of(text, role, person)
     subject = text.mention(person)
-    if role.area is not None and role.body is None and not role.representative:
+    if role.area is not None and role.body is None and (not role.representative or fold(role.title) == "councillor" and not is_constituency(text, role)):
         body = area_body(role.area)
     evidence = text.evidence(first, last)
     common = {"evidence": evidence, "rule": pattern.name, "confidence": pattern.confidence}
     if party is not None and party.name:
         claims.append(Claim("org:memberOf", subject, text.mention(party), status=Status.CURRENT, **common))  # type: ignore[arg-type]
-    if role.representative and role.area is not None and role.area.name:
+    if role.representative and role.area is not None and role.area.name and is_constituency(text, role):
         if stated != "Former":
             claims.append(Claim("kg:represents", subject, area_mention(text, role.area), **common))  # type: ignore[arg-type]
     if title == "member" and role.body is None and party is not None and role.area is not None:
@@ -194,6 +195,19 @@ def holdable(text: Text, role: Role, body: Chunk | None) -> bool:
     return body is not None or not is_occupation(role, text) or len(role.title.split()) > 1
 
 
+def is_constituency(text: Text, role: Role) -> bool:
+    """Whether the area beside a representative is the one that they stand for: "for" it says so; "a Newcastle councillor" sits on Newcastle's council."""
+    area = role.area
+    if area is None:
+        return False
+    if area.first > role.head:
+        return text.lower(area.first - 1) in {"for", "the"} or text.lower(area.first - 2) == "for"
+    if fold(role.title) not in {"councillor", "alderman", "bailie"}:
+        return True
+    councils = {fold(c.name) for c in text.chunks if c.kind is Kind.BODY and c.name and c.named and "council" in fold(c.name)}
+    return role.determiner not in {"a", "an"} and not any(fold(area.text) in name for name in councils)
+
+
 def area_body(area: Chunk) -> Chunk:
     return area
 
@@ -219,6 +233,9 @@ def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None
         return None
     if core in COUNCIL_ROLES or core.startswith(("cabinet member", "portfolio holder", "lead member")) or core.endswith(("portfolio holder", "cabinet member")):
         return sole_body(text, {"council"}, role)
+    named_after = [c for c in text.chunks if c.kind is Kind.BODY and c.name and c.named and text.lower(role.head) + "s" in fold(c.name).split()]
+    if len({c.name for c in named_after}) == 1:
+        return min(named_after, key=lambda c: abs(c.first - role.first))
     for key, kinds in BODY_OF_ROLE.items():
         if core == key:
             return sole_body(text, set(kinds), role)
@@ -247,15 +264,25 @@ def sole_body(text: Text, kinds: set[str] | None, role: Role) -> Chunk | None:
         near = [c for c in near if fold(c.name or "").split()[-1] in MAIN_HEADS or (c.name or "").isupper()]
         near = [c for c in near if fold(c.name or "") not in INSPECTORATES | {"nhs", "bbc", "eu", "un"}]
     near = [c for c in near if not any(o.name != c.name and (c.name or "").startswith(f"{o.name} ") for o in near)]
-    before = [c for c in near if text.sentence_of[c.first] <= text.sentence_of[role.first]]
-    near = before or near
-    names = {c.name for c in near}
-    if len(names) != 1:
+    near = dominant(near, text.sentence_of, text.sentence_of[role.first])
+    if len({c.name for c in near}) != 1:
         return None
     return min(near, key=lambda c: abs(c.first - role.first))
 
 
-MAIN_HEADS = frozenset("council trust board partnership authority company university college school academy charity police constabulary association society foundation agency ltd plc inc".split())
+def dominant(near: list[Chunk], sentence_of: list[int], here: int) -> list[Chunk]:
+    """Those of the one body named so far; of several, those of the one that the text is about (twice as often named as any other)."""
+    before = [c for c in near if sentence_of[c.first] <= here] or near
+    counts = Counter(c.name for c in before)
+    if len(counts) > 1:
+        counts = Counter(c.name for c in near)
+        (first, n), (_, m) = counts.most_common(2)
+        if n >= 3 and n >= 2 * m:
+            return [c for c in near if c.name == first]
+    return before
+
+
+MAIN_HEADS = frozenset("ft council trust board partnership authority company university college school academy charity police constabulary association society foundation agency ltd plc inc".split())
 
 
 def dates_after(text: Text, role: Role, last: int) -> tuple[str | None, str | None]:
@@ -527,3 +554,19 @@ def units(text: Text, sentence: Sentence) -> Iterator[Claim]:
         after = text.chunk_at(c.last + 1) or text.chunk_at(c.last + 2)
         if text.lower(c.last) in {"on", "at"} and after is not None and after.kind is Kind.BODY and after.name and after.first <= c.last + 2 and after.name != c.name:
             yield Claim("org:subOrganizationOf", text.mention(c), text.mention(after), text.evidence(c.first, after.last), "unit-of-body", 0.9)
+
+
+SUCCESSION = (
+    ("successor", r"{person} 's successor (?:, )?(?:as R\d+ , )?(?:R\d+ )?{other}", False),
+    ("predecessor", r"{person} 's predecessor (?:, )?(?:R\d+ )?{other}", True),
+)
+
+
+def successions(text: Text, sentence: Sentence) -> Iterator[tuple[Chunk, Chunk]]:
+    """Pairs (new, old) of "X's successor, Y" and "her predecessor, Z", for the reader of events."""
+    rendered = links.line(text, sentence)
+    for _, shape, reverse in SUCCESSION:
+        for match in links._compiled(shape).finditer(rendered.text):
+            a, b = rendered.items[match["person"]], rendered.items[match["other"]]
+            if isinstance(a, Chunk) and isinstance(b, Chunk):
+                yield (a, b) if reverse else (b, a)

@@ -17,7 +17,7 @@ from kg.extract.text import Chunk, Text
 from kg.extract.verbs import CLAUSE, QUOTE, SAY
 from kg.model import BlockKind, Claim, Kind, Mention, Sentence, Span
 
-GAP = " … "  # stands in a quotation's text where the speech tag was left out
+GAP = "\n"  # parts a quotation's words where the speech tag was left out
 
 
 @dataclass(slots=True)
@@ -99,7 +99,7 @@ def in_block(text: Text, sentences: list[Sentence], marks: list[Quote], last: St
             continue
         if verb is not None:
             handled.add(verb)
-        st = Statement(speakers, q.inner, q.inner.of(document.text), "Direct", verb, rule, tag_span(text, q, verb, sentences))
+        st = Statement(speakers, q.inner, one_line(q.inner.of(document.text)), "Direct", verb, rule, tag_span(text, q, verb, sentences))
         out.append(st)
         previous = st
         continued = continued or not q.closed
@@ -122,10 +122,14 @@ def is_statement(text: str, q: Quote) -> bool:
     return first.isupper() or first.isdigit() or not q.closed
 
 
+def one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
 def merge(text: Text, statement: Statement, q: Quote) -> None:
     """ "A," said X. "B": one statement whose words leave the tag out."""
     document = text.annotated.document.text
-    statement.words += GAP + q.inner.of(document)
+    statement.words += GAP + one_line(q.inner.of(document))
     statement.span = Span(statement.span.start, q.inner.end)
     statement.evidence = Span(min(statement.evidence.start, q.outer.start), max(statement.evidence.end, q.outer.end))
 
@@ -326,7 +330,7 @@ def said_that(text: Text, s: Sentence, verb: int) -> Statement | None:
             text.abstain(s.first, s.last, "somebody says this, but who is not clear")
         return None
     span = text.annotated.span(first, last)
-    return Statement(who, span, span.of(text.annotated.document.text), "Indirect", verb, "indirect-speech", text.annotated.span(s.first, s.last), 0.88)
+    return Statement(who, span, one_line(span.of(text.annotated.document.text)), "Indirect", verb, "indirect-speech", text.annotated.span(s.first, s.last), 0.88)
 
 
 def unreal_speech(text: Text, verb: int) -> bool:
@@ -445,7 +449,7 @@ def according_to(text: Text, s: Sentence, i: int) -> Statement | None:
     if last - first < 3:
         return None
     span = text.annotated.span(first, last)
-    return Statement([who[0]], span, span.of(text.annotated.document.text), "Indirect", i, "according-to", text.annotated.span(s.first, s.last), 0.88)
+    return Statement([who[0]], span, one_line(span.of(text.annotated.document.text)), "Indirect", i, "according-to", text.annotated.span(s.first, s.last), 0.88)
 
 
 # --- fragments --------------------------------------------------------------------------------------
@@ -470,7 +474,7 @@ def fragments(text: Text, sentences: list[Sentence], marks: list[Quote], done: l
         if not who:
             continue
         s = text.sentences[text.sentence_of[got[0]]]
-        out.append(Statement(who, q.inner, q.inner.of(text.annotated.document.text), "Direct", verb, "quoted-phrase", text.annotated.span(s.first, s.last), 0.85))
+        out.append(Statement(who, q.inner, one_line(q.inner.of(text.annotated.document.text)), "Direct", verb, "quoted-phrase", text.annotated.span(s.first, s.last), 0.85))
     return out
 
 
@@ -495,7 +499,7 @@ def claims(text: Text, statements: list[Statement]) -> list[Claim]:
     document = text.annotated.document
     out: list[Claim] = []
     for st in statements:
-        quoted = Mention(document.id, st.span, st.span.of(document.text), Kind.QUOTATION, " ".join(st.words.split()))
+        quoted = Mention(document.id, st.span, st.span.of(document.text), Kind.QUOTATION, st.words)
         about = tuple(text.mention(c) for c in text.chunks if c.name and c.kind is not Kind.GROUP and st.span.covers(text.annotated.span(c.first, c.last)))
         for who in st.speakers:
             evidence = text.annotated.document.quote(st.evidence)
