@@ -63,7 +63,7 @@ def test_bind_unknown_variable():
         ("ASK {\n ?x scheme:text ?y }", "line 2, column 5: the prefix of 'scheme:text' is not declared; did you mean schema:?"),
         (
             "SELEC ?x { ?x ?y ?z }",
-            "line 1, column 1: or PREFIX, not with 'SELEC'; did you mean SELECT?",
+            "or PREFIX, not with 'SELEC'; did you mean SELECT?",
         ),
         ("# only a comment", "the query is empty"),
         ("INSERT DATA { <urn:a> <urn:b> 1 }", "INSERT would change the graph"),

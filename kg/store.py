@@ -1,0 +1,58 @@
+"""store: the output folder. Files are written beside their places and then put there, so none is ever half written."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from kg.errors import OutputError
+
+
+def write_files(folder: str | Path, contents: Mapping[str, str]) -> tuple[Path, ...]:
+    """Write text files by name into a folder, which is made if need be; the paths, in the given order.
+
+    Nothing is replaced before everything is written. Raises OutputError and leaves the folder's files as they were.
+    """
+    folder = Path(folder)
+    ready: list[tuple[Path, Path]] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in contents.items():
+            ready.append((_beside(folder, name, text), folder / name))
+        for beside, path in ready:
+            beside.replace(path)
+    except OSError as error:
+        raise OutputError(
+            f"{error.filename or folder}: cannot be written: {error.strerror or error}; choose another folder with -o"
+        ) from error
+    finally:
+        for beside, _ in ready:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
+    return tuple(path for _, path in ready)
+
+
+def write_file(path: str | Path, text: str) -> Path:
+    """Write one text file as `write_files` does."""
+    path = Path(path)
+    return write_files(path.parent, {path.name: text})[0]
+
+
+def _beside(folder: Path, name: str, text: str) -> Path:
+    """A new file in the folder with this text, on the disk and not only in its cache."""
+    handle, path = tempfile.mkstemp(prefix=f".{name}.", suffix=".part", dir=folder)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(path).chmod(0o666 & ~umask)
+    except BaseException:
+        Path(path).unlink(missing_ok=True)
+        raise
+    return Path(path)
