@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from kg.errors import GraphError, KgError
-from kg.rdf import BlankNode, Graph, Literal, NamedNode, Namespace, Term
+from kg.rdf import Graph, Literal, NamedNode, Namespace, Term
 from kg.rdf.terms import Triple
 
 KG, OA, RDF, SCHEMA, PROV = (Namespace(p) for p in ("kg", "oa", "rdf", "schema", "prov"))
