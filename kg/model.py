@@ -113,6 +113,7 @@ class Document:
     author: str | None = None
     url: str | None = None
     source: str | None = None  # the file or feed that it came from, for messages
+    pages: tuple[Span, ...] = ()  # where each page of a paged file lies, in order
     noise: tuple[Span, ...] = ()  # page furniture inside a block (", external"), passed over in reading
 
     @property

@@ -19,16 +19,19 @@ _SIGNATURES = (
 _TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1b")
 
 
-def decoded(data: bytes, where: str) -> str:
-    """The text that the bytes spell. Raises InputError with the offset of the first byte that spells none."""
+def decoded(data: bytes, where: str, encoding: str | None = None) -> str:
+    """The text that the bytes spell. Raises InputError with the offset of the first byte that spells none.
+
+    A byte order mark decides; else `encoding`, or UTF-8. What else it may be is only said.
+    """
     if not data.strip():
         raise InputError(where, "an empty file" if not data else "a file of blanks only", "give a file with the text of an article")
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+    for mark, marked in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if data.startswith(mark):
-            return _strict(data[len(mark) :], encoding, where, len(mark))
+            return _strict(data[len(mark) :], marked, where, len(mark))
     if found := _binary(data):
-        raise InputError(where, found, "give plain text in UTF-8")
-    return _strict(data, "utf-8", where, 0)
+        raise InputError(where, found, "give text in UTF-8, or name the file by its format")
+    return _strict(data, encoding or "utf-8", where, 0)
 
 
 def _binary(data: bytes) -> str | None:
@@ -46,7 +49,11 @@ def _binary(data: bytes) -> str | None:
 def _strict(data: bytes, encoding: str, where: str, skipped: int) -> str:
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError as error:
+    except LookupError:
+        raise InputError(where, f"an encoding that nobody knows: {encoding!r}", "name it as in 'windows-1252' or 'utf-8'") from None
+    except (UnicodeDecodeError, UnicodeError) as error:
+        if not isinstance(error, UnicodeDecodeError):
+            raise InputError(where, f"not {encoding.upper()}", f"save it as UTF-8{_looks_like(data)}") from None
         byte = f"byte {data[error.start]:#04x} at byte {error.start + skipped}"
         name = encoding.upper().removesuffix("-LE").removesuffix("-BE")
         raise InputError(where, f"not {name}: {byte}", f"save it as UTF-8{_looks_like(data)}") from None
@@ -54,8 +61,11 @@ def _strict(data: bytes, encoding: str, where: str, skipped: int) -> str:
 
 def _looks_like(data: bytes) -> str:
     """The likely encoding, as part of the advice."""
-    try:
-        data.decode("windows-1252")
-    except UnicodeDecodeError:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:50_000]).best()
+    names = {"cp1252": "windows-1252", "cp1250": "windows-1252", "latin_1": "windows-1252"}  # English text cannot tell these apart
+    name = names.get(best.encoding, best.encoding) if best else ""
+    if not name or name.startswith("utf_8"):
         return ""
-    return " (it may be Windows-1252: iconv -f WINDOWS-1252 -t UTF-8)"
+    return f", or say its encoding: it looks like {name.replace('_', '-')}"

@@ -8,30 +8,30 @@ from typing import Any
 from kg.errors import InputError
 from kg.model import Document
 from kg.read.header import iso_date
-from kg.read.page import read_text
+from kg.read.source import Found, Source
 
 _OPTIONAL = {"date": "published", "title": "title", "url": "url", "publisher": "publisher", "author": "author"}
 
 
-def read_lines(text: str, where: str) -> tuple[list[Document], list[InputError]]:
+def read_source(source: Source) -> Found:
     """The documents of the lines and what is wrong with the others; empty lines count but say nothing."""
     documents: list[Document] = []
     errors: list[InputError] = []
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(source.text().split("\n"), 1):
         try:
             if line.strip():
-                documents.append(_document(line, f"{where}:{number}"))
+                documents.append(_document(source, line, f"{source.where}:{number}"))
         except InputError as error:
             errors.append(error)
     return documents, errors
 
 
-def _document(line: str, where: str) -> Document:
+def _document(source: Source, line: str, where: str) -> Document:
     fields = _fields(line, where)
     metadata = {ours: _string(fields, theirs, where) for theirs, ours in _OPTIONAL.items() if fields.get(theirs) not in (None, "")}
     if "published" in metadata:
         metadata["published"] = _date(metadata["published"], where)
-    return read_text(_required(fields, "text", where), _required(fields, "id", where), source=where, **metadata)
+    return source.document(_required(fields, "text", where), metadata, id=_required(fields, "id", where), where=where)
 
 
 def _fields(line: str, where: str) -> dict[str, Any]:

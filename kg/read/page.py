@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from types import MappingProxyType
 
 from kg.errors import InputError
 from kg.model import Block, BlockKind, Document, Span
@@ -25,14 +26,11 @@ def read_text(
     text: str,
     id: str,
     *,
-    published: str | None = None,
-    title: str | None = None,
-    publisher: str | None = None,
-    author: str | None = None,
-    url: str | None = None,
+    metadata: Mapping[str, str] = MappingProxyType({}),
     source: str | None = None,
+    pages: tuple[Span, ...] = (),
 ) -> Document:
-    """A document of the text; what is given wins over what the page says of itself.
+    """A document of the text; `metadata` (published, title, publisher, author, url) wins over what the page says of itself.
 
     Line endings become "\\n" and an opening byte order mark goes; after that no character changes. Raises
     InputError where nothing is content.
@@ -46,12 +44,13 @@ def read_text(
         id=id,
         text=text,
         blocks=blocks,
-        published=published or _published(text, parts),
-        title=title or _title(text, blocks),
-        publisher=publisher or _publisher(text, parts),
-        author=author or _author(text, parts),
-        url=url,
+        published=metadata.get("published") or _published(text, parts),
+        title=metadata.get("title") or _title(text, blocks),
+        publisher=metadata.get("publisher") or _publisher(text, parts),
+        author=metadata.get("author") or _author(text, parts),
+        url=metadata.get("url"),
         source=source,
+        pages=pages,
         noise=tuple(span for block in blocks for span in noise(text, block)),
     )
 

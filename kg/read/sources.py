@@ -1,53 +1,38 @@
-"""Where documents come from: files, folders, standard input, JSON Lines."""
+"""Where documents come from: files, folders and standard input."""
 
 from __future__ import annotations
 
 import os
-import re
 import sys
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import InputError
 from kg.model import Document
-from kg.read.decode import decoded
-from kg.read.jsonl import read_lines
-from kg.read.page import read_text
-
-SUFFIXES = (".jsonl", ".text", ".txt")
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file to read and the id of its document."""
-
-    path: Path
-    id: str = ""
+from kg.read.formats import FORMATS, SUFFIXES, Format, format_of, stem_of
+from kg.read.sidecar import beside, read_sidecar
+from kg.read.source import Found, Source, safe_id
 
 
 def read(
-    sources: Sequence[str | Path], *, input_format: str | None = None, max_bytes: int = 20_000_000
+    sources: Sequence[str | Path], *, input_format: str | None = None, encoding: str | None = None, max_bytes: int = 20_000_000
 ) -> tuple[list[Document], list[InputError]]:
     """Every source read whole or refused whole: the documents by id, and what is wrong with the others.
 
     A source is a file, a folder (searched in depth; hidden files and unknown suffixes are left out: see
-    `skipped`) or "-" for standard input. `input_format` "jsonl" or "txt" overrides the suffix.
+    `skipped`) or "-" for standard input. `input_format` overrides the suffix, `encoding` that of text without
+    a byte order mark; files of several texts may be longer than `max_bytes`, which is the limit of one.
     """
-    if input_format not in (None, "jsonl", "txt"):
-        raise ValueError(f"no input format {input_format!r}; there are: jsonl, txt")
+    if input_format is not None and input_format not in FORMATS:
+        raise ValueError(f"no input format {input_format!r}; there are: {', '.join(FORMATS)}")
     files, errors = _files(sources)
     documents: list[Document] = []
-    for file in _with_ids(files):
-        found, wrong = _read_file(file, input_format, max_bytes)
-        documents += found
-        errors += wrong
+    for path, name in _with_ids(files):
+        row = FORMATS[input_format] if input_format else format_of(path) or FORMATS["txt"]
+        _take(_read_file(path, name, row, encoding, max_bytes), documents, errors)
     if "-" in map(str, sources):
-        found, wrong = _parsed(_standard_input(max_bytes), "-", "stdin", input_format or "txt", max_bytes)
-        documents += found
-        errors += wrong
+        _take(_read_standard_input(FORMATS[input_format or "txt"], encoding, max_bytes), documents, errors)
     unique, clashes = _unique(documents)
     return sorted(unique, key=lambda d: d.id), errors + clashes
 
@@ -55,7 +40,14 @@ def read(
 def skipped(sources: Sequence[str | Path]) -> list[Path]:
     """The files in the given folders that `read` leaves out because their suffix is unknown, sorted."""
     folders = [Path(s) for s in sources if str(s) != "-" and Path(s).is_dir()]
-    return sorted({path for folder in folders for path in _walk(folder) if path.suffix.lower() not in SUFFIXES})
+    paths = {path for folder in folders for path in _walk(folder)}
+    sidecars = {beside(path) for path in paths if format_of(path)}
+    return sorted(path for path in paths - sidecars if not format_of(path))
+
+
+def _take(found: Found, documents: list[Document], errors: list[InputError]) -> None:
+    documents += found[0]
+    errors += found[1]
 
 
 def _files(sources: Sequence[str | Path]) -> tuple[list[Path], list[InputError]]:
@@ -95,7 +87,7 @@ def _nearby(path: Path) -> str:
 
 def _in_folder(folder: Path) -> list[Path]:
     everything = list(_walk(folder))
-    files = [p for p in everything if p.suffix.lower() in SUFFIXES]
+    files = [p for p in everything if format_of(p)]
     if not files:
         others = ", ".join(p.name for p in everything[:3]) + (f" and {len(everything) - 3} more" if len(everything) > 3 else "")
         found = f"a folder with no file that can be read (there are: {others})" if everything else "an empty folder"
@@ -110,60 +102,58 @@ def _walk(folder: Path) -> Iterator[Path]:
         yield from (Path(root, f) for f in sorted(files) if not f.startswith("."))
 
 
-def _with_ids(files: Sequence[Path]) -> list[_File]:
+def _with_ids(files: Sequence[Path]) -> list[tuple[Path, str]]:
     """An id for each file: its stem, with as much of its folder, or its suffix, as tells it from the others."""
-    ids = [_safe(p.stem) for p in files]
+    ids = [safe_id(stem_of(p)) for p in files]
     for depth in range(1, max((len(p.absolute().parts) for p in files), default=1)):
-        shared = {i for i, n in Counter(ids).items() if n > 1}
+        shared = _shared(ids)
         if not shared:
             break
         ids = [_with_folder(p, depth) if i in shared else i for p, i in zip(files, ids, strict=True)]
-    shared = {i for i, n in Counter(ids).items() if n > 1}
-    ids = [_with_folder(p, 0) + _safe(p.suffix) if i in shared else i for p, i in zip(files, ids, strict=True)]
-    return [_File(p, i) for p, i in zip(files, ids, strict=True)]
+    shared = _shared(ids)
+    ids = [safe_id(p.name) if i in shared else i for p, i in zip(files, ids, strict=True)]
+    return list(zip(files, ids, strict=True))
+
+
+def _shared(ids: Sequence[str]) -> set[str]:
+    return {name for name, times in Counter(ids).items() if times > 1}
 
 
 def _with_folder(path: Path, depth: int) -> str:
     folders = path.absolute().parent.parts[1:]
-    return "/".join(_safe(part) for part in (*folders[len(folders) - depth :], path.stem))
+    return "/".join(safe_id(part) for part in (*folders[len(folders) - depth :], stem_of(path)))
 
 
-def _safe(name: str) -> str:
-    """The name with only what may stand in an IRI; letters of any script stay."""
-    name = re.sub(r"[^\w.~-]+", "-", unicodedata.normalize("NFC", name)).strip("-")
-    return name or "document"
-
-
-def _read_file(file: _File, input_format: str | None, max_bytes: int) -> tuple[list[Document], list[InputError]]:
+def _read_file(path: Path, name: str, row: Format, encoding: str | None, max_bytes: int) -> Found:
     try:
-        data = _bytes(file.path, max_bytes)
+        data = _bytes(path, max_bytes * row.max_scale)
+        sidecar = beside(path)
+        given = read_sidecar(sidecar) if sidecar else {}
+        return row.read(Source(data, str(path), name, given, encoding, max_bytes))
     except InputError as error:
         return [], [error]
-    kind = input_format or ("jsonl" if file.path.suffix.lower() == ".jsonl" else "txt")
-    return _parsed(data, str(file.path), file.id, kind, max_bytes)
 
 
-def _bytes(path: Path, max_bytes: int) -> bytes:
+def _bytes(path: Path, most: int) -> bytes:
+    """The file's bytes; it is never read further than the limit."""
     try:
         with path.open("rb") as stream:
-            data = stream.read(max_bytes + 1)
+            return _limited(stream.read(most + 1), most, str(path))
     except OSError as error:
         raise InputError(str(path), error.strerror or "cannot be opened", "check the file and its permissions") from error
+
+
+def _limited(data: bytes, most: int, where: str) -> bytes:
+    if len(data) > most:
+        raise InputError(where, f"more than {most:,} bytes", "split it, or raise the limit (max_bytes)")
     return data
 
 
-def _standard_input(max_bytes: int) -> bytes:
-    return sys.stdin.buffer.read(max_bytes + 1)
-
-
-def _parsed(data: bytes, where: str, id: str, kind: str, max_bytes: int) -> tuple[list[Document], list[InputError]]:
+def _read_standard_input(row: Format, encoding: str | None, max_bytes: int) -> Found:
+    most = max_bytes * row.max_scale
     try:
-        if len(data) > max_bytes:
-            raise InputError(where, f"more than {max_bytes:,} bytes", "split it, or raise the limit (max_bytes)")
-        text = decoded(data, where)
-        if kind == "jsonl":
-            return read_lines(text, where)
-        return [read_text(text, id, source=where)], []
+        data = _limited(sys.stdin.buffer.read(most + 1), most, "-")
+        return row.read(Source(data, "-", "stdin", {}, encoding, max_bytes))
     except InputError as error:
         return [], [error]
 

@@ -298,7 +298,8 @@ def test_a_date_in_the_text_is_not_the_publication_date() -> None:
 
 def test_what_is_given_wins_over_the_page() -> None:
     """Metadata given with the text replaces what the page says."""
-    document = read_text(f"3 May 2024\n\n{LONG}", "x", published="2020", title="T", publisher="P", author="A", url="u", source="s")
+    given = {"published": "2020", "title": "T", "publisher": "P", "author": "A", "url": "u"}
+    document = read_text(f"3 May 2024\n\n{LONG}", "x", metadata=given, source="s")
     assert (document.published, document.title, document.publisher, document.author, document.url, document.source) == (
         "2020",
         "T",

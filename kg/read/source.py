@@ -1,0 +1,103 @@
+"""One source's bytes on the way to documents, and what the formats share."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+from kg.errors import InputError
+from kg.model import Document, Span
+from kg.read.decode import decoded
+from kg.read.header import iso_date
+from kg.read.page import read_text
+
+METADATA = ("title", "published", "publisher", "author", "url")
+Found = tuple[list[Document], list[InputError]]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of one file. `given` metadata wins over what the format says, that over what the page says."""
+
+    data: bytes
+    where: str
+    id: str
+    given: Mapping[str, str] = field(default_factory=dict)
+    encoding: str | None = None
+    max_bytes: int = 20_000_000
+
+    def text(self) -> str:
+        return decoded(self.data, self.where, self.encoding)
+
+    def document(
+        self,
+        text: str,
+        said: Mapping[str, str | None] = MappingProxyType({}),
+        *,
+        id: str | None = None,
+        where: str | None = None,
+        pages: tuple[Span, ...] = (),
+    ) -> Document:
+        """The document of a text, with what the format said of it and what was given."""
+        metadata = {name: value for name, value in {**said, **self.given}.items() if value}
+        return read_text(text, id or self.id, metadata=metadata, source=where or self.where, pages=pages)
+
+    def each(self, parts: Iterable[tuple[str, Callable[[], Document]]]) -> Found:
+        """The documents of a file of many; a part without an article is left out, and logged. Raises InputError where none has one."""
+        documents: list[Document] = []
+        left_out: list[InputError] = []
+        for where, read_part in parts:
+            try:
+                documents.append(read_part())
+            except InputError as error:
+                left_out.append(error)
+                logging.getLogger(__name__).info("left out %s: %s", where, error.found)
+        if documents:
+            return documents, []
+        first = f": {left_out[0].found}" if left_out else ""
+        raise self.refused(f"no article in it{first}", "give pages or entries with the text of an article")
+
+    def refused(self, found: str, advice: str) -> InputError:
+        return InputError(self.where, found, advice)
+
+
+def what_broke(error: Exception) -> str:
+    """A library's fault in a few words."""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:100].rstrip(": ")
+
+
+def said_date(given: str | None) -> str | None:
+    """A date that a format's metadata states, if it is one."""
+    return iso_date(given) if given else None
+
+
+def safe_id(name: str) -> str:
+    """The name with only what may stand in an IRI; letters of any script stay.
+
+    >>> safe_id("Who’s who? (1)#2"), safe_id("Čapek"), safe_id("?!")
+    ('Who-s-who-1-2', 'Čapek', 'document')
+    """
+    name = re.sub(r"[^\w.~-]+", "-", unicodedata.normalize("NFC", name)).strip("-")
+    return name if name.strip(".") else "document"
+
+
+def url_id(url: str) -> str:
+    """An id made of an address: its host and path, and a hash where it asks something or is long.
+
+    >>> url_id("https://www.wick.example/news/a-b.html"), url_id("https://wick.example/?p=7")
+    ('wick.example/news/a-b', 'wick.example-367eddab')
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return safe_id(url)[:100]
+    folders = [safe_id(p) for p in re.sub(r"\.(?:html?|php|aspx?)$", "", parts.path).split("/") if p]
+    name = "/".join([safe_id((parts.hostname or "").removeprefix("www.")), *folders])
+    exact = not parts.query and len(name) <= 120
+    return name if exact else f"{name[:120]}-{hashlib.sha256(url.encode('utf-8', 'replace')).hexdigest()[:8]}"
