@@ -155,9 +155,28 @@ def pronoun(text: Text, i: int) -> Chunk | None:
     """The one antecedent of "he", "she": the speaker or subject before it, if gender and number allow."""
     t = text.tokens[i]
     if t.lower in {"we", "i", "they", "it"}:
-        return None
+        return speaking(text, i)
     name = antecedent(text, i, PERSONAL[t.lower])
     return Chunk(i, i + 1, Kind.PERSON, t.text, name=name, definite=True) if name else None
+
+
+def speaking(text: Text, i: int) -> Chunk | None:
+    """ "I" and "we" in somebody's quoted words, "it" and "they" in what a body says: the speaker."""
+    word, span = text.lower(i), text.tokens[i].span
+    for speakers, words, mode, verb in text.heard:
+        if words.covers(span) and len(speakers) == 1:
+            who = speakers[0]
+            first_person = word in {"i", "we"} and mode == "Direct"
+            itself = word in {"it", "they"} and mode == "Indirect" and who.kind in (Kind.BODY, Kind.PARTY) and text.sentence_of[i] == text.sentence_of[verb] if verb is not None else False
+            if first_person or itself:
+                return Chunk(i, i + 1, who.kind, text.tokens[i].text, name=who.name, definite=True, named=who.named)
+    verb_of = text.tokens[text.tokens[i].head]
+    up = text.tokens[verb_of.head]
+    if word in {"it", "they"} and verb_of.dep in {"ccomp", "conj"} and up.i in text.speakers and len(text.speakers[up.i]) == 1:
+        who = text.speakers[up.i][0]
+        if who.kind in (Kind.BODY, Kind.PARTY):
+            return Chunk(i, i + 1, who.kind, text.tokens[i].text, name=who.name, definite=True, named=who.named)
+    return None
 
 
 def antecedent(text: Text, i: int, gender: str) -> str | None:

@@ -43,7 +43,10 @@ class Event:
 
     def subjects(self) -> list[Chunk]:
         if self._subject is None:
-            self._subject = self.resolve(subject_token(self.text, self.verb))
+            token = subject_token(self.text, self.verb)
+            self._subject = self.resolve(token)
+            if token is None and self.by is not None and self.by.kind is Kind.PERSON and inside_quotes(self.text, self.verb) and self.text.tokens[self.verb].dep == "ROOT":
+                self._subject = [self.by]  # "am once again calling on …": the speaker, unsaid
         return self._subject
 
     def resolve(self, token: int | None) -> list[Chunk]:
@@ -225,6 +228,8 @@ def events(text: Text, statements: list[Statement]) -> Iterator[Event]:
                 continue
             question = text.tokens[s.last - 1].text == "?" or (s.last < len(text.tokens) and text.tokens[s.last - 2 if s.last - 2 > s.first else s.first].text == "?")
             stance = reality(text, i)
+            if stance is None and t.lemma in {"lie", "rest", "fall"}:
+                stance = Stance.ASSERTED  # "the blame must lie with"
             if stance is None or question:
                 if stance is None:
                     yield Event(text, s, i, is_passive(text, i), Stance.PLANNED, None, "unreal")
@@ -294,8 +299,9 @@ def elected_in(e: Event) -> Iterator[Claim]:
         if role is None:
             continue
         yield e.claim("kg:represents", person, replace(e.text.mention(areas[0]), kind=Kind.AREA), "elected-in")
-        span_role = e.claim("kg:electedTo", person, role, "elected-in", role=role.name, date=e.date())
-        yield span_role
+        change = e.claim("kg:electedTo", person, role, "elected-in", role=role.name, date=e.date())
+        yield change
+        yield replace(change, predicate="org:holds", status=Status.CURRENT, date=None)
 
 
 def stated_role(text: Text, person: Chunk) -> Mention | None:
@@ -552,6 +558,16 @@ def visit_dates(e: Event) -> dict[str, str | None]:
     return {}
 
 
+def blamed(e: Event) -> Iterator[Claim]:
+    """ "The blame must lie with X", said by Y."""
+    if e.by is None or e.lemma not in {"lie", "rest", "fall"} or not any(e.text.tokens[k].lemma in {"blame", "fault", "responsibility"} for k in e.kids("nsubj")):
+        return
+    whom = [c for c in e.text.within(e.sentence) if c.kind in (Kind.PERSON, Kind.PARTY) and c.first > e.verb and c.name]
+    for w in whom[:1]:
+        if w.name != e.by.name:
+            yield replace(e.claim("kg:criticised", e.by, w, "blamed"), stance=Stance.ASSERTED, attributed_to=None)
+
+
 def criticised(e: Event) -> Iterator[Claim]:
     yield from stance(e, "kg:criticised", "criticised")
 
@@ -615,7 +631,9 @@ def called_to_resign(e: Event) -> Iterator[Claim]:
     for whom in resign_targets(e):
         for w in who:
             if w.name != whom.name:
-                yield replace(e.claim("kg:calledForResignationOf", w, whom, "called-to-resign"), stance=Stance.ASSERTED if e.by is None or e.by.name == w.name else e.stance)
+                own = e.by is None or e.by.name == w.name  # calling is done by saying so
+                claim = e.claim("kg:calledForResignationOf", w, whom, "called-to-resign")
+                yield replace(claim, stance=Stance.ASSERTED, attributed_to=None) if own else claim
 
 
 LEAVE = frozenset({"resign", "quit", "go", "stand", "step", "leave", "give"})
@@ -794,6 +812,7 @@ _register({"become", "remain", "serve", "work", "act", "take", "continue", "retu
 _register({"take"}, took_over)
 _register(set(V.LEAD), leads)
 _register({"join", "leave", "quit", "defect", "switch", "expel", "resign", "go", "return", "cross"}, moved_party)
+_register({"lie", "rest", "fall"}, blamed)
 _register({"hit"}, hit_out)
 _register({"propose", "second", "nominate"}, proposed)
 _register(V.RESIGN, resigned)
@@ -816,7 +835,6 @@ _register({"acquire", "buy", "purchase"}, acquired)
 _register({"make", "compose", "comprise", "consist", "bring"}, made_up_of)
 
 
-INSPECTING = V.words("inspection, inspector, visit, inspect, report, review, rating, verdict, finding, find, rate, judge")
 BAD = V.words("failing, failure, inadequate, weakness, fail, poor, shortcoming, damning, unsafe, neglect, breach, deficient, unacceptable, failing")
 
 
@@ -829,7 +847,7 @@ def scrutiny(text: Text, sentence: Sentence, statements: list[Statement]) -> Ite
     if any(inside_quotes(text, c.first) for c in inspectors.values()):
         return
     lemmas = {text.tokens[k].lemma for k in span} | {text.lower(k) for k in span}
-    noun = next((k for k in span if text.tokens[k].lemma in {"inspection", "inspector", "inspect", "visit", "rate", "judge", "find"} or (text.tokens[k].lemma in {"report"} and text.tokens[k].pos == "NOUN")), None)
+    noun = next((k for k in span if text.tokens[k].lemma in {"inspection", "inspector", "inspect", "visit", "rate", "judge", "find"}), None)
     targets = {c.name: c for c in text.within(sentence) if c.kind is Kind.BODY and c.name and c.name not in inspectors and inspectable(c)}
     if noun is None or len(targets) != 1:
         return
@@ -846,7 +864,7 @@ def scrutiny(text: Text, sentence: Sentence, statements: list[Statement]) -> Ite
     lo, hi = min(target.first, noun, *(c.first for c in inspectors.values())), max(target.last, noun + 1, *(c.last for c in inspectors.values()))
     for i in inspectors.values():
         yield Claim("kg:inspected", text.mention(i), text.mention(target), text.evidence(lo, hi), "inspection-in-sentence", 0.82, **dates)
-        if lemmas & BAD and lemmas & {"find", "report", "rate", "judge", "conclude", "describe", "identify", "say", "highlight"}:
+        if len(inspectors) == 1 and lemmas & BAD and lemmas & {"find", "report", "rate", "judge", "conclude", "describe", "identify", "say", "highlight"}:
             yield Claim("kg:criticised", text.mention(i), text.mention(target), text.evidence(first, last), "found-failings", 0.8)
 
 
@@ -859,11 +877,28 @@ def negated(text: Text, sentence: Sentence) -> bool:
     return any(text.lower(k) in {"never", "not", "n't", "n’t", "no"} and not inside_quotes(text, k) for k in range(sentence.first, sentence.last))
 
 
+def meetings(text: Text, sentence: Sentence, statements: list[Statement]) -> Iterator[Claim]:
+    """ "X said the meeting with Y had been helpful", "After talks with Y, X said": whoever speaks of it was there."""
+    for k in range(sentence.first, sentence.last - 2):
+        if text.lower(k) not in {"meeting", "talks", "discussions"} or text.lower(k + 1) != "with" or inside_quotes(text, k):
+            continue
+        others = [c for c in text.within(sentence) if c.kind is Kind.PERSON and c.name and k + 2 <= c.first <= k + 5]
+        before = {text.lower(j) for j in range(max(sentence.first, k - 3), k)}
+        verb = next((v for v in range(sentence.first, sentence.last) if v in text.speakers and text.speakers[v]), None)
+        if not others or verb is None or before & {"a", "requested", "next", "no", "future", "asked", "for"} - {"for"} or text.tokens[verb].lemma in {"ask", "urge", "want"}:
+            continue
+        speakers = text.speakers[verb]
+        if len(speakers) == 1 and speakers[0].kind is Kind.PERSON and speakers[0].name != others[0].name and ("the" in before or "after" in before or "following" in before):
+            who = speakers[0]
+            yield Claim("kg:met", text.mention(who), text.mention(others[0]), text.evidence(min(who.first, k), max(who.last, others[0].last)), "meeting-with", 0.85)
+
+
 def read(text: Text, statements: list[Statement]) -> list[Claim]:
     """Claims of all verbs, in the order of the text."""
     out: list[Claim] = []
     for sentence in text.content():
         out += scrutiny(text, sentence, statements)
+        out += meetings(text, sentence, statements)
         for new, old in successions(text, sentence):
             at = min(new.first, old.first)
             out += succession(Event(text, sentence, at, False, Stance.ASSERTED), new, old, None)

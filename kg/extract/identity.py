@@ -145,9 +145,27 @@ def bodies(text: Text) -> None:
             c.name = expand(c.text, defined, names, short)
             if c.name is None and fold(c.text) in INSPECTORATES:
                 c.name = c.text
+    named = {n for n in (x.name for x in proper) if n}
+    introduced = introductions(text, chunks)
     for c in chunks:
         if c.name is None:
-            describe(text, c, {n for n in (x.name for x in proper) if n})
+            describe(text, c, named)
+    for c in chunks:
+        head = fold(c.text).split()[-1]
+        if c.name is None and c.definite and head in introduced and len(introduced[head]) == 1:
+            c.name = introduced[head][0]
+
+
+def introductions(text: Text, chunks: list[Chunk]) -> dict[str, list[str]]:
+    """Bodies that the text describes instead of naming, by head word: "a partnership between the council and the trust"."""
+    out: dict[str, list[str]] = defaultdict(list)
+    for c in chunks:
+        if c.definite and c.name is None and text.lower(c.first - 1) in {"a", "an"} and text.lower(c.last) == "between":
+            members = [m for m in chunks if m.first > c.last and text.sentence_of[m.first] == text.sentence_of[c.first]][:2]
+            if len(members) == 2 and members[1].first - c.last < 16:
+                c.name, c.named = text.words(c.first - 1, members[1].last), False
+                out[fold(c.text).split()[-1]].append(c.name)
+    return out
 
 
 def body_key(name: str) -> str:

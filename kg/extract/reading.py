@@ -19,10 +19,11 @@ def extract(annotated: Annotated) -> Reading:
     identity.resolve(text)
     claims = facts.read(text)
     statements = speech.read(text)
+    text.heard = [(st.speakers, st.span, st.mode, st.verb) for st in statements]
     claims = [in_context(text, c, statements) for c in claims]
     claims += speech.claims(text, statements)
     claims += events.read(text, statements)
-    claims = outdated(claims)
+    claims = fuller_roles(outdated(claims))
     return Reading(annotated.document, mentions(text, claims), ordered(claims), tuple(text.unread))
 
 
@@ -38,6 +39,22 @@ def in_context(text: Text, claim: Claim, statements: list[Statement]) -> Claim:
 
 # Patterns that state a fact as the sentence's own point, so that in indirect speech it is the speaker's.
 CLAUSES = frozenset({"name-is-role", "who-is-role", "role-is-name", "role-of-name", "name-is-party", "owned-by", "subsidiary-of", "body-run-by", "party-runs", "party-took-control"})
+
+
+def fuller_roles(claims: list[Claim]) -> list[Claim]:
+    """One person's "Member for Education" beside their "Cabinet Member for Children and Education" is the same post."""
+    titles: dict[str, list[Claim]] = {}
+    for c in claims:
+        if c.predicate == "org:holds" and c.role and c.stance is Stance.ASSERTED:
+            titles.setdefault(c.subject.name, []).append(c)
+    out = []
+    for c in claims:
+        words_ = set(fold(c.role or "").replace(",", "").split())
+        fuller = [o for o in titles.get(c.subject.name, []) if o.role and len(words_) >= 3 and words_ < set(fold(o.role).replace(",", "").split())]
+        if c.predicate == "org:holds" and c.role and fuller and c.body is None:
+            c = replace(c, role=fuller[0].role, body=fuller[0].body, object=replace(c.object, name=fuller[0].object.name))
+        out.append(c)
+    return out
 
 
 def outdated(claims: list[Claim]) -> list[Claim]:

@@ -105,6 +105,7 @@ def in_block(text: Text, sentences: list[Sentence], marks: list[Quote], last: St
         continued = continued or not q.closed
     out += indirect(text, sentences, marks, handled, out)
     out += fragments(text, sentences, marks, out)
+    out = joined_in_sentence(text, out)
     return sorted(out, key=lambda s: s.span)
 
 
@@ -132,6 +133,21 @@ def merge(text: Text, statement: Statement, q: Quote) -> None:
     statement.words += GAP + one_line(q.inner.of(document))
     statement.span = Span(statement.span.start, q.inner.end)
     statement.evidence = Span(min(statement.evidence.start, q.outer.start), max(statement.evidence.end, q.outer.end))
+
+
+def joined_in_sentence(text: Text, statements: list[Statement]) -> list[Statement]:
+    """ "She added that …, but said: “…”": one sentence of one speaker is one statement."""
+    out: list[Statement] = []
+    for st in sorted(statements, key=lambda s: s.span):
+        last = out[-1] if out else None
+        if last is not None and last.verb is not None and st.verb is not None and last.speakers[0].name == st.speakers[0].name and last.mode != st.mode:
+            if text.sentence_of[last.verb] == text.sentence_of[st.verb] and last.span.end <= st.span.start:
+                last.words += GAP + st.words
+                last.span, last.mode = Span(last.span.start, st.span.end), "Direct"
+                last.evidence = Span(min(last.evidence.start, st.evidence.start), max(last.evidence.end, st.evidence.end))
+                continue
+        out.append(st)
+    return out
 
 
 def only_tag_between(text: Text, a: Quote, b: Quote, statement: Statement) -> bool:
@@ -329,6 +345,9 @@ def said_that(text: Text, s: Sentence, verb: int) -> Statement | None:
         if subject_token(text, verb) is not None:
             text.abstain(s.first, s.last, "somebody says this, but who is not clear")
         return None
+    if len(who) > 1 and all(c.kind is Kind.BODY for c in who):
+        text.abstain(s.first, s.last, "several bodies report this together; whose words they are is not said")
+        return None
     span = text.annotated.span(first, last)
     return Statement(who, span, one_line(span.of(text.annotated.document.text)), "Indirect", verb, "indirect-speech", text.annotated.span(s.first, s.last), 0.88)
 
@@ -356,6 +375,8 @@ def clause_of(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
     while stop > s.first and text.tokens[stop - 1].text in ".!?":
         stop -= 1
     marker = next((k for k in range(after, min(after + 12, stop)) if text.lower(k) in {"that", "how", "why", "whether", "what", "if"} and text.tokens[k].dep in {"mark", "advmod", "dobj", "nsubj", "pobj", "det", "nsubjpass"} and governed(text, k, verb)), None)
+    if marker is None:
+        return None  # "said the meeting had gone well": where the words begin is the parser's guess
     if comps:
         first = min(subtree(text, comps[0]))
         first = min(first, marker) if marker is not None else first
@@ -454,6 +475,7 @@ def according_to(text: Text, s: Sentence, i: int) -> Statement | None:
 
 # --- fragments --------------------------------------------------------------------------------------
 
+DESCRIBE = frozenset({"call", "describe", "brand", "label", "dub", "accuse", "rate", "judge", "find"})
 SPEECH = SAY | frozenset({"criticise", "criticize", "blame", "attack", "promise", "identify", "denounce", "apologise"})
 SPEAKING = SAY | frozenset({"criticise", "criticize", "attack", "blame", "warn", "defend", "welcome", "want", "promise", "feel", "deem", "judge", "rate", "deliver", "issue", "note", "consider", "regard", "see", "identify", "highlight", "rule", "denounce", "demand", "dismiss", "reject", "apologise", "apologize", "thank", "congratulate", "face", "have", "be"})
 
@@ -474,6 +496,9 @@ def fragments(text: Text, sentences: list[Sentence], marks: list[Quote], done: l
         if not who:
             continue
         s = text.sentences[text.sentence_of[got[0]]]
+        if len(who) > 1 and all(c.kind is Kind.BODY for c in who) or got[1] - got[0] < 3 and text.tokens[verb].lemma not in DESCRIBE:
+            text.abstain(*got, "a quoted word or two, or words of several bodies together: not a statement")
+            continue
         out.append(Statement(who, q.inner, one_line(q.inner.of(text.annotated.document.text)), "Direct", verb, "quoted-phrase", text.annotated.span(s.first, s.last), 0.85))
     return out
 
