@@ -2,31 +2,91 @@
 
 from __future__ import annotations
 
+import json
 import math
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
+from kg.errors import KgError
 from kg.view.data import Records, records
-from kg.view.embed import embed
+from kg.view.embed import base_of, embed
 from kg.view.layout import Box, Place, layout
 from kg.view.page import node_size, page
+from kg.view.part import around as neighbourhood
+from kg.view.picture import picture, png
 from kg.view.scene import Scene, scene
 
 if TYPE_CHECKING:
     from kg.rdf import Graph
 
-__all__ = ["render"]
+__all__ = ["draw", "places_of", "png", "render"]
+
+MOST_FACTS = 100_000  # claims of one page; about 25 MB
+PICTURE_NODES = 80
 
 STAGE = 530.0 * 600.0  # pixels of the drawing in a window of 1280 by 800, less its margins
 ROOM_FOR_NAMES = 0.28
 ROOM_FOR_NODES = 0.17
 
 
-def render(graph: Graph, *, title: str = "Knowledge graph") -> str:
-    """The page as text: everything in it, nothing loaded. The same graph gives the same text; the graph is only read."""
-    found = records(graph)
+def render(
+    graph: Graph,
+    *,
+    title: str = "Knowledge graph",
+    around: str | None = None,
+    steps: int = 1,
+    on: str | None = None,
+    keep: Mapping[str, Place] | None = None,
+) -> str:
+    """The page as text: everything in it, nothing loaded. The same graph gives the same text; the graph is only read.
+
+    `around` leaves only what lies within `steps` of the thing of that name. `on` opens the page with what held on a day
+    (ISO 8601, also a year or a month). `keep` holds places of an earlier page (see `places_of`): what stays, stays put.
+    Raises KgError where the name is not in the graph, the day is none, or the graph is too big for one page.
+    """
+    found, start = _part(graph, around, steps)
+    if len(found.facts) > MOST_FACTS:
+        raise KgError(
+            f"{len(found.facts):,} claims are too many for one page ({MOST_FACTS:,}); draw a part of them: --around NAME --steps N"
+        )
+    if on is not None:
+        start = {**start, "from": _day(on), "until": on}
     drawn = scene(found)
-    return page(found, drawn, places(found, drawn), embed(found, drawn), title=title)
+    data = {**embed(found, drawn), "start": urlencode(start)}
+    return page(found, drawn, places(found, drawn, keep=keep), data, title=title)
+
+
+def draw(graph: Graph, *, title: str = "Knowledge graph", around: str | None = None, steps: int = 1) -> str:
+    """The page's first view as an SVG picture. Raises KgError as `render` does."""
+    found, _ = _part(graph, around, steps)
+    drawn = scene(found, limit=PICTURE_NODES)
+    return picture(found, drawn, places(found, drawn), title=title)
+
+
+def places_of(html: str) -> dict[str, Place]:
+    """Where an earlier page of ours has its things, by IRI; nothing where the text is no page of ours."""
+    blocks = [re.search(rf'<script type="application/json" id="{name}">(.*?)</script>', html, re.DOTALL) for name in ("data", "drawing")]
+    if not all(blocks):
+        return {}
+    data, drawing = (json.loads(block[1]) for block in blocks if block)
+    return {data["base"] + data["things"]["id"][n["id"]]: (n["x"], n["y"]) for n in drawing["nodes"]}
+
+
+def _part(graph: Graph, name: str | None, steps: int) -> tuple[Records, dict[str, str]]:
+    """The records to draw, and what the page opens with."""
+    found = records(graph)
+    if name is None:
+        return found, {}
+    found, middle = neighbourhood(found, name, steps)
+    return found, {"at": middle.iri.removeprefix(base_of(found.things))}
+
+
+def _day(text: str) -> str:
+    if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text):
+        raise KgError(f"{text!r} is no day; write 2024-07-17, 2024-07 or 2024")
+    return text
 
 
 def places(found: Records, drawn: Scene, *, keep: Mapping[str, Place] | None = None) -> dict[str, Place]:

@@ -22,13 +22,14 @@ function toHash() {
   if (S.steps) out.set("steps", S.steps);
   if ([...S.kinds].sort().join() !== [...start.kinds].sort().join()) out.set("kinds", [...S.kinds].join(","));
   for (const [key, word] of Object.entries(SETS)) if (S[key].size) out.set(word, [...S[key]].join(","));
+  if (DATA.start && !String(out)) out.set("view", S.view); // an empty address means the start
   if (S.pins.size) out.set("pins", [...S.pins].map(([id, [x, y]]) => `${id}@${x}_${y}`).join(","));
   return "#" + String(out).replace(/%2F/g, "/").replace(/%2C/g, ",").replace(/%3A/g, ":").replace(/%40/g, "@");
 }
 
 // Anything may stand in an address, so only what the data knows is taken from it.
 function fromHash(hash) {
-  const given = new URLSearchParams(hash.replace(/^#/, ""));
+  const given = new URLSearchParams(hash.replace(/^#/, "") || DATA.start);
   const next = nothingChosen();
   for (const [key, word] of Object.entries(PLAIN)) next[key] = given.get(word) || next[key];
   const list = (word) => (given.get(word) || "").split(",").filter(Boolean);
