@@ -65,6 +65,7 @@ class Assembly:
         self.base = base
         self.quads: set[Quad] = set()
         self.posts: dict[str, tuple[str, str | None]] = {}
+        self.used: set[str] = set()  # entities that some claim speaks of
         self.entity_graph = self.iri("graph/entities")
         self.inferred_graph = self.iri("graph/inferred")
 
@@ -156,7 +157,9 @@ class Assembly:
     # ends of claims
 
     def entity_id(self, m: Mention) -> str:
-        return self.resolution.entity_of[m.key]
+        found = self.resolution.entity_of[m.key]
+        self.used.add(found)
+        return found
 
     def node(self, m: Mention) -> NamedNode:
         return self.iri(self.entity_id(m))
@@ -194,20 +197,22 @@ class Assembly:
     # descriptions
 
     def entities(self) -> None:
-        for entity in self.resolution.entities.values():
-            self.entity(entity)
+        for path in sorted(self.used):
+            self.entity(self.resolution.entities[path])
+        titles: dict[NamedNode, str] = {}
         for path, (role, body) in self.posts.items():
             post, title = self.iri(path), self.iri(f"role/{slug(role)}")
             self.describe(post, ORG.Post, role if body is None else f"{role}, {self.resolution.entities[body].name}")
-            self.describe(title, ORG.Role, role)
+            titles[title] = min(role, titles.get(title, role))
             self.add(self.entity_graph, post, ORG.role, title)
             if body is not None:
                 self.add(self.entity_graph, post, ORG.postIn, self.iri(body))
+        for title, role in titles.items():
+            self.describe(title, ORG.Role, role)
 
     def describe(self, node: NamedNode, class_: NamedNode, label: str) -> None:
         self.add(self.entity_graph, node, RDF.type, class_)
-        if not any(True for q in self.quads if False):
-            self.add(self.entity_graph, node, RDFS.label, Literal(label))
+        self.add(self.entity_graph, node, RDFS.label, Literal(label))
 
     def entity(self, entity: Entity) -> None:
         node = self.iri(entity.id)

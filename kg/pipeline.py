@@ -203,7 +203,7 @@ def report(built: Build) -> str:
     lines += section("Skipped", (str(e) for e in built.skipped))
     lines += section("Inferred", (i.reason for i in built.resolution.inferred))
     lines += section("Who is who", (f"{j.verdict}: {'; '.join(j.reasons)} ({j.left} / {j.right})" for j in built.resolution.judgements if j.score < 0.99))
-    lines += section("Not read", (f"`{r.document.id}` {u.start}–{u.end}: {u.reason}: “{' '.join(q.split())}”" for r in built.readings for u, q in ((u.span, u.quote) for u in r.unread)))
+    lines += section("Not read", (f"`{r.document.id}` {u.span.start}–{u.span.end}: {u.reason}: “{' '.join(u.quote.split())}”" for r in built.readings for u in r.unread))
     return "\n".join(lines).rstrip() + "\n"
 
 

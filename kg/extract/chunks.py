@@ -419,6 +419,8 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
             first = person_start(text, sentence, first, last, taken)
         if last <= first or not capital(text.tokens[first]) or (last - first == 1 and text.lower(first) in NOT_NAMES):
             continue
+        if shouted(text, first, last):
+            continue
         kind = LABEL_KINDS[name.label]
         if kind is Kind.PERSON and text.lower(last) in {"'s", "’s"} and text.lower(last + 1).rstrip(".") in TITLES - HONORIFICS:
             kind = Kind.AREA  # "Carlton West's Coun Errol Henry"
@@ -454,6 +456,12 @@ def hyphened(text: Text, i: int) -> bool:
     """Whether token `i` is a hyphen inside a word."""
     t = text.tokens[i]
     return t.text in "-–" and text.tokens[i - 1].span.end == t.span.start and t.span.end == text.tokens[i + 1].span.start
+
+
+def shouted(text: Text, first: int, last: int) -> bool:
+    """ "to RESIGN": one word in capitals that the text elsewhere writes small, or that is a verb, is no name."""
+    t = text.tokens[first]
+    return last - first == 1 and t.text.isupper() and len(t.text) > 3 and (t.pos == "VERB" or any(o.text == t.lower or o.lemma == t.lower and o.text != t.text for o in text.tokens))
 
 
 def trim(text: Text, first: int, last: int) -> tuple[int, int]:

@@ -131,7 +131,9 @@ def bodies(text: Text) -> None:
     proper = [c for c in chunks if c.named and not c.definite]
     names: dict[str, str] = {}
     for c in proper:
-        names.setdefault(body_key(c.text), strip_article(c.text))
+        key, name = body_key(c.text), strip_article(c.text)
+        if key not in names or names[key].isupper() and not name.isupper():
+            names[key] = name
     short = shortened(names)
     defined = acronyms_defined(text, chunks)
     for c in proper:
@@ -142,9 +144,10 @@ def bodies(text: Text) -> None:
             c.name = expand(c.text, defined, names, short) or c.name
     for c in chunks:
         if c.name is None and not c.definite:
-            c.name = expand(c.text, defined, names, short)
+            c.name = expand(c.text, defined, names, short) or names.get(body_key(c.text))
             if c.name is None and fold(c.text) in INSPECTORATES:
                 c.name = c.text
+            c.named = c.name is not None
     named = {n for n in (x.name for x in proper) if n}
     introduced = introductions(text, chunks)
     for c in chunks:

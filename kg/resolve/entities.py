@@ -235,9 +235,9 @@ def counted(groups: dict[Key, list[Referent]]) -> dict[str, int]:
 
 
 def label(group: list[Referent]) -> str:
-    """The fullest name; among equally long ones the first in the alphabet."""
+    """The fullest name; among equally long ones the one that does not shout, then the first in the alphabet."""
     named = [r for r in group if r.named] or group
-    return min((r.name for r in named), key=lambda n: (-len(n), n))
+    return min((r.name for r in named), key=lambda n: (-len(n), n.isupper(), n))
 
 
 def plain_path(group: list[Referent]) -> str:
@@ -258,6 +258,13 @@ def entity_from(group: list[Referent], plain: dict[str, int]) -> Entity:
     return Entity(path, kind, name, aliases, tuple(sorted({m for r in group for m in r.mentions})), named)
 
 
+DESCRIPTIONS = ("the ", "his ", "her ", "its ", "their ", "our ", "my ", "a ", "an ", "this ", "that ")
+PRONOUNS = frozenset("he she it they we i him her them us me".split())
+
+
 def alias(form: str, kind: Kind) -> bool:
-    """Whether a form is a name that others could search by: not "she", "the council"."""
-    return any(c.isupper() for c in form[:1]) and not form.lower().startswith(("the ", "his ", "her ", "its ", "she", "he", "their ")) or (kind is Kind.PERSON and any(c.isupper() for c in form))
+    """Whether a form is a name that others could search by: not "she", "the council" or "The leader"."""
+    folded = form.lower()
+    if folded in PRONOUNS or folded.startswith(DESCRIPTIONS):
+        return False
+    return form[:1].isupper() or (kind is Kind.PERSON and form[-1:].isalpha() and any(w[:1].isupper() for w in form.split()))
