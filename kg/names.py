@@ -17,7 +17,7 @@ def words(text: str) -> frozenset[str]:
 
 TITLES = words("""
 mr, mrs, ms, miss, mx, dr, prof, professor, sir, dame, lord, lady, baroness, baron, viscount, earl, rev, reverend, fr, father,
-sister, brother, rabbi, imam, hon, cllr, cllrs, coun, couns, councillor, councillors, cr, ald, alderman, alderwoman, pc, dc, sgt, sergeant, insp, inspector,
+sister, brother, rabbi, imam, hon, cllr, coun, councillor, cr, ald, alderman, alderwoman, pc, dc, sgt, sergeant, insp, inspector,
 supt, superintendent, det, detective, capt, captain, maj, major, col, colonel, gen, general, lt, lieutenant, adm, admiral,
 justice, gov, sen, rep, canon, pope, cardinal, prince, princess, king, queen, duke, duchess, sheikh, rt
 """)
@@ -33,7 +33,7 @@ MALE = words("mr, sir, lord, baron, viscount, earl, father, brother, king, princ
 
 # Written title → the role that it states.
 TITLE_ROLES = {
-    **dict.fromkeys(("cllr", "coun", "councillor", "cllrs", "couns", "councillors", "cr"), "councillor"),
+    **dict.fromkeys(("cllr", "coun", "councillor", "cr"), "councillor"),
     **dict.fromkeys(("ald", "alderman", "alderwoman"), "alderman"),
     "councilman": "councilman", "councilwoman": "councilwoman",
     **dict.fromkeys(("gov", "governor"), "Governor"), **dict.fromkeys(("sen", "senator"), "Senator"),
@@ -135,7 +135,7 @@ mayor, mayoress, lord mayor, provost, lord provost, bailie, governor, senator, r
 president, vice-president, vice president, treasurer, trustee, trustees, spokesperson, spokesman, spokeswoman, spokespeople, representative, ambassador, envoy, adviser, advisor, mp, mps, msp, msps, mep, ms, mla, mlas, td, tds, pcc , peer, whip,
 police and crime commissioner, portfolio holder, portfolio-holder, cabinet member, lead member, second in command, attorney, attorney general, solicitor general, solicitor, prosecutor, judge, coroner, sheriff, ombudsman, inspector, auditor, comptroller, controller, clerk, registrar, returning officer,
 executive, consultant, coordinator, co-ordinator, organiser, organizer, founder, co-founder, cofounder, editor, editor-in-chief, publisher, producer, professor, lecturer, fellow, dean, rector, bishop, archbishop, dean, curator, conductor, coach, captain, general manager, partner, owner, co-owner, proprietor,
-negotiator, taoiseach, tánaiste, cathaoirleach, speaker, deputy speaker, boss, constable, commander, chaplain, vicar, governor-general, lieutenant governor, lord lieutenant, high sheriff, comptroller, architect, engineer, scientist, economist, analyst, correspondent, reporter, journalist, columnist, campaigner, activist, nurse, doctor, gp, surgeon, barrister, lawyer, accountant, researcher, administrator, accounting officer, non-executive director
+negotiator, taoiseach, tánaiste, cathaoirleach, speaker, deputy speaker, boss, constable, commander, chaplain, vicar, governor-general, lieutenant governor, lord lieutenant, high sheriff, comptroller, architect, engineer, scientist, economist, analyst, correspondent, reporter, journalist, columnist, campaigner, activist, nurse, doctor, gp, surgeon, barrister, lawyer, accountant, researcher, administrator, accounting officer, non-executive director, patron, librarian, lead, vice-captain, town clerk, cllrs, couns
 """)
 
 # Heads that are occupations rather than posts: read only with a body beside them.
@@ -145,7 +145,7 @@ conductor, coach, captain, partner, owner, co-owner, inspector, officer, executi
 """)
 
 PLURAL_ROLES = {
-    "members": "member", "councillors": "councillor", "chairs": "chair", "directors": "director", "heads": "head", "chief executives": "chief executive",
+    "members": "member", "councillors": "councillor", "cllrs": "councillor", "couns": "councillor", "patrons": "patron", "chairs": "chair", "directors": "director", "heads": "head", "chief executives": "chief executive",
     "trustees": "trustee", "mps": "MP", "msps": "MSP", "mlas": "MLA", "tds": "TD", "leaders": "leader", "commissioners": "commissioner", "supervisors": "supervisor",
     "ministers": "minister", "managers": "manager", "spokespeople": "spokesperson", "governors": "governor", "mayors": "mayor", "senators": "senator", "deputies": "deputy", "officers": "officer",
     "representatives": "representative", "founders": "founder", "co-founders": "co-founder", "partners": "partner", "presidents": "president", "cabinet members": "cabinet member",

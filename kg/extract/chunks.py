@@ -54,6 +54,8 @@ def find(text: Text) -> list[Chunk]:
                 if taken.isdisjoint(range(chunk.first, chunk.last)):
                     chunks.append(chunk)
                     taken.update(range(chunk.first, chunk.last))
+    for c in chunks:
+        retype(text, c)
     chunks += placed_names(text, chunks)
     chunks += bare_names(text, chunks)
     return sorted(chunks, key=lambda c: c.first)
@@ -77,6 +79,17 @@ def placed_names(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
             i = max(end, i + 1)
 
 
+def retype(text: Text, c: Chunk) -> None:
+    """A "place" or "body" of two or three plain capitals that stands where only a person can is a person."""
+    words_ = c.text.replace("-", " ").split()
+    if c.kind not in (Kind.AREA, Kind.BODY) or c.definite or not c.named or not 2 <= len(words_) <= 4 or not all(w[:1].isupper() and w.replace("'", "").replace("’", "").isalpha() for w in words_):
+        return
+    if any(w.lower() in BODY_HEADS | {"north", "south", "east", "west", "county", "ward"} or w.isupper() for w in words_):
+        return
+    if person_place(text, text.sentences[text.sentence_of[c.first]], c.first, c.last):
+        c.kind = Kind.PERSON
+
+
 def name_word(text: Text, k: int, first: int) -> bool:
     t = text.tokens[k]
     if t.text in "-–":
@@ -84,6 +97,21 @@ def name_word(text: Text, k: int, first: int) -> bool:
     if k > first and t.lower in {"van", "der", "de", "von", "mac", "nic", "ní", "uí", "ó", "da", "di", "la", "al", "bin", "den"}:
         return True
     return capital(t) and t.text[0].isalpha() and not (t.text.isupper() and len(t.text) > 2) and t.lower not in NOT_NAMES | BODY_HEADS | ROLE_HEADS | TITLES | {"fellow", "former", "deputy", "acting", "interim", "independent"} and (k > first or t.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB"))
+
+
+HUMAN = frozenset(
+    "resigned quit retired chairs chaired studied graduated married wed tweeted attended born co-founded apologised apologized resigns retires stepped stood succeeds replaced".split()
+)
+
+
+def role_soon(text: Text, sentence: Sentence, i: int) -> bool:
+    """Whether a role's head word follows within a few words: "was mayor of", "is both chair", "used to be clerk"."""
+    for k in range(i + 1, min(i + 6, sentence.last)):
+        if text.lower(k) in ROLE_HEADS and text.tokens[k].pos in ("NOUN", "PROPN"):
+            return True
+        if text.tokens[k].pos in ("PUNCT", "VERB", "PRON") and text.lower(k) != "be":
+            return False
+    return False
 
 
 def person_place(text: Text, sentence: Sentence, first: int, last: int) -> bool:
@@ -95,6 +123,10 @@ def person_place(text: Text, sentence: Sentence, first: int, last: int) -> bool:
     if before == "," and text.lower(first - 2) in ROLE_HEADS and after in {",", ".", "", "said", "has", "is", "was"}:
         return True
     if after == "," and (beyond in {"who", "whose"} or beyond in ROLE_HEADS or beyond.isdigit() or text.lower(last + 2) in ROLE_HEADS and beyond in {"the", "a", "an", "its", "former", "deputy", "chief", "interim", "acting"}):
+        return True
+    if after in HUMAN or (after in {"is", "was", "became", "becomes", "remains"} or after == "used" and beyond == "to") and role_soon(text, sentence, last):
+        return True
+    if after == "has" and beyond in HUMAN | {"been", "become"} and (beyond in HUMAN or role_soon(text, sentence, last + 1)):
         return True
     return after == "'s" and beyond in {"wife", "husband", "father", "mother", "son", "daughter"}
 
@@ -194,7 +226,7 @@ def full_names(text: Text, sentence: Sentence, taken: set[int], surnames: set[st
             yield chunk(text, first, i + 1, Kind.PERSON)
 
 
-LOWER_TITLES = frozenset({"councillor", "councillors", "coun", "cllr", "alderman", "sir", "dame", "lord", "lady", "professor", "dr"})
+LOWER_TITLES = frozenset({"councillor", "coun", "cllr", "alderman", "sir", "dame", "lord", "lady", "professor", "dr"})
 
 
 def clip_name(text: Text, first: int, last: int) -> int:
@@ -343,7 +375,8 @@ def possessive_inside(text: Text, sentence: Sentence, i: int, head: int) -> bool
     "Peterborough City Council's Full Council" is two bodies: a possessor that is itself complete ends the name.
     """
     before = text.tokens[i - 2]
-    return capital(before) and before.lower not in BODY_HEADS and before.lower in GROUPS_OF_PEOPLE
+    saint = text.lower(i - 3).rstrip(".") in {"st", "saint"}
+    return capital(before) and (saint or before.lower not in BODY_HEADS and before.lower in GROUPS_OF_PEOPLE)
 
 
 GROUPS_OF_PEOPLE = frozenset(

@@ -445,6 +445,21 @@ def post_left(e: Event, person: Chunk, role: Role | None) -> tuple[Mention | Non
     return post, title, e.text.mention(body_chunk) if body_chunk else None
 
 
+def left_body(e: Event) -> Iterator[Claim]:
+    """ "the chief executive, X, has left the trust": the role that the text gives X there is over."""
+    if e.stance is not Stance.ASSERTED or e.passive:
+        return
+    bodies = [c for k in e.kids(*OBJECTS) for c in e.resolve(k) if c.kind is Kind.BODY]
+    for person in e.people(e.subjects()):
+        for body in bodies[:1]:
+            held = {h[1] for h in e.text.holders if h[0] == person.name and h[2] in (body.name, None) and fold(h[1]) != "councillor"}
+            if len(held) == 1:
+                (title,) = held
+                word = e.text.annotated.span(e.verb, e.verb + 1)
+                post = Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.POST, title)
+                yield e.claim("org:holds", person, post, "left-body", role=title, body=e.text.mention(body), status=Status.FORMER)
+
+
 def resigned(e: Event) -> Iterator[Claim]:
     if e.passive or e.kids("ccomp"):
         return
@@ -812,6 +827,7 @@ _register({"become", "remain", "serve", "work", "act", "take", "continue", "retu
 _register({"take"}, took_over)
 _register(set(V.LEAD), leads)
 _register({"join", "leave", "quit", "defect", "switch", "expel", "resign", "go", "return", "cross"}, moved_party)
+_register({"leave", "quit", "depart"}, left_body)
 _register({"lie", "rest", "fall"}, blamed)
 _register({"hit"}, hit_out)
 _register({"propose", "second", "nominate"}, proposed)

@@ -159,6 +159,8 @@ def role_claims(text: Text, person: Chunk, role: Role, pattern: Pattern, *, evid
         return claims
     if holdable(text, role, body):
         since, until = dates_after(text, role, last)
+        if since is None and until is None and re.search(r"\b(became|took over)\b", between_words(text, person, role)):
+            since = point_after(text, role, last)
         claims.append(
             Claim(
                 "org:holds",
@@ -303,6 +305,21 @@ def dates_after(text: Text, role: Role, last: int) -> tuple[str | None, str | No
         if found.kind == "range":
             return found.start, found.end
     return None, None
+
+
+def between_words(text: Text, person: Chunk, role: Role) -> str:
+    return " ".join(text.lower(k) for k in range(min(person.last, role.last), max(person.first, role.first)))
+
+
+def point_after(text: Text, role: Role, last: int) -> str | None:
+    """ "became leader on 3 January": the day right after the role."""
+    sentence = text.sentences[text.sentence_of[role.first]]
+    if last >= sentence.last:
+        return None
+    document = text.annotated.document
+    rest = document.text[text.tokens[last].span.start : text.tokens[sentence.last - 1].span.end]
+    first = next(iter(parse_dates(rest, document.published)), None)
+    return first.start if first is not None and first.kind == "point" and first.span.start <= 8 else None
 
 
 def titles(text: Text, sentence: Sentence) -> Iterator[Claim]:

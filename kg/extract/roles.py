@@ -8,6 +8,7 @@ the role's own words is no name, whatever its capitals.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from kg.extract.chunks import DEFINITE, INDEFINITE, OF_HEADS, capital
 from kg.extract.text import Chunk, Role, Text
@@ -59,7 +60,18 @@ def find(text: Text) -> list[Role]:
                 i = max(role.last, span[1])
             else:
                 i = span[1]
+    share(text, found)
     return found
+
+
+def share(text: Text, roles: list[Role]) -> None:
+    """ "founder and director of Mere Arts", "Mere Homes chairman and CEO": coordinated roles have one body."""
+    for a, b in pairwise(roles):
+        if b.first - a.last == 1 and text.lower(a.last) in {"and", "&"}:
+            if a.body is None and b.body is not None and b.body.first > b.head and b.determiner is None:
+                a.body = b.body
+            elif b.body is None and a.body is not None and a.body.first < a.head and b.determiner is None and b.owner is None:
+                b.body = a.body
 
 
 def head_at(text: Text, sentence: Sentence, i: int) -> tuple[int, int] | None:
@@ -270,6 +282,8 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
             if right.area is not None:
                 break
             right.area, end = area, areas_end(text, sentence, area)
+        elif chunk is None and right.body is None and (body := new_body(text, sentence, last, prep, j)) is not None:
+            right.body, end = body, body.last
         elif chunk is None or chunk.kind in (Kind.BODY, Kind.GROUP):
             if right.body is not None or right.area is not None or prep not in {"of", "for", "to", "with"}:
                 break
@@ -296,6 +310,24 @@ def new_area(text: Text, sentence: Sentence, first: int, last: int, i: int) -> C
     if end == i or not fitting or (text.lower(end) in {"and", "&", ","} and text.lower(end + 1) in SERVICE_HEADS):
         return None
     made = Chunk(i, end, Kind.AREA, text.words(i, end))
+    text.chunks.append(made)
+    text.chunks.sort(key=lambda c: c.first)
+    return made
+
+
+WITH_BODY = frozenset("chair chairman chairwoman chairperson executive trustee trustees treasurer president vice-president founder co-founder ceo patron principal headteacher owner editor member members".split())
+
+
+def new_body(text: Text, sentence: Sentence, last: int, prep: str, i: int) -> Chunk | None:
+    """ "trustee of Lantern Arts", "director at Kelp": capitals after a role that has a body, unknown to the model."""
+    end = i
+    while end < sentence.last and (capital(text.tokens[end]) or text.tokens[end].text == "&" and end > i) and text.chunk_at(end) is None:
+        end += 1
+    while end > i and text.tokens[end - 1].text == "&":
+        end -= 1
+    if end == i or not (prep in {"at", "with"} or prep == "of" and text.lower(last - 1) in WITH_BODY) or text.lower(i) in SERVICE_HEADS | {"commerce", "scrutiny"}:
+        return None
+    made = Chunk(i, end, Kind.BODY, text.words(i, end))
     text.chunks.append(made)
     text.chunks.sort(key=lambda c: c.first)
     return made
