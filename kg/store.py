@@ -56,3 +56,13 @@ def _beside(folder: Path, name: str, text: str) -> Path:
         Path(path).unlink(missing_ok=True)
         raise
     return Path(path)
+
+
+def check_folder(folder: str | Path) -> None:
+    """Raise OutputError if files could not be written there, before the work is done. Makes nothing."""
+    folder = Path(folder)
+    nearest = next(p for p in (folder, *folder.absolute().parents) if p.exists())
+    if not nearest.is_dir():
+        raise OutputError(f"{nearest}: is a file and not a folder; choose another folder with -o")
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise OutputError(f"{nearest}: cannot be written: permission denied; choose another folder with -o")

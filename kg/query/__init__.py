@@ -1,0 +1,7 @@
+"""Questions to the graph: named queries with parameters, any SPARQL, and their answers as text."""
+
+from kg.query.named import NamedQuery, Parameter, load, named, parse
+from kg.query.render import FORMATS, render
+from kg.query.run import run
+
+__all__ = ["FORMATS", "NamedQuery", "Parameter", "load", "named", "parse", "render", "run"]
