@@ -67,6 +67,9 @@ def actors(text: Text, i: int, depth: int = 0) -> list[Chunk]:
 def one(text: Text, i: int) -> Chunk | None:
     """The thing that one token stands for, or None."""
     chunk = text.chunk_at(i)
+    inside = next((r for r in text.roles if r.first <= i < r.head and r.body is chunk), None) if chunk is not None and chunk.kind is Kind.BODY else None
+    if inside is not None and inside.body is not None and inside.body.first < inside.head and text.lower(inside.body.last) not in {"'s", "’s"}:
+        return one(text, inside.head)  # "the Conservative Group leader": the parser may take the group for the head
     if chunk is not None and chunk.kind in AGENTS:
         return chunk if chunk.name else None
     t = text.tokens[i]
@@ -116,12 +119,28 @@ def described(text: Text, role: Role) -> Chunk | None:
     if role.plural or role.determiner not in {"the", None, "this"} and role.owner is None:
         return None
     fits = holders(text, role)
+    if role.area is not None and role.area.name:
+        standing = {p for p, area in text.stands_for if fold(area) == fold(role.area.name)}
+        fits = fits & standing or standing
+    nearby = in_paragraph(text, role.first)
+    if nearby and not nearby & fits:
+        return None  # somebody else is being spoken of
     if len(fits) > 1:
         fits = recent(text, role.first, fits)
     if len(fits) != 1:
         return None
     (name,) = fits
     return Chunk(role.first, role.last, Kind.PERSON, text.words(role.first, role.last), name=name, definite=True)
+
+
+def in_paragraph(text: Text, i: int) -> set[str]:
+    """People named in the paragraph of token `i` before it."""
+    block = text.sentences[text.sentence_of[i]].block
+    return {c.name for c in text.chunks if c.kind is Kind.PERSON and c.name and c.first < i and text.sentences[text.sentence_of[c.first]].block is block and not in_quotes(text, c.first)}
+
+
+def in_quotes(text: Text, i: int) -> bool:
+    return any(q.covers(text.tokens[i].span) for q in text.quoted)
 
 
 def recent(text: Text, i: int, names: set[str]) -> set[str]:
@@ -146,7 +165,7 @@ def holders(text: Text, role: Role) -> set[str]:
         have = fold(title)
         if have == wanted:
             exact.add(name)
-        elif set(wanted.split()) <= set(have.split()) and wanted.split()[-1] not in {"councillor", "member"} - {have.split()[-1]} and not ({"deputy", "vice", "assistant", "depute"} & (set(have.split()) ^ set(wanted.split()))):
+        elif set(wanted.split()) <= set(have.split()) and wanted not in {"councillor", "member", "officer", "director", "head", "manager"} and not ({"deputy", "vice", "assistant", "depute"} & (set(have.split()) ^ set(wanted.split()))):
             loose.add(name)
     return exact or loose
 

@@ -150,6 +150,7 @@ def role_claims(text: Text, person: Chunk, role: Role, pattern: Pattern, *, evid
         claims.append(Claim("org:memberOf", subject, text.mention(party), status=Status.CURRENT, **common))  # type: ignore[arg-type]
     if role.representative and role.area is not None and role.area.name and is_constituency(text, role):
         if stated != "Former":
+            text.stands_for.append((person.name or "", role.area.name))
             claims.append(Claim("kg:represents", subject, area_mention(text, role.area), **common))  # type: ignore[arg-type]
     if title == "member" and role.body is None and party is not None and role.area is not None:
         title = "councillor"

@@ -19,12 +19,16 @@ def extract(annotated: Annotated) -> Reading:
     identity.resolve(text)
     claims = facts.read(text)
     statements = speech.read(text)
-    text.heard = [(st.speakers, st.span, st.mode, st.verb) for st in statements]
+    known = len(text.holders)
+    done = events.read(text, statements)
+    if len(text.holders) > known:  # "said the new chair": the verbs have told who that is
+        statements = speech.read(text)
+        done = events.read(text, statements)
     claims = [in_context(text, c, statements) for c in claims]
     claims += speech.claims(text, statements)
-    claims += events.read(text, statements)
+    claims += done
     claims = fuller_roles(outdated(claims))
-    return Reading(annotated.document, mentions(text, claims), ordered(claims), tuple(text.unread))
+    return Reading(annotated.document, mentions(text, claims), ordered(claims), tuple(dict.fromkeys(text.unread)))
 
 
 def in_context(text: Text, claim: Claim, statements: list[Statement]) -> Claim:

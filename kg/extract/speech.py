@@ -18,6 +18,11 @@ from kg.extract.verbs import CLAUSE, QUOTE, SAY
 from kg.model import BlockKind, Claim, Kind, Mention, Sentence, Span
 
 GAP = "\n"  # parts a quotation's words where the speech tag was left out
+NO_SPEAKER = "no speaker found for these quoted words"
+UNCLEAR = "somebody says this, but who is not clear"
+JOINT = "several bodies report this together; whose words they are is not said"
+PHRASE = "a quoted word or two, or words of several bodies together: not a statement"
+REASONS = frozenset({NO_SPEAKER, UNCLEAR, JOINT, PHRASE})
 
 
 @dataclass(slots=True)
@@ -38,6 +43,10 @@ def read(text: Text) -> list[Statement]:
     """All statements in the order of the text; words without a speaker go to the unread."""
     marks = quotes.find(text)
     text.quoted = [q.outer for q in marks]
+    text.spoken.clear()
+    text.voices.clear()
+    text.pronouns.clear()
+    text.unread[:] = [u for u in text.unread if u.reason not in REASONS]
     hear(text)
     out: list[Statement] = []
     last: Statement | None = None
@@ -52,10 +61,11 @@ def read(text: Text) -> list[Statement]:
             used.add(st.span)
             last = st
     for q in marks:
-        if not any(s.span.overlaps(q.inner) for s in out) and len(q.inner.of(text.annotated.document.text).split()) > 2:
+        if not any(s.span.overlaps(q.inner) for s in out) and not any(u.span.overlaps(q.inner) for u in text.unread) and len(q.inner.of(text.annotated.document.text).split()) > 2:
             got = text.span_tokens(q.inner)
             if got:
-                text.abstain(*got, "no speaker found for these quoted words")
+                text.abstain(*got, NO_SPEAKER)
+    text.heard = [(st.speakers, st.span, st.mode, st.verb) for st in out]
     return out
 
 
@@ -67,8 +77,10 @@ def hear(text: Text) -> None:
             if t.lemma in SPEECH and t.pos in ("VERB", "AUX") and not inside_quotes(text, i):
                 found = find_speakers(text, i)
                 text.speakers[i] = found
-                if len(found) == 1 and found[0].kind is Kind.PERSON and t.lemma in SAY:
-                    text.spoken.append((i, found[0]))
+                if len(found) == 1 and t.lemma in SAY:
+                    text.voices.append((i, found[0]))
+                    if found[0].kind is Kind.PERSON:
+                        text.spoken.append((i, found[0]))
 
 
 def last_open(marks: list[Quote], n: int) -> bool:
@@ -238,13 +250,65 @@ def speaker_of(text: Text, verb: int) -> list[Chunk]:
 
 
 def find_speakers(text: Text, verb: int) -> list[Chunk]:
-    """The subject of a speech verb, by grammar or, where that fails, by place."""
+    """The subject of a speech verb: inverted right after it, by grammar, or by place before it."""
+    if text.tokens[verb - 1].text in {",", "”", '"', "’", "'", "—", "–"} and verb > 0:
+        found = inverted(text, verb)
+        if found:
+            return found
     token = subject_token(text, verb)
     if token is not None and not inside_quotes(text, token):
         found = speakers(text, token)
         if found:
             return found
-    return beside_verb(text, verb)
+    return before_commas(text, verb) or beside_verb(text, verb)
+
+
+def inverted(text: Text, verb: int) -> list[Chunk]:
+    """ "…," said Ann Lee / said the leader / wrote a spokesman for the trust."""
+    if text.tokens[verb].tag == "VBG" or text.tokens[verb].lemma in {"tell", "thank", "accuse", "urge", "call"}:
+        return []
+    start = verb + 1
+    while start < len(text.tokens) and text.tokens[start].pos == "ADV":
+        start += 1
+    role = next((r for r in text.roles if r.first == start), None)
+    if role is not None:
+        found = one(text, role.head)
+        return [found] if found else []
+    after = start
+    while after < len(text.tokens) and text.lower(after) in {"the", "a", "an"}:
+        after += 1
+    c = text.chunk_at(after)
+    if c is not None and c.first == after and c.name and c.kind in (Kind.PERSON, Kind.BODY, Kind.PARTY, Kind.GROUP):
+        return [c, *joined_names(text, c)]
+    if text.lower(start) in PERSONAL and text.tokens[start].dep in SUBJECT:
+        found = spoken_pronoun(text, start)
+        return [found] if found else []
+    return []
+
+
+def joined_names(text: Text, c: Chunk) -> list[Chunk]:
+    """ "said Ann Lee and Raj Shah": the second name too."""
+    nxt = text.chunk_at(c.last + 1)
+    return [nxt] if text.lower(c.last) == "and" and nxt is not None and nxt.kind is Kind.PERSON and nxt.name and nxt.first == c.last + 1 else []
+
+
+def before_commas(text: Text, verb: int) -> list[Chunk]:
+    """ "Gordon Stewart, a councillor in Mere, told": the name before an apposition that ends at the verb."""
+    i = verb - 1
+    while i >= 0 and text.tokens[i].pos in ("ADV", "AUX"):
+        i -= 1
+    if i < 2 or text.tokens[i].text != ",":
+        return []
+    first = text.sentences[text.sentence_of[verb]].first
+    for k in range(i - 1, max(first, i - 22), -1):
+        if text.tokens[k].text in {"”", '"', ";", ":"}:
+            break
+        if text.tokens[k].text == ",":
+            c = text.chunk_at(k - 1)
+            if c is not None and c.kind is Kind.PERSON and c.name and c.last == k:
+                opens_clause = c.first <= first + 1 or text.tokens[c.first - 1].text in {",", "”", '"', "“"} or text.lower(c.first - 1) in {"and", "but", "as", "councillor"}
+                return [c] if opens_clause else []
+    return []
 
 
 def speakers(text: Text, token: int) -> list[Chunk]:
@@ -252,6 +316,8 @@ def speakers(text: Text, token: int) -> list[Chunk]:
     if t.lower in PERSONAL:
         chunk = spoken_pronoun(text, token)
         return [chunk] if chunk else []
+    if t.lower in {"it", "they"}:
+        return same_body_goes_on(text, token)
     if t.lower in RELATIVE:
         return []
     found = actors(text, token)
@@ -259,6 +325,16 @@ def speakers(text: Text, token: int) -> list[Chunk]:
         return found
     group = text.chunk_at(token)
     return [group] if group is not None and group.name else []
+
+
+def same_body_goes_on(text: Text, token: int) -> list[Chunk]:
+    """ "…," it went on: the body that spoke in this paragraph or the one before."""
+    if not text.voices or text.tokens[token].dep not in SUBJECT:
+        return []
+    i, who = text.voices[-1]
+    if text.sentence_of[token] - text.sentence_of[i] > 2 or who.kind not in (Kind.BODY, Kind.PARTY):
+        return []
+    return [Chunk(token, token + 1, who.kind, text.tokens[token].text, name=who.name, definite=True, named=who.named)]
 
 
 def spoken_pronoun(text: Text, token: int) -> Chunk | None:
@@ -343,10 +419,10 @@ def said_that(text: Text, s: Sentence, verb: int) -> Statement | None:
     who = speaker_of(text, verb)
     if not who:
         if subject_token(text, verb) is not None:
-            text.abstain(s.first, s.last, "somebody says this, but who is not clear")
+            text.abstain(s.first, s.last, UNCLEAR)
         return None
     if len(who) > 1 and all(c.kind is Kind.BODY for c in who):
-        text.abstain(s.first, s.last, "several bodies report this together; whose words they are is not said")
+        text.abstain(s.first, s.last, JOINT)
         return None
     span = text.annotated.span(first, last)
     return Statement(who, span, one_line(span.of(text.annotated.document.text)), "Indirect", verb, "indirect-speech", text.annotated.span(s.first, s.last), 0.88)
@@ -489,7 +565,7 @@ def fragments(text: Text, sentences: list[Sentence], marks: list[Quote], done: l
         got = text.span_tokens(q.inner)
         if got is None:
             continue
-        verb = speech_above(text, got[0])
+        verb = speech_above(text, got[0]) or sole_speech_verb(text, got[0])
         if verb is None:
             continue
         who = speaker_of(text, verb)
@@ -497,10 +573,17 @@ def fragments(text: Text, sentences: list[Sentence], marks: list[Quote], done: l
             continue
         s = text.sentences[text.sentence_of[got[0]]]
         if len(who) > 1 and all(c.kind is Kind.BODY for c in who) or got[1] - got[0] < 3 and text.tokens[verb].lemma not in DESCRIBE:
-            text.abstain(*got, "a quoted word or two, or words of several bodies together: not a statement")
+            text.abstain(*got, PHRASE)
             continue
         out.append(Statement(who, q.inner, one_line(q.inner.of(text.annotated.document.text)), "Direct", verb, "quoted-phrase", text.annotated.span(s.first, s.last), 0.85))
     return out
+
+
+def sole_speech_verb(text: Text, i: int) -> int | None:
+    """The only speech verb outside quotation marks in the sentence of a token, if it has a speaker."""
+    s = text.sentences[text.sentence_of[i]]
+    verbs = [k for k in range(s.first, s.last) if text.speakers.get(k) and text.tokens[k].lemma in SAY and not inside_quotes(text, k)]
+    return verbs[0] if len(verbs) == 1 else None
 
 
 def speech_above(text: Text, i: int) -> int | None:

@@ -66,6 +66,8 @@ class Text:
     quoted: list[Span] = field(default_factory=list)  # what stands between quotation marks
     speakers: dict[int, list[Chunk]] = field(default_factory=dict)  # by speech verb
     spoken: list[tuple[int, Chunk]] = field(default_factory=list)  # who spoke, in the order of the text
+    voices: list[tuple[int, Chunk]] = field(default_factory=list)  # the same with bodies and groups
+    stands_for: list[tuple[str, str]] = field(default_factory=list)  # person, area
     heard: list[tuple[list[Chunk], Span, str, int | None]] = field(default_factory=list)  # statements: speakers, words, mode, verb
     learned: dict[str, str] = field(default_factory=dict)  # person → gender, from resolved pronouns
 
