@@ -10,7 +10,6 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 _EVIDENCE = re.compile(r"(sentence|source|date|claim)(_\d+)?")
 _LONGEST_CELL = 44
@@ -58,16 +57,22 @@ def _print(console, layout: Layout, columns: Sequence[str], rows: Sequence[Seque
         [[columns[i].replace("_", " ") for i in layout.facts], *([row[i] for i in layout.facts] for row in rows)], console.width
     )
     console.print(_line([columns[i].replace("_", " ") for i in layout.facts], widths, "bold"))
-    for facts, group in groupby(rows, key=lambda row: [row[i] for i in layout.facts]):
-        if not layout.evidence:
-            for _ in group:
-                console.print(_line(facts, widths))
-            continue
+    if not layout.evidence:
+        for row in rows:
+            console.print(_line([row[i] for i in layout.facts], widths))
+        return
+    together: dict[tuple[str, ...], dict[tuple[str, str], None]] = {}
+    for row in rows:
+        together.setdefault(tuple(row[i] for i in layout.facts), {}).update(dict.fromkeys(_said(layout, row)))
+    for facts, said in together.items():
         console.print()
         console.print(_line(facts, widths))
-        for sentence, source in dict.fromkeys(said for row in group for said in _said(layout, row)):
-            text = Text.assemble((f"“{sentence}”", "italic"), "  ", (source, "dim"))
-            console.print(Padding(text, (0, 0, 0, 4)))
+        for sentence, source in said:
+            console.print(Padding(Text.assemble((_quoted(sentence), "italic"), "  ", (source, "dim")), (0, 0, 0, 4)))
+
+
+def _quoted(sentence: str) -> str:
+    return sentence if sentence[0] in "“\"‘'" else f"“{sentence}”"
 
 
 def _said(layout: Layout, row: Sequence[str]) -> list[tuple[str, str]]:
