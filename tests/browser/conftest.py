@@ -5,13 +5,15 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kg.rdf import Graph
 from kg.view import render
-from tests.browser.generate import make
+from tests.browser import generate
 
 CHROMIUM = next((p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None)
 FLAGS = [
@@ -23,6 +25,12 @@ FLAGS = [
     "--no-first-run",
 ]
 TITLE = "Who is who in the made-up county"
+
+
+@cache
+def graph_of(nodes: int) -> Graph:
+    """The made-up graph of a size, made once."""
+    return generate.make(nodes)
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +52,7 @@ def html(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Path]:
     def file(nodes: int) -> Path:
         if nodes not in made:
             made[nodes] = folder / f"{nodes}.html"
-            made[nodes].write_text(render(make(nodes), title=TITLE), "utf-8", newline="\n")
+            made[nodes].write_text(render(graph_of(nodes), title=TITLE), "utf-8", newline="\n")
         return made[nodes]
 
     return file
@@ -64,11 +72,19 @@ class Opened:
         """Open the page's file afresh at this hash and wait until it is drawn."""
         self.page.goto("about:blank")
         self.page.goto(self.path.as_uri() + address)
-        self.page.wait_for_function("document.documentElement.dataset.ready === 'yes'", timeout=20_000)
+        self.until("document.documentElement.dataset.ready === 'yes'", 20)
         return self
 
     def ask(self, script: str) -> Any:
         return self.page.evaluate(script)
+
+    def until(self, script: str, seconds: float = 5) -> None:
+        """Wait until an expression is true. (The page's policy forbids what Playwright's own waiting does.)"""
+        for _ in range(int(seconds * 20)):
+            if self.ask(script):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"not within {seconds} s: {script}")
 
     @property
     def panel(self) -> str:

@@ -8,7 +8,7 @@ const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 function el(name, attributes, ...children) {
   const e = document.createElement(name);
   dress(e, attributes);
-  e.append(...children.flat().filter((c) => c !== null && c !== undefined && c !== false));
+  e.append(...children.flat(Infinity).filter((c) => c !== null && c !== undefined && c !== false));
   return e;
 }
 

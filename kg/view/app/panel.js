@@ -177,8 +177,12 @@ function factCard(f, self = -1, only = null, whole = false) {
     badges(f),
     passages.length ? passageCard(passages[0]) : null,
     rest.length ? el("details", { open: whole }, el("summary", {}, `Said in ${count(rest.length, "other place")}`), rest.map(passageCard)) : null,
-    f.reason || f.premises.length ? el("div", { class: "because" }, el("p", {}, "Inferred: ", el("span", { dir: "auto" }, f.reason)), f.premises.map((p) => whole ? factCard(facts[p]) : el("p", {}, "From: ", button(plain(facts[p]), () => choose({ fact: facts[p].id }), { class: "link", dir: "auto" })))) : null,
+    f.reason || f.premises.length ? el("div", { class: "because" }, el("p", {}, "Inferred: ", el("span", { dir: "auto" }, f.reason)), f.premises.map((p) => (whole ? factCard(facts[p]) : premise(facts[p])))) : null,
     whole ? detailList(f) : el("p", { class: "foot" }, button("About this fact", () => choose({ fact: f.id }), { class: "link" })));
+}
+
+function premise(f) {
+  return [el("p", {}, "From: ", button(plain(f), () => choose({ fact: f.id }), { class: "link", dir: "auto" })), f.passages.length ? passageCard(f.passages[0]) : null];
 }
 
 function badges(f) {
