@@ -171,12 +171,8 @@ def holders(text: Text, role: Role) -> set[str]:
 
 
 def pronoun(text: Text, i: int) -> Chunk | None:
-    """The one antecedent of "he", "she": the speaker or subject before it, if gender and number allow."""
-    t = text.tokens[i]
-    if t.lower in {"we", "i", "they", "it"}:
-        return speaking(text, i)
-    name = antecedent(text, i, PERSONAL[t.lower])
-    return Chunk(i, i + 1, Kind.PERSON, t.text, name=name, definite=True) if name else None
+    """What "he", "she", "it" was found to mean; in speech, "I", "we", "it" mean the speaker."""
+    return text.pronouns.get(i) or speaking(text, i) if text.lower(i) not in PERSONAL else text.pronouns.get(i)
 
 
 def speaking(text: Text, i: int) -> Chunk | None:
@@ -196,40 +192,6 @@ def speaking(text: Text, i: int) -> Chunk | None:
         if who.kind in (Kind.BODY, Kind.PARTY):
             return Chunk(i, i + 1, who.kind, text.tokens[i].text, name=who.name, definite=True, named=who.named)
     return None
-
-
-def antecedent(text: Text, i: int, gender: str) -> str | None:
-    """The person whom a pronoun at token `i` means: nearest sentence back with one who fits."""
-    from kg.extract.identity import genders
-
-    known = genders(text) | text.learned
-    here = text.sentence_of[i]
-    for back in range(0, 3):
-        n = here - back
-        if n < 0:
-            break
-        people = [
-            c
-            for c in text.chunks
-            if c.kind is Kind.PERSON and c.name and text.sentence_of[c.first] == n and c.first < i and known.get(c.name, gender) == gender
-        ]
-        extra = [c for c in text.pronouns.values() if text.sentence_of[c.first] == n and c.first < i and c.name and known.get(c.name, gender) == gender]
-        names = {c.name for c in people + extra}
-        if len(names) == 1:
-            return next(iter(names))
-        if len(names) > 1:
-            return salient(text, n, people + extra)
-    return None
-
-
-def salient(text: Text, n: int, people: list[Chunk]) -> str | None:
-    """Of several people in a sentence, the one who is the subject of its main verb."""
-    subjects = {
-        c.name
-        for c in people
-        if any(text.tokens[k].dep in SUBJECT and main_clause(text, text.tokens[k].head) for k in range(c.first, c.last))
-    }
-    return next(iter(subjects)) if len(subjects) == 1 else None
 
 
 def main_clause(text: Text, verb: int) -> bool:

@@ -313,7 +313,8 @@ def bodies_by_form(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
             continue
         if last - first > 1 and not only_role(text, first, last):
             done = first
-            yield chunk(text, first, last, Kind.BODY)
+            indefinite = not capital(text.tokens[i]) and text.lower(first - 1) in INDEFINITE
+            yield chunk(text, first, last, Kind.BODY, definite=indefinite, named=not indefinite)
 
 
 def possessor_next(text: Text, i: int) -> bool:

@@ -361,6 +361,8 @@ def leads(e: Event) -> Iterator[Claim]:
     tag = e.text.tokens[e.verb].tag
     if len(bodies) != 1 or (e.lemma in {"run", "manage", "direct", "edit", "captain"} and not bodies[0].named):
         return
+    if e.lemma in {"lead", "head"} and fold(bodies[0].name or "").split()[-1] not in LED:
+        return  # who "led the trust" may have been its chief executive or its chair
     for person in e.people(e.subjects()):
         if e.stance is Stance.DENIED:
             continue
@@ -370,6 +372,9 @@ def leads(e: Event) -> Iterator[Claim]:
         yield e.claim("org:holds", person, post, "leads", role=title, body=e.text.mention(bodies[0]), status=Status(status))
         if e.stance is not Stance.REPORTED:
             e.text.holders.append((person.name or "", title, bodies[0].name, status))
+
+
+LED = frozenset("council group party committee panel commission board union team partnership alliance coalition association campaign department division unit institute school academy college force constabulary police inquiry department".split())
 
 
 def led_by(e: Event, title: str) -> Iterator[Claim]:

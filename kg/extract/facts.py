@@ -229,7 +229,7 @@ def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None
         before = [c for c in text.chunks if c.last <= role.first and c.first >= role.first - 8 and c.kind is Kind.BODY]
         return before[-1] if before and before[-1].name else None
     if role.owner in {"its", "their"} or (role.owner in {"his", "her"} and core.startswith("deputy")):
-        return owner_body(text, role)
+        return owner_body(text, role) if role.owner not in {"his", "her"} else person_body(text, role)
     if any(w in STATES for w in core.split()) and core not in ANY_BODY_ROLES or role.status == "Former" and role.determiner in {"a", "an"}:
         return None
     if role.area is not None:
@@ -245,6 +245,18 @@ def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None
     if core in ANY_BODY_ROLES:
         return sole_body(text, None, role)
     return None
+
+
+def person_body(text: Text, role: Role) -> Chunk | None:
+    """ "his deputy": the body at which the one whom "his" means holds the only post that the text gives them."""
+    owner = text.pronouns.get(role.first)
+    if owner is None:
+        return None
+    held = {h[2] for h in text.holders if h[0] == owner.name and h[2] and fold(h[1]) not in {"councillor", "mp"}}
+    if len(held) != 1:
+        return None
+    (name,) = held
+    return next((c for c in text.chunks if c.kind is Kind.BODY and c.name == name), None)
 
 
 def owner_body(text: Text, role: Role) -> Chunk | None:

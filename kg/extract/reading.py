@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract import chunks, events, facts, identity, roles, speech
+from kg.extract import chunks, events, facts, identity, pronouns, quotes, roles, speech
 from dataclasses import replace
 
 from kg.extract.speech import Statement
@@ -17,6 +17,8 @@ def extract(annotated: Annotated) -> Reading:
     text.chunks = chunks.find(text)
     text.roles = roles.find(text)
     identity.resolve(text)
+    text.quoted = [q.outer for q in quotes.find(text)]
+    pronouns.resolve(text, text.quoted)
     claims = facts.read(text)
     statements = speech.read(text)
     known = len(text.holders)

@@ -285,7 +285,7 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
         elif chunk is None and right.body is None and (body := new_body(text, sentence, last, prep, j)) is not None:
             right.body, end = body, body.last
         elif chunk is None or chunk.kind in (Kind.BODY, Kind.GROUP):
-            if right.body is not None or right.area is not None or prep not in {"of", "for", "to", "with"}:
+            if right.body is not None or right.area is not None or prep not in {"of", "for", "to"}:
                 break
             end = portfolio(text, sentence, i + 1)
             if end is None:
@@ -315,6 +315,7 @@ def new_area(text: Text, sentence: Sentence, first: int, last: int, i: int) -> C
     return made
 
 
+FIELDS = SERVICE_HEADS | frozenset("public adult social corporate nursing strategy communications human people music policy legal law marketing sales research business community economic culture sport digital medical clinical science information internal external international customer public foreign home trade rural energy climate place".split())
 WITH_BODY = frozenset("chair chairman chairwoman chairperson executive trustee trustees treasurer president vice-president founder co-founder ceo patron principal headteacher owner editor member members".split())
 
 
@@ -325,7 +326,8 @@ def new_body(text: Text, sentence: Sentence, last: int, prep: str, i: int) -> Ch
         end += 1
     while end > i and text.tokens[end - 1].text == "&":
         end -= 1
-    if end == i or not (prep in {"at", "with"} or prep == "of" and text.lower(last - 1) in WITH_BODY) or text.lower(i) in SERVICE_HEADS | {"commerce", "scrutiny"}:
+    several = end - i >= 2 and text.lower(i) not in FIELDS and text.lower(last - 1) in {"director", "head", "manager", "secretary", "clerk", "md", "officer"}
+    if end == i or not (prep in {"at", "with"} or prep == "of" and (text.lower(last - 1) in WITH_BODY or several or text.lower(last - 2) in {"managing", "executive"})) or text.lower(i) in SERVICE_HEADS | {"commerce", "scrutiny"}:
         return None
     made = Chunk(i, end, Kind.BODY, text.words(i, end))
     text.chunks.append(made)

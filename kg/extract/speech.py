@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from kg.extract import quotes
 from kg.extract.actors import PERSONAL, RELATIVE, SUBJECT, actors, one, subject, subject_token
-from kg.extract.identity import genders
 from kg.extract.quotes import Quote
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs import CLAUSE, QUOTE, SAY
@@ -42,10 +41,8 @@ class Statement:
 def read(text: Text) -> list[Statement]:
     """All statements in the order of the text; words without a speaker go to the unread."""
     marks = quotes.find(text)
-    text.quoted = [q.outer for q in marks]
     text.spoken.clear()
     text.voices.clear()
-    text.pronouns.clear()
     text.unread[:] = [u for u in text.unread if u.reason not in REASONS]
     hear(text)
     out: list[Statement] = []
@@ -339,13 +336,7 @@ def same_body_goes_on(text: Text, token: int) -> list[Chunk]:
 
 def spoken_pronoun(text: Text, token: int) -> Chunk | None:
     """ "she added": the last speaker goes on, where nobody else came between; else the pronoun's antecedent."""
-    made = text.pronouns.get(token)
-    if made is None:
-        made = last_speaker(text, token) or one(text, token)
-        if made is not None:
-            text.pronouns[token] = made
-            text.learned.setdefault(made.name or "", PERSONAL[text.lower(token)])
-    return made
+    return last_speaker(text, token) or text.pronouns.get(token)
 
 
 def last_speaker(text: Text, token: int) -> Chunk | None:
@@ -355,7 +346,7 @@ def last_speaker(text: Text, token: int) -> Chunk | None:
         return None
     i, who = text.spoken[-1]
     gender = PERSONAL[text.lower(token)]
-    known = genders(text) | text.learned
+    known = text.learned
     if text.sentence_of[token] - text.sentence_of[i] > 3 or known.get(who.name or "", gender) != gender:
         return None
     return Chunk(token, token + 1, Kind.PERSON, text.tokens[token].text, name=who.name, definite=True)

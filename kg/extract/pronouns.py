@@ -1,0 +1,88 @@
+"""What pronouns mean: the one person or body that can be meant, or nothing.
+
+"he" and "she" look back through the sentence and two more: a sole person who fits, or of several the
+grammatical subject. Where the sentence before speaks of somebody unnamed, nobody is guessed.
+"""
+
+from __future__ import annotations
+
+from kg.extract.actors import PERSONAL, SUBJECT, main_clause
+from kg.extract.identity import genders
+from kg.extract.text import Chunk, Text
+from kg.model import BlockKind, Kind, Span
+
+FURTHEST = 3  # sentences
+
+
+def resolve(text: Text, quoted: list[Span]) -> None:
+    """Fill `text.pronouns` in the order of the text; words between quotation marks are left alone."""
+    known = genders(text)
+    for s in text.content():
+        if s.block.kind is BlockKind.HEADING:
+            continue
+        for i in range(s.first, s.last):
+            word = text.lower(i)
+            if any(q.covers(text.tokens[i].span) for q in quoted):
+                continue
+            if word in PERSONAL:
+                name = person(text, i, PERSONAL[word], known)
+                if name is not None:
+                    text.pronouns[i] = Chunk(i, i + 1, Kind.PERSON, text.tokens[i].text, name=name, definite=True)
+                    known.setdefault(name, PERSONAL[word])
+            elif word == "it" and text.tokens[i].dep in SUBJECT and i <= s.first + 2:
+                body = last_subject_body(text, i)
+                if body is not None:
+                    text.pronouns[i] = Chunk(i, i + 1, body.kind, text.tokens[i].text, name=body.name, definite=True, named=body.named)
+    text.learned.update(known)
+
+
+def person(text: Text, i: int, gender: str, known: dict[str, str]) -> str | None:
+    """The person whom a pronoun at token `i` means."""
+    here = text.sentence_of[i]
+    for n in range(here, max(-1, here - FURTHEST), -1):
+        people = candidates(text, n, i, gender, known)
+        names = {c.name for c in people}
+        if not names:
+            if n < here and unnamed_subject(text, n):
+                return None
+            continue
+        subjects = {c.name for c in people if is_subject(text, c)}
+        if len(subjects) == 1:
+            return subjects.pop()
+        if len(names) == 1 and not (n < here and unnamed_subject(text, n)):
+            return names.pop()
+        return None
+    return None
+
+
+def candidates(text: Text, n: int, before: int, gender: str, known: dict[str, str]) -> list[Chunk]:
+    """People of one sentence before a token whose gender is not known to be the other."""
+    named = [c for c in text.chunks if c.kind is Kind.PERSON and c.name and c.first < before and text.sentence_of[c.first] == n]
+    meant = [c for c in text.pronouns.values() if c.kind is Kind.PERSON and c.first < before and text.sentence_of[c.first] == n]
+    return [c for c in named + meant if known.get(c.name or "", gender) == gender]
+
+
+def is_subject(text: Text, c: Chunk) -> bool:
+    return any(text.tokens[k].dep in SUBJECT and main_clause(text, text.tokens[k].head) for k in range(c.first, c.last))
+
+
+def unnamed_subject(text: Text, n: int) -> bool:
+    """Whether a sentence is about somebody it does not name: "the longest-serving holder", "a resident"."""
+    s = text.sentences[n]
+    for k in range(s.first, s.last):
+        t = text.tokens[k]
+        if t.dep in SUBJECT and main_clause(text, t.head) and t.pos == "NOUN" and text.chunk_at(k) is None:
+            return any(r.first <= k < r.last for r in text.roles) or t.lemma in HUMANS
+    return False
+
+
+HUMANS = frozenset("man woman holder mother father resident person boy girl official minister spokesman candidate driver teacher head boss winner successor predecessor daughter son wife husband".split())
+
+
+def last_subject_body(text: Text, i: int) -> Chunk | None:
+    """For "It" at the start of a sentence: the body that is the subject of the sentence before."""
+    n = text.sentence_of[i] - 1
+    if n < 0 or text.sentences[n].block.kind is not BlockKind.PARAGRAPH:
+        return None
+    found = {c.name: c for c in text.chunks if c.kind in (Kind.BODY, Kind.PARTY) and c.name and text.sentence_of[c.first] == n and is_subject(text, c)}
+    return next(iter(found.values())) if len(found) == 1 else None
