@@ -6,6 +6,7 @@ The patterns are the words that such pages share, one to a line; a page is known
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 def _any_of(patterns: str) -> str:
@@ -251,7 +252,7 @@ _WEAK_CUES = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\b(?:[Yy]ou|[Yy]our|[Oo]ur|us|[Ww]e)\b")
-_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]?|(?<!\w)‘[^’]*’(?!\w)")
+_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]?|(?<!\w)‘[^’]{0,600}’(?!\w)")
 _SPEECH = re.compile(r"\b(?:said|says|told|added|asked|according to|wrote|explained|insisted)\b")
 
 _FUNCTION = (
@@ -260,13 +261,13 @@ _FUNCTION = (
 )
 INLINE = re.compile(
     rf"""
-      (?P<advert>\s*(?:\bAdvertisement\s*)?\bHide\ Ad\b)
+      (?P<advert>\s{{0,3}}(?:\bAdvertisement\s*)?\bHide\ Ad\b)
     | (?P<external>(?<!internal),\ external(?=$|\n|[.,;:)!?\]”"’'–—]|\s*[(–—]
         |\s+(?:{_FUNCTION})\b(?!\s+(?:internal|independent|impartial))))
-    | (?P<link>\s*[(\[](?:opens\ in\ (?:a\ )?new\ (?:tab|window)|external(?:\ link|\ site)?|link\ is\ external)[)\]])
-    | (?P<note>\s*\[(?:edit|citation\ needed|\d{{1,3}})\])
-    | (?P<credit>\s*[(\[](?i:{_PLATE_SPACED})\s*(?::|(?i:by|courtesy|via)\b)[^()\[\]\n]{{2,80}}[)\]])
-    | (?P<plate>\s*\([A-Z][\w.’' -]{{2,40}}\s*/\s*(?:Staff(?:\ Photographer)?|AP|PA|AFP|Reuters|Getty(?:\ Images)?)\))
+    | (?P<link>\s{{0,3}}[(\[](?:opens\ in\ (?:a\ )?new\ (?:tab|window)|external(?:\ link|\ site)?|link\ is\ external)[)\]])
+    | (?P<note>\s{{0,3}}\[(?:edit|citation\ needed|\d{{1,3}})\])
+    | (?P<credit>\s{{0,3}}[(\[](?i:{_PLATE_SPACED})\s*(?::|(?i:by|courtesy|via)\b)[^()\[\]\n]{{2,80}}[)\]])
+    | (?P<plate>\s{{0,3}}\([A-Z][\w.’' -]{{2,40}}\s*/\s*(?:Staff(?:\ Photographer)?|AP|PA|AFP|Reuters|Getty(?:\ Images)?)\))
     """,
     re.VERBOSE,
 )
@@ -279,13 +280,13 @@ DATELINE = re.compile(
 
 # Furniture stuck to the edges of a line of content.
 LEADING = re.compile(r"(?:\s*(?:\?\?\s+|(?:Advertisement\s*)?Hide Ad\b|[•·▪●*]\s+|\d{1,2}\.\s+(?=[A-Z])|[Ii]mage caption,))+\s*")
-TRAILING = re.compile(
+_TRAILING = re.compile(
     r"(?:\s*(?:\bAdvertisement\s*)?\bHide Ad"
     r"|(?<=\S[.!?”\"’…])\s+(?:READ MORE|Read more|Read next|See also|RELATED)\s*:.*"
     r"|(?<=\S[.!?”\"’…])\s+(?:Sign up (?:to|for) (?:our|the)\b.*\bnewsletters?\b.*|Click here (?:to|for)\b.*|Submitting\.\.\.)"
     r"|…Full [Aa]rticle)+\s*$"
 )
-CREDIT = re.compile(
+_CREDIT = re.compile(
     r"\s*[(\[]?\b(?:[Pp]ictures?|[Pp]hotos?|[Ii]mages?|[Pp]hotographs?|[Pp]ics?|[Cc]redit|PICTURES?|PHOTOS?)(?: [Cc]redit)?"
     r"\s*(?::|\bby\b|©)\s*[^.:]{2,80}$"
 )
@@ -294,6 +295,7 @@ _APPEAL = re.compile(r"your support helps us\b.*", re.IGNORECASE)
 _APPEAL_END = re.compile(r"your support makes all the difference\b.*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)  # a line is asked about several times, by its neighbours too
 def is_furniture(line: str) -> bool:
     """Whether the whole line is page furniture.
 
@@ -314,6 +316,27 @@ def _is_label(line: str, bare: str) -> bool:
     doubled = _DOUBLED.fullmatch(bare)
     marked = _CRUMBS.fullmatch(line) or _WEATHER.search(line) or _ADDRESSED.search(line) or INLINE.fullmatch(line)
     return bool(marked) or bool(doubled and doubled["half"].strip() in _BARE)
+
+
+def without_trailing(line: str) -> str:
+    """The line without the adverts and teasers at its end.
+
+    >>> without_trailing("The mayor resigned. READ MORE: Who is next?")
+    'The mayor resigned.'
+    """
+    tail = max(0, len(line) - 400)
+    match = _TRAILING.search(line, tail)
+    return line[: match.start()] if match else line
+
+
+def credit_start(line: str) -> int | None:
+    """Where the photographer's credit at the end of a caption begins.
+
+    >>> credit_start("Jane Doe Picture: Tom Lens")
+    8
+    """
+    match = _CREDIT.search(line) if len(line) < 300 else None
+    return match.start() if match else None
 
 
 def opens_links(line: str) -> bool:

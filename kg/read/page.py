@@ -13,7 +13,9 @@ from kg.model import Block, BlockKind, Document, Span
 from kg.read import furniture, header
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”'’)\]]*$|[:;,]$")
-_LINE = re.compile(r"[^\n\u2028\u2029\x0b\x0c]*\S[^\n\u2028\u2029\x0b\x0c]*")
+_LINE = re.compile(r"[^\n\u2028\u2029\x0b\x0c]+")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_LONGEST = 10_000  # a longer line is taken for text as it is: no outlet's furniture is so long
 _LISTED = re.compile(r"[•·▪●*]|\d{1,2}\. ")
 _WORD = re.compile(r"\w[\w’'-]*")
 _PERSON_THEN = re.compile(
@@ -73,9 +75,10 @@ def normalised(text: str, where: str) -> str:
         raise InputError(where, f"a NUL character at character {text.index(chr(0))}", "give plain text; this looks like binary data")
     if not text.strip():
         raise InputError(where, "no text" if text else "an empty text", "give a file with the text of an article")
-    for index, char in enumerate(text):
-        if "\ud800" <= char <= "\udfff":
-            raise InputError(where, f"half of a surrogate pair at character {index}", "mend the escape (\\ud83d\\ude00, not \\ud83d alone)")
+    if half := _SURROGATE.search(text):
+        raise InputError(
+            where, f"half of a surrogate pair at character {half.start()}", "mend the escape (\\ud83d\\ude00, not \\ud83d alone)"
+        )
     return text
 
 
@@ -96,8 +99,10 @@ class _Part:
 def _lines(text: str) -> Iterator[_Part]:
     previous = 0
     for match in _LINE.finditer(text):
-        start = match.start() + len(match.group()) - len(match.group().lstrip())
-        end = match.end() - (len(match.group()) - len(match.group().rstrip()))
+        line = match.group()
+        if not line.strip():
+            continue
+        start, end = match.end() - len(line.lstrip()), match.start() + len(line.rstrip())
         yield _Part(Span(start, end), apart=text.count("\n", previous, start) != 1 or previous == 0)
         previous = end
 
@@ -180,6 +185,9 @@ def _classified(text: str) -> Iterator[_Part]:
     prose_from = next((i for i, p in enumerate(lines) if _is_prose(p.span.of(text))), len(lines))
     walk = _Walk()
     for index, part in enumerate(lines):
+        if part.span.end - part.span.start > _LONGEST:
+            yield replace(part, kind=BlockKind.PARAGRAPH)
+            continue
         line = _bare(part.span.of(text))
         marked = furniture.caption_mark(line)
         following = lines[index + 1] if index + 1 < len(lines) else None
@@ -215,7 +223,7 @@ def _trimmed(text: str, part: _Part, walk: _Walk) -> _Part | None:
         line, offset = line[leading.end() :], offset + leading.end()
     if doubled := furniture.doubled_caption(line):
         line, offset = doubled, offset + len(line) - 2 * len(doubled)
-    line = furniture.TRAILING.sub("", line)
+    line = furniture.without_trailing(line)
     stripped = line.strip()
     if not stripped or furniture.is_furniture(stripped) or _is_header(stripped, in_head=walk.paragraphs < 2):
         return None
@@ -229,7 +237,7 @@ def _is_header(line: str, *, in_head: bool) -> bool:
 
 def _kind(text: str, part: _Part, before_prose: bool, pictured: bool) -> BlockKind:
     line = part.span.of(text)
-    if (furniture.CREDIT.search(line) and len(line) < 300) or furniture.doubled_caption(part.line.of(text)):
+    if furniture.credit_start(line) is not None or furniture.doubled_caption(part.line.of(text)):
         return BlockKind.CAPTION
     if _LISTED.match(part.line.of(text)) or _SENTENCE_END.search(line) or len(line) > (150 if before_prose else 110):
         return BlockKind.PARAGRAPH
@@ -251,6 +259,8 @@ def _names_picture(text: str, following: _Part | None, titled: bool) -> bool:
 
 
 def _is_prose(line: str, characters: int = 60) -> bool:
+    if len(line) > _LONGEST:
+        return True
     return len(line) >= characters and bool(_SENTENCE_END.search(line)) and not furniture.is_furniture(line)
 
 
@@ -269,10 +279,8 @@ def _is_tag(heading: str) -> bool:
 
 
 def _without_credit(text: str, part: _Part) -> Span:
-    credit = furniture.CREDIT.search(part.span.of(text)) if part.kind is BlockKind.CAPTION else None
-    if credit is None or credit.start() == 0:
-        return part.span
-    return Span(part.span.start, part.span.start + credit.start())
+    credit = furniture.credit_start(part.span.of(text)) if part.kind is BlockKind.CAPTION else None
+    return Span(part.span.start, part.span.start + credit) if credit else part.span
 
 
 def _as_paragraph(text: str, block: Block) -> Block:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections.abc import Iterator
 from functools import partial
@@ -13,12 +14,14 @@ from kg.read import html
 from kg.read.decode import decoded
 from kg.read.source import Found, Source, url_id, what_broke
 
-_MAX_SCALE = 100
+_MAX_SCALE = 10
 
 
 def read_source(source: Source) -> Found:
     """The pages of an archive that hold an article; lists, frames and pages that were not found are left out."""
-    numbered = ((f"{source.where}#record-{n}", page) for n, page in enumerate(_pages(source), 1))
+    with contextlib.redirect_stderr(io.StringIO()):  # the library prints what it mends
+        pages = list(_pages(source))
+    numbered = ((f"{source.where}#record-{n}", page) for n, page in enumerate(pages, 1))
     return source.each((where, partial(_document, source, where, *page)) for where, page in numbered)
 
 
