@@ -39,7 +39,8 @@ _BARE = _phrases(
     accept|accept all|accept cookies|accept all cookies|reject all|manage cookies|cookie settings|more options|privacy|privacy policy|terms
     terms of use|contact|contact us|about us|about|advertise with us|follow us|newsletter|newsletters|site map|sitemap|accessibility|help
     getty images|getty|pa|pa media|pa wire|press association|ap|afp|reuters|alamy|bbc|ldrs|supplied|handout|contributed|archive
-    local democracy reporting service|local democracy reporter|breaking news|exclusive|live|live reporting|latest|in this article|summary
+    local democracy reporting service|local democracy reporter|bbc news|itv news|sky news
+    breaking news|exclusive|live|live reporting|latest|in this article|summary
     thank you for signing up|thanks for signing up|invalid email|something went wrong|oops|please try again later|an error has occurred
     you have successfully subscribed|this is a modal window|was this page helpful|is this page useful|report a problem with this page
     yes|no|reuse this content|free daily newsletter|cookies on this site|notifications|download pdf
@@ -205,7 +206,7 @@ _OPENING_WORDS = _any_of(
     \d+ min(?:ute)?s?\.? read\b
     \d+ (?:second|minute|hour|day|week|month|year)s? ago$
     image (?:source|credit|copyright)\b
-    (?:bbc|itv|sky) news,? [A-Z][\w ]+$
+    (?-i:(?:BBC|ITV|Sky) News,? [A-Z]\w+(?: (?:[A-Z]\w+|and|of))*)$
     article attribution\b
     """
 )

@@ -60,7 +60,7 @@ _OUTLET = tuple(
         rf"(?:Get|Download|Install|Try) (?:the |our )?(?:new |free )*(?P<name>{_PROPER}?)(?: Premium| News)?(?: mobile| news)? [Aa]pp\b",
         rf"(?:Subscribe to|Thank(?:s| you) for reading|Become a member of|Buy) (?:the )?(?P<name>{_PROPER}?)"
         r"(?=[.,!]|$| (?:now|today|for|from|and|here|online|newsletter)\b)",
-        r"^(?P<name>BBC|ITV|Sky) News,? [A-Z]",
+        r"^(?P<name>BBC|ITV|Sky) News(?:,? [A-Z][\w &]+)?$",
     )
 )
 _NOT_OUTLETS = frozenset(

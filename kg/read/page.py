@@ -145,6 +145,7 @@ class _Walk:
     in_appeal: bool = False
     in_comments: bool = False
     captioned: bool = False  # "Image caption," stood alone: the next line is the caption
+    credited: bool = False  # "Getty Images" stood alone: a line without a full stop is the caption
     signed: bool = False  # "By" stood alone: the next line is the author
     promoted: bool = False
     previous: str = ""
@@ -175,6 +176,7 @@ class _Walk:
             self.promoted = self.promoted or furniture.is_promotion(line)
         else:
             self.captioned = self.promoted = False
+        self.credited = kind is None and furniture.is_credit(line)
         self.signed = line.lower() == "by"
         self.previous = line
 
@@ -199,7 +201,7 @@ def _classified(text: str) -> Iterator[_Part]:
         kind = (
             BlockKind.CAPTION
             if walk.captioned or marked
-            else _kind(text, trimmed, index < prose_from, _names_picture(text, following, walk.titled))
+            else _kind(text, trimmed, index < prose_from, walk.credited or _names_picture(text, following, walk.titled))
         )
         walk.leave(line, kind, marked)
         yield replace(trimmed, kind=kind)

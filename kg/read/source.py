@@ -7,7 +7,7 @@ import logging
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
@@ -49,22 +49,34 @@ class Source:
         return read_text(text, id or self.id, metadata=metadata, source=where or self.where, pages=pages)
 
     def each(self, parts: Iterable[tuple[str, Callable[[], Document]]]) -> Found:
-        """The documents of a file of many; a part without an article is left out, and logged. Raises InputError where none has one."""
-        documents: list[Document] = []
-        left_out: list[InputError] = []
+        """The documents of a file of many. Raises InputError where no part has an article.
+
+        A part without one is left out, and logged; so is a part that repeats another. Two texts under one
+        address both stay, the later with a hash of its text in its id.
+        """
+        documents: dict[str, Document] = {}
+        left_out: list[str] = []
         for where, read_part in parts:
             try:
-                documents.append(read_part())
+                _add(documents, read_part())
             except InputError as error:
-                left_out.append(error)
+                left_out.append(error.found)
                 logging.getLogger(__name__).info("left out %s: %s", where, error.found)
         if documents:
-            return documents, []
-        first = f": {left_out[0].found}" if left_out else ""
+            return list(documents.values()), []
+        first = f": {left_out[0]}" if left_out else ""
         raise self.refused(f"no article in it{first}", "give pages or entries with the text of an article")
 
     def refused(self, found: str, advice: str) -> InputError:
         return InputError(self.where, found, advice)
+
+
+def _add(documents: dict[str, Document], document: Document) -> None:
+    """Adds a document under its id, or under one of its own where another text has it."""
+    known = documents.setdefault(document.id, document)
+    if known.sha256 != document.sha256:
+        name = f"{document.id}-{document.sha256[:8]}"
+        documents.setdefault(name, replace(document, id=name))
 
 
 def what_broke(error: Exception) -> str:

@@ -95,6 +95,8 @@ def warc() -> bytes:
         ("https://www.wick.example/gone", "404 Not Found", "text/html", b"<p>Gone</p>"),
         ("https://www.wick.example/logo.png", "200 OK", "image/png", b"\x89PNG"),
         ("https://www.wick.example/news/?p=7", "200 OK", "text/plain", DEPUTY.encode()),
+        ("https://www.wick.example/news/?p=7", "200 OK", "text/plain", DEPUTY.encode()),
+        ("https://www.wick.example/news/?p=7", "200 OK", "text/plain", LEADER.encode()),
         ("https://www.wick.example/menu", "200 OK", "text/html", b"<nav>Home</nav>"),
     ):
         headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")

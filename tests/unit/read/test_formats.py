@@ -46,7 +46,8 @@ def test_a_folder_of_every_format_is_read_at_once(tmp_path: Path) -> None:
     documents, errors = read([tmp_path])
     assert [(e.where, e.found) for e in errors] == [(f"{tmp_path}/h.warc.gz#record-1", "the id 'wick.example/news/bins' again")]
     assert [d.id for d in documents] == [
-        "a", "b", "bins", "c", "d", "e", "g/urn-bins-1", "wick.example/news-7858419d", "wick.example/news/bins",
+        "a", "b", "bins", "c", "d", "e", "g/urn-bins-1", "wick.example/news-7858419d",
+        "wick.example/news-7858419d-38eebc91", "wick.example/news/bins",
     ]  # fmt: skip
     assert skipped([tmp_path]) == [tmp_path / "logo.png"]
 
@@ -167,13 +168,14 @@ def test_feeds(tmp_path: Path) -> None:
 
 
 def test_a_web_archive(tmp_path: Path) -> None:
-    """Pages that were sent are documents; errors, pictures and menus are left out."""
+    """Pages that were sent are documents, once for each text; errors, pictures and menus are left out."""
     path = tmp_path / "a.warc.gz"
     path.write_bytes(made.warc())
     documents, errors = read([path])
     assert errors == []
     assert [(d.id, d.published, d.url) for d in documents] == [
         ("wick.example/news-7858419d", None, "https://www.wick.example/news/?p=7"),
+        ("wick.example/news-7858419d-38eebc91", None, "https://www.wick.example/news/?p=7"),
         ("wick.example/news/bins", "2024-05-03", "https://www.wick.example/news/bins.html"),
     ]
 

@@ -93,6 +93,48 @@ The BBC is not responsible for the content of external sites.
     assert (document.publisher, document.published) == ("BBC", None)
 
 
+def test_a_broadcasters_other_layouts() -> None:
+    """An agency alone stands above or below a caption; the newsroom under a byline is furniture and names the outlet."""
+    document = page(
+        f"""
+Row over bins deepens in Wick
+
+Published
+2 days ago
+
+Share
+
+By Ann Other
+BBC News, Wickshire
+
+{LONG}
+
+Getty Images
+Protesters gathered outside the hall
+
+{LATER}
+
+Tom Shaw
+PA Media
+
+BBC News reporters in Wick were told so.
+
+Related topics
+- Published11 July
+- Published4 January
+"""
+    )
+    assert shown(document) == [
+        ("h", "Row over bins deepens in Wick"),
+        ("p", LONG),
+        ("c", "Protesters gathered outside the hall"),
+        ("p", LATER),
+        ("c", "Tom Shaw"),
+        ("p", "BBC News reporters in Wick were told so."),
+    ]
+    assert (document.author, document.publisher, document.published) == ("Ann Other", "BBC", None)
+
+
 def test_a_tabloid_groups_page() -> None:
     """A byline over three lines, a newsletter form, teasers and tags are no content."""
     document = page(
