@@ -176,7 +176,7 @@ def _kind_by_path(iri: str) -> str:
 
 
 def _thing(described: _Described, iri: str, kind: str) -> Thing:
-    name = described.one(iri, "rdfs:label", "schema:headline", "schema:text", "foaf:name", "skos:prefLabel", "dcterms:title")
+    name = _document_name(described, iri) if kind == "document" else described.one(iri, *_NAMES)
     role = described.one(described.one(iri, "org:role"), "rdfs:label") if kind == "post" else ""
     return Thing(
         iri,
@@ -190,6 +190,15 @@ def _thing(described: _Described, iri: str, kind: str) -> Thing:
         document=described.one(iri, "schema:isPartOf") if kind == "quotation" else "",
         mentions=tuple(described.all(iri, "schema:mentions")) if kind == "quotation" else (),
     )
+
+
+_NAMES = ("rdfs:label", "schema:text", "foaf:name", "skos:prefLabel", "dcterms:title")
+
+
+def _document_name(described: _Described, iri: str) -> str:
+    """The headline, else the outlet and the day."""
+    outlet = [described.one(iri, "schema:publisher"), described.one(iri, "schema:datePublished")]
+    return described.one(iri, "schema:headline", "rdfs:label", "dcterms:title") or ", ".join(filter(None, outlet))
 
 
 def _source(described: _Described, thing: Thing) -> Source:

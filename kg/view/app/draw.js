@@ -129,10 +129,10 @@ function paintNode({ ctx, id, x, y, state, style }) {
       ctx.scale(size, size);
       ctx.fillStyle = colour(KINDS.get(t.kind));
       ctx.strokeStyle = id === shown.at || state.hover ? ink.accent : ink.paper;
-      ctx.lineWidth = (id === shown.at ? 4 : 2) / size;
+      ctx.lineWidth = (id === shown.at ? 7 : 3) / size;
       const shape = shapes.get(t.kind);
+      ctx.stroke(shape); // first, so that only its outer half is seen
       ctx.fill(shape);
-      ctx.stroke(shape);
       if (S.pins.has(t.id)) { ctx.fillStyle = ink.paper; ctx.beginPath(); ctx.arc(0, 0, 0.28, 0, 7); ctx.fill(); }
       ctx.restore();
     },
@@ -234,11 +234,14 @@ function besideNode(s, width, high) {
 
 const wrapCache = new Map();
 
+// A post beside its body needs no more than its role.
+const labelOf = (t) => (t.kind === "post" && t.body >= 0 && t.role) || t.name;
+
 // A name in at most three lines of about twenty letters.
 function wrapped(t, font, measure) {
   const key = `${t} ${font}`;
   if (!wrapCache.has(key)) {
-    const lines = wrap(things[t].name, 22, 3);
+    const lines = wrap(labelOf(things[t]), 22, 3);
     wrapCache.set(key, { lines, width: Math.max(...lines.map((l) => measure(font, l))) });
   }
   return wrapCache.get(key);
@@ -267,6 +270,9 @@ function lineWords(spots, grids, view, measure) {
   return out;
 }
 
+// How far along a line its words may stand, and how many pixels beside it.
+const ALONG = [0, 9, -9].flatMap((off) => [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74].map((part) => [part, off]));
+
 function lineWord(l, a, b, font, { taken, dots }, view, measure) {
   const reach = Math.hypot(b.x - a.x, b.y - a.y);
   if (reach < (shown.lines.size > 150 && !near ? 110 : 50)) return null;
@@ -278,8 +284,8 @@ function lineWord(l, a, b, font, { taken, dots }, view, measure) {
   }
   const { lines, width } = wrapCache.get(key);
   const high = lines.length * 13.5;
-  for (const part of [0.5, 0.42, 0.58, 0.34, 0.66]) {
-    const x = a.x + (b.x - a.x) * part, y = a.y + (b.y - a.y) * part;
+  for (const [part, off] of ALONG) {
+    const x = a.x + (b.x - a.x) * part - ((b.y - a.y) / reach) * off, y = a.y + (b.y - a.y) * part + ((b.x - a.x) / reach) * off;
     const box = [x - width / 2 - 2, y - high / 2, x + width / 2 + 2, y + high / 2];
     if (box[0] < 0 || box[1] < 0 || box[2] > view.width || box[3] > view.height || taken.hit(box) || dots.hit(box)) continue;
     taken.put(box);
@@ -317,7 +323,7 @@ function fit(smoothly = true) {
   const [xs, ys] = [places.map((p) => p[0]), places.map((p) => p[1])];
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const width = $("canvas").clientWidth, height = $("canvas").clientHeight;
-  const scale = Math.min(1.3, Math.max(0.03, Math.min((width - (narrow() ? 90 : 130)) / (right - left + 1), (height - 104) / (bottom - top + 1))));
+  const scale = Math.min(1.3, Math.max(0.03, Math.min((width - (narrow() ? 80 : 120)) / (right - left + 1), (height - 100) / (bottom - top + 1))));
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: smoothly ? glide() : false });
   keepPen(scale);
 }

@@ -22,14 +22,23 @@ function startPanel() {
     heading("How to read this page"),
     el("p", {}, "Each line says what a document says: choose it, or a name, and read the sentence, its source and its date."),
     el("p", { class: "note" }, "A line means that a source states something. It does not mean that it is true, complete or improper. People and bodies may share a name: check the source."),
-    el("p", { class: "note" }, `Made by a program, by reading ${count(sources.length, "document")}${dated.length ? ` published from ${day(dated[0])} to ${day(dated[dated.length - 1])}` : ""}. It misses things, and can misread them.`),
+    el("p", { class: "note" }, `Made by a program, by reading ${count(sources.length, "document")}${published(dated)}. It misses things, and can misread them.`),
     section("Most linked", el("ul", { class: "plain" }, top.map((t) => el("li", {}, sign(t.kind), linkTo(t), el("small", {}, count(t.links.length, "line")))))),
     section("Documents", growing([...sources].sort((a, b) => (a.published < b.published ? 1 : a.published > b.published ? -1 : a.i - b.i)), documentRow, 6)),
   ];
 }
 
+function published(days) {
+  if (!days.length) return "";
+  const [first, last] = [days[0], days[days.length - 1]];
+  return first === last ? ` published on ${day(first)}` : ` published from ${day(first)} to ${day(last)}`;
+}
+
+// Other names, each spelling once whatever its capitals.
+const otherNames = (t) => [...new Map(t.also.map((a) => [fold(a), a])).values()].filter((a) => fold(a) !== fold(t.name));
+
 function documentRow(s) {
-  return el("div", { class: "row" }, linkTo(things[s.thing]), el("small", {}, [s.publisher, day(s.published), count(s.facts.length, "fact")].filter(Boolean).join(" · ")));
+  return el("div", { class: "row" }, linkTo(things[s.thing]), el("small", {}, [imprint(s), count(s.facts.length, "fact")].filter(Boolean).join(" · ")));
 }
 
 // ---- a thing
@@ -45,7 +54,7 @@ function agentBody(t) {
   const documents = [...new Set(own.flatMap((f) => f.passages.map((p) => p.source)))].filter(Boolean);
   const hidden = t.facts.length - own.length;
   return [
-    t.also.length ? el("p", { class: "also" }, "Also written ", t.also.flatMap((a, i) => [i ? ", " : "", el("bdi", {}, a)])) : null,
+    otherNames(t).length ? el("p", { class: "also" }, "Also written ", otherNames(t).flatMap((a, i) => [i ? ", " : "", el("bdi", {}, a)])) : null,
     t.kind === "post" && t.body >= 0 ? el("p", {}, "In ", linkTo(things[t.body])) : null,
     el("p", { class: "sum" }, `${count(own.length, "fact")} in ${count(documents.length, "document")}`, hidden ? ` (${hidden} filtered out)` : ""),
     actions(t),
@@ -113,7 +122,7 @@ function quoteRow(q) {
 
 // Why several names are one thing: where each of the other names stands.
 function whyOne(t) {
-  const rows = t.also.map((a) => [a, t.facts.flatMap((f) => f.passages).find((p) => p.source && quoteOf(p).quote.includes(a))]).filter(([, p]) => p);
+  const rows = otherNames(t).map((a) => [a, t.facts.flatMap((f) => f.passages).find((p) => p.source && quoteOf(p).quote.includes(a))]).filter(([, p]) => p);
   return rows.length ? section("Why these names are one", rows.map(([a, p]) => el("div", { class: "row" }, el("small", {}, el("bdi", {}, `“${a}”`), " stands for it in"), passageCard(p)))) : null;
 }
 
@@ -121,7 +130,7 @@ function documentBody(t) {
   const s = sourceOf.get(t.i);
   const list = s.facts.filter(passes).sort((a, b) => startIn(a, s) - startIn(b, s) || a.i - b.i);
   return [
-    el("p", { class: "sum" }, [s.publisher, day(s.published)].filter(Boolean).join(" · ")),
+    el("p", { class: "sum" }, imprint(s)),
     el("div", { class: "actions" }, s.text ? button("Read it with its facts marked", () => choose({ view: "text", doc: t.id }), { class: "small" }) : null, original(s)),
     section(`What it says (${list.length})`, growing(list, (f) => factCard(f, -1, s))),
   ];
@@ -198,7 +207,7 @@ function passageCard(p) {
   const s = p.source;
   return el("figure", { class: "passage" },
     el("blockquote", { dir: "auto" }, before, el("mark", {}, quote), after),
-    s ? el("figcaption", {}, linkTo(things[s.thing]), el("span", {}, [s.publisher, s.published && day(s.published)].filter(Boolean).map((x) => ` · ${x}`).join("")),
+    s ? el("figcaption", {}, linkTo(things[s.thing]), imprint(s) ? ` · ${imprint(s)}` : "",
       el("span", { class: "links" }, s.text ? button("In the text", () => openText(p), { class: "link" }) : null, original(s))) : null);
 }
 

@@ -17,7 +17,7 @@ function showText() {
   if (!s) return host.replaceChildren(el("p", {}, "This graph has no documents."));
   const pick = el("select", { id: "text-pick", "aria-label": "Document", onchange: (e) => choose({ doc: e.target.value }) }, sources.map((d) => el("option", { value: things[d.thing].id, selected: d === s }, d.title)));
   const marks = s.facts.filter(passes);
-  host.replaceChildren(el("div", { class: "view-head" }, pick, el("p", { class: "note" }, `${[s.publisher, day(s.published)].filter(Boolean).join(" · ")} · ${count(marks.length, "fact")} marked `, original(s))),
+  host.replaceChildren(el("div", { class: "view-head" }, pick, el("p", { class: "note" }, `${[imprint(s), count(marks.length, "fact")].filter(Boolean).join(" · ")} marked `, original(s))),
     s.text ? el("article", { class: "text", dir: "auto" }, paragraphs(s, marks)) : el("p", {}, "This page does not carry the text, only the quotes in the panel."));
   host.scrollTop = 0;
 }

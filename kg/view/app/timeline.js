@@ -40,7 +40,7 @@ function axis(first, last, scale) {
   const step = years > 40 ? 10 : years > 15 ? 5 : years > 8 ? 2 : 1;
   const marks = [];
   for (let y = new Date(first * 864e5).getUTCFullYear(); y <= new Date(last * 864e5).getUTCFullYear(); y += 1) {
-    const ticks = years > 2.5 ? (y % step ? [] : [[`${y}-01-01`, String(y)]]) : [0, 3, 6, 9].map((m) => [`${y}-${String(m + 1).padStart(2, "0")}-01`, m ? MONTHS[m].slice(0, 3) : String(y)]);
+    const ticks = years > 2.5 ? (y % step ? [] : [[`${y}-01-01`, String(y)]]) : [0, 3, 6, 9].map((m) => [`${y}-${String(m + 1).padStart(2, "0")}-01`, `${MONTHS[m].slice(0, 3)} ${y}`]);
     for (const [iso, label] of ticks) if (dayNumber(iso) >= first && dayNumber(iso) <= last) marks.push(placed(el("span", {}, label), scale(dayNumber(iso))));
   }
   if (marks.length < 2) marks.splice(0, marks.length, placed(el("span", { class: "start" }, day(new Date(first * 864e5).toISOString().slice(0, 10))), 0), placed(el("span", { class: "end" }, day(new Date(last * 864e5).toISOString().slice(0, 10))), 100));
@@ -53,17 +53,29 @@ function placed(e, left, width) {
   return e;
 }
 
+// What happened, in a few words: the relation and whom it was with.
+function eventLabel(f) {
+  const target = f.term === "org:holds" ? "" : targetName(f);
+  const words = [lineLabel(f), target].filter(Boolean).join(" ");
+  return words.length > 52 ? `${words.slice(0, 50)}…` : words;
+}
+
 // Bars and dots of a row, on as many levels as they need so that none hides another.
 function timelineRow(t, list, last, scale) {
   const levels = [];
+  const room = Math.max(0, ($("timeline-view").clientWidth - 60) * 0.74); // pixels of a track
+
   const marks = list.map((f) => [f, ...spanOf(f, last)]).sort((a, b) => a[1] - b[1] || a[0].i - b[0].i).map(([f, start, stop, open]) => {
     const from = scale(start), width = stop === null ? 0 : Math.max(0.8, scale(stop) - from);
-    const until = from + Math.max(width, 2.2);
-    let level = levels.findIndex((end) => end <= from);
+    const text = width <= 6 && room > 320 ? eventLabel(f) : "";
+    const needs = width + (text ? (100 * (text.length * 6.4 + 22)) / room : 2.2);
+    const leftward = text && from + needs > 101; // no room on the right: the words stand before the dot
+    const begin = leftward ? from - needs : from - 1;
+    let level = levels.findIndex((end) => end <= begin);
     if (level < 0) level = levels.push(0) - 1;
-    levels[level] = until;
+    levels[level] = leftward ? from + 1.5 : from + Math.max(width, needs);
     const label = `${plain(f)}, ${when(f)}`;
-    const mark = button(width > 6 ? el("span", {}, lineLabel(f)) : "", () => choose({ fact: f.id }), { class: `mark ${stop === null ? "dot" : "bar"} ${f.voice.toLowerCase()}${open ? " open" : ""}${S.fact === f.id ? " on" : ""}`, "aria-label": label, title: label });
+    const mark = button(text ? el("span", { class: leftward ? "before" : "after" }, text) : width > 6 ? el("span", {}, lineLabel(f)) : "", () => choose({ fact: f.id }), { class: `mark ${stop === null ? "dot" : "bar"} ${f.voice.toLowerCase()}${open ? " open" : ""}${S.fact === f.id ? " on" : ""}`, "aria-label": label, title: label });
     mark.style.top = `${level * 22 + 3}px`;
     return placed(mark, from, stop === null ? undefined : width);
   });

@@ -49,6 +49,9 @@ function sentence(f) {
   return [subject, ` ${was}${f.predicate.label} `, target];
 }
 
+// Outlet and day of a document, unless they already are its name.
+const imprint = (s) => (s.title.startsWith(s.publisher || "\0") ? "" : [s.publisher, day(s.published)].filter(Boolean).join(" · "));
+
 const plain = (f) => sentence(f).map((part) => (typeof part === "string" ? part : part.name)).join("");
 
 // The sentence as elements: things are links, but not the one whose panel this is.
