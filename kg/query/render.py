@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kg.errors import QueryError
-from kg.query.paper import paper
 from kg.rdf import BlankNode, Graph, Literal, NamedNode, Table, Term, compact, turtle
 
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
@@ -41,6 +40,8 @@ def render(
     if isinstance(answer, bool):
         return _boolean(answer, fmt)
     if fmt in {"table", "md"}:
+        from kg.query.paper import paper
+
         columns, rows = answer.columns, [[_shown(term, labels or {}) for term in row] for row in answer.rows]
         return _markdown(columns, rows) if fmt == "md" else paper(columns, rows, width=width, colour=colour)
     return _WRITERS[fmt](answer)

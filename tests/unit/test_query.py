@@ -487,6 +487,23 @@ def test_table_fits():
     assert "Dunmere" in text
 
 
+def test_rows_without_sentences_stay():
+    """Rows of a query that has no sentences are not taken together, even if they are alike."""
+    assert render(Table(("n",), ((Literal("x"),), (Literal("x"),)))).split() == ["n", "x", "x"]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60), st.integers(12, 40))
+def test_wrapping_loses_nothing(text, width):
+    """Whatever the text, no line is too wide and every character of it is there."""
+    from rich.cells import cell_len
+
+    from kg.query.paper import _wrap
+
+    lines = _wrap(text, width)
+    assert all(cell_len(line) <= width for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
 def test_table_shows_labels():
     """IRIs are shown by label, or as short as they go."""
     table = Table(("x", "y", "z"), ((NamedNode(BASE + "person/a"), NamedNode(BASE + "claim/12"), expand("org:holds")),))
