@@ -152,7 +152,7 @@ PLURAL_ROLES = {
 }  # fmt: skip
 
 # Roles that represent an area when "for" names one.
-REPRESENTATIVES = words("mp, msp, mep, td, mla, am, ms, senator, representative, councillor, member, congressman, congresswoman, councilman, councilwoman, councilor, alderman, alderwoman, supervisor, commissioner, assemblyman, assemblywoman, mps, msps, councillors, members, tds, mlas, bailie, councilmember")
+REPRESENTATIVES = words("mp, msp, mep, td, mla, am, ms, senator, representative, councillor, member, congressman, congresswoman, councilman, councilwoman, councilor, alderman, alderwoman, supervisor, assemblyman, assemblywoman, mps, msps, councillors, members, tds, mlas, bailie, councilmember")
 
 # Words before a role that say how it stands.
 STATUS_WORDS = {

@@ -448,6 +448,11 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
         if not sentence.first <= name.first < sentence.last or name.label not in LABEL_KINDS:
             continue
         first, last = trim(text, name.first, min(name.last, sentence.last))
+        dash = next((k for k in range(first, last) if text.tokens[k].text in "-–—" and not hyphened(text, k)), None)
+        if dash is not None:
+            first = dash + 1  # "MONROE – Brian Matthews": a dateline before the name
+        if text.lower(last - 1) == "police" and text.lower(last) == "and" and text.lower(last + 1) == "crime":
+            last -= 1
         last = over_hyphen(text, sentence, last, taken)
         if name.label == "PERSON":
             first = person_start(text, sentence, first, last, taken)

@@ -14,7 +14,7 @@ from kg.dates import parse_dates
 from kg.extract import verbs as V
 from kg.extract.actors import PERSONAL, SUBJECT, actors, described, one, subject, subject_token
 from kg.extract.facts import body_of, mention_of_role, successions
-from kg.extract.speech import Statement, inside_quotes, spoken_pronoun, subtree
+from kg.extract.speech import Statement, before_commas, inside_quotes, spoken_pronoun, subtree
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Claim, Kind, Mention, Sentence, Stance, Status
 from kg.names import INSPECTORATES, fold
@@ -44,7 +44,8 @@ class Event:
     def subjects(self) -> list[Chunk]:
         if self._subject is None:
             token = subject_token(self.text, self.verb)
-            self._subject = self.resolve(token)
+            apposed = before_commas(self.text, self.verb) if self.text.tokens[self.verb].tag != "VBG" else []
+            self._subject = apposed or self.resolve(token)
             if token is None and self.by is not None and self.by.kind is Kind.PERSON and inside_quotes(self.text, self.verb) and self.text.tokens[self.verb].dep == "ROOT":
                 self._subject = [self.by]  # "am once again calling on …": the speaker, unsaid
         return self._subject
@@ -213,7 +214,7 @@ def is_passive(text: Text, verb: int) -> bool:
     if any(text.tokens[c].dep == "prep" and text.lower(c) == "by" for c in text.children[verb]) and not any(text.tokens[c].dep in OBJECTS for c in text.children[verb]) and t.tag == "VBN":
         return True
     if t.dep in {"acl"} and t.tag == "VBN":
-        return True
+        return not before_commas(text, verb)
     if t.dep == "conj" and t.tag == "VBN" and not own_subject(text, verb) and t.head != verb:
         return is_passive(text, t.head)
     return False
@@ -374,7 +375,7 @@ def leads(e: Event) -> Iterator[Claim]:
             e.text.holders.append((person.name or "", title, bodies[0].name, status))
 
 
-LED = frozenset("council group party committee panel commission board union team partnership alliance coalition association campaign department division unit institute school academy college force constabulary police inquiry department".split())
+LED = frozenset("council group party committee panel commission board union team partnership alliance coalition association campaign department division unit force constabulary police inquiry department".split())
 
 
 def led_by(e: Event, title: str) -> Iterator[Claim]:
@@ -439,7 +440,7 @@ def post_left(e: Event, person: Chunk, role: Role | None) -> tuple[Mention | Non
     if role is not None:
         body = body_of(e.text, role, person)
         return mention_of_role(e.text, role), role.title, e.text.mention(body) if body is not None and body.name else None
-    held = [h for h in e.text.holders if h[0] == person.name and fold(h[1]) not in {"councillor", "mp"}] or [h for h in e.text.holders if h[0] == person.name]
+    held = [h for h in e.text.holders if h[0] == person.name and h[3] != "Former" and fold(h[1]) not in {"councillor", "mp", "alderman"}]
     titles = {(fold(h[1]), h[2]) for h in held}
     if len(titles) != 1:
         return None, None, None
@@ -489,6 +490,8 @@ def dismissed(e: Event) -> Iterator[Claim]:
 
 
 def suspended(e: Event) -> Iterator[Claim]:
+    if any(c.kind is Kind.PARTY or fold(c.name or "").endswith("group") for c in e.agents()):
+        return  # from the party, not from the post
     yield from left(e, "kg:suspendedFrom", e.people(e.objects()), "suspended")
 
 
@@ -531,7 +534,8 @@ def succession(e: Event, new: Chunk, old: Chunk, role: Role | None) -> Iterator[
     yield claim
     if e.stance is Stance.ASSERTED and title is not None:
         post = mention_of_role(e.text, role) if role is not None else Mention(e.text.annotated.document.id, (w := e.text.annotated.span(e.verb, e.verb + 1)), w.of(e.text.annotated.document.text), Kind.POST, title)
-        yield e.claim("org:holds", new, post, "succeeded", role=title, body=body, status=Status.CURRENT)
+        stopgap = any(e.text.lower(k) in {"interim", "acting", "temporary", "temporarily", "stand-in", "caretaker", "permanent"} for k in range(e.sentence.first, e.sentence.last))
+        yield e.claim("org:holds", new, post, "succeeded", role=title, body=body, status=Status.INTERIM if stopgap else Status.CURRENT)
         yield e.claim("org:holds", old, post, "succeeded", role=title, body=body, status=Status.FORMER)
 
 

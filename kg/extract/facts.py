@@ -186,8 +186,10 @@ def role_status(text: Text, person: Chunk, role: Role) -> str:
     between = " ".join(text.lower(k) for k in range(min(person.last, role.last), max(person.first, role.first)))
     if re.search(r"\b(previously|formerly|once|used to be|until recently|was|were|had been)\b", between) and "was appointed" not in between:
         return "Former"
-    if re.search(r"\b(will be|is to be|will become)\b", between):
+    if re.search(r"\b(will be|is to be|will become|is to become|is set to become|will serve as)\b", between):
         return "Incoming"
+    if "will act as" in between:
+        return "Acting"
     return "Current"
 
 
@@ -386,7 +388,7 @@ def parties(text: Text, sentence: Sentence) -> Iterator[Claim]:
 # --- areas ---------------------------------------------------------------------------------------
 
 AREA_PATTERNS = (
-    Pattern("represents-area", r"{person} (?:, |- )?(?:who |which )?(?:also )?(?:represents|represented) (?:the )?{area}", "Ann Lee, who represents Elm ward, spoke.", "Ann Lee represents the council in Elm.", confidence=0.93),
+    Pattern("represents-area", r"{person} (?:, (?:\S+ ){1,8}?)?(?:, |- )?(?:who |which )?(?:also )?(?:represents|represented) (?:the )?{area}", "Ann Lee, who represents Elm ward, spoke.", "Ann Lee represents the council in Elm.", confidence=0.93),
     Pattern("area-possessive", r"{area} 's {person}", "Carlton West's Coun Ann Lee spoke.", "Elm's Ann Lee won the race.", confidence=0.9),
     Pattern("name-district", r"{person} \( {area} \)", "Ann Lee (District 4) voted for it.", "Ann Lee (born in Elm) voted.", confidence=0.85),
 )
@@ -438,8 +440,13 @@ def bodies(text: Text, sentence: Sentence) -> Iterator[Claim]:
             groups = match.groupdict()
             subject = rendered.items[groups["body"]]
             other = rendered.items[groups.get("party") or groups["whole"]]
-            if isinstance(subject, Chunk) and isinstance(other, Chunk) and subject.name and other.name and subject.name != other.name:
-                first, last = min(subject.first, other.first), max(subject.last, other.last)
+            if not (isinstance(subject, Chunk) and isinstance(other, Chunk)):
+                continue
+            for owner in parties_before(text, other):
+                if not subject.name or not owner.name or subject.name == owner.name:
+                    continue
+                first, last = min(subject.first, owner.first), max(subject.last, owner.last)
+                other = owner
                 yield Claim(predicate, text.mention(subject), text.mention(other), text.evidence(first, last), name, 0.92)
 
 
@@ -568,6 +575,21 @@ def listed_with(text: Text, sentence: Sentence, first: Chunk) -> list[Chunk]:
             continue
         break
     return out if len(out) >= 2 else []
+
+
+def parties_before(text: Text, last: Chunk) -> list[Chunk]:
+    """A party and those coordinated before it: "the Liberal Democrats and Labour, who run the council"."""
+    out = [last]
+    while last.kind is Kind.PARTY:
+        i = last.first - 1
+        while text.lower(i) == "the":
+            i -= 1
+        before = text.chunk_at(i - 1) if text.lower(i) in {"and", ","} else None
+        if before is None or before.kind is not Kind.PARTY:
+            break
+        out.append(before)
+        last = before
+    return out
 
 
 UNIT_HEADS = frozenset("committee panel cabinet group board directorate department division unit executive sub-committee".split())

@@ -238,7 +238,10 @@ def describe(text: Text, c: Chunk, named: set[str]) -> None:
         c.name = fits.pop() if len(fits) == 1 else None
         return
     named = {n for n in named if fold(n) not in {"full council", "cabinet", "the cabinet"}}
-    fits = {n for n in named if fits_head(head, n) and all(m in fold(n).split() or m in GENERIC for m in modifiers)}
+    indefinite = text.lower(c.first - 1) in {"a", "an"}
+    fits = {n for n in named if fits_head(head, n) and (indefinite or all(m in fold(n).split() or m in GENERIC for m in modifiers))}
+    if indefinite and len(fits) > 1:
+        return
     specific = [m for m in modifiers if m not in GENERIC]
     if len(fits) > 1 and modifiers:
         exact = {n for n in fits if all(m in fold(n).split() for m in modifiers)}

@@ -248,6 +248,8 @@ def speaker_of(text: Text, verb: int) -> list[Chunk]:
 
 def find_speakers(text: Text, verb: int) -> list[Chunk]:
     """The subject of a speech verb: inverted right after it, by grammar, or by place before it."""
+    if any(text.tokens[c].dep in {"auxpass", "nsubjpass"} for c in text.children[verb]):
+        return [a for p in text.children[verb] if text.lower(p) == "by" for o in text.children[p] for a in actors(text, o)]
     if text.tokens[verb - 1].text in {",", "”", '"', "’", "'", "—", "–"} and verb > 0:
         found = inverted(text, verb)
         if found:
@@ -302,8 +304,8 @@ def before_commas(text: Text, verb: int) -> list[Chunk]:
             break
         if text.tokens[k].text == ",":
             c = text.chunk_at(k - 1)
-            if c is not None and c.kind is Kind.PERSON and c.name and c.last == k:
-                opens_clause = c.first <= first + 1 or text.tokens[c.first - 1].text in {",", "”", '"', "“"} or text.lower(c.first - 1) in {"and", "but", "as", "councillor"}
+            if c is not None and c.kind in (Kind.PERSON, Kind.BODY) and c.name and c.last == k:
+                opens_clause = c.first <= first + 1 or text.tokens[c.first - 1].text in {",", "”", '"', "“"} or text.lower(c.first - 1) in {"and", "but", "as", "when", "while", "after", "because", "the", "that", "since", "said"}
                 return [c] if opens_clause else []
     return []
 
@@ -534,7 +536,7 @@ def according_to(text: Text, s: Sentence, i: int) -> Statement | None:
         first += 1
     while last > first and text.tokens[last - 1].text in ",(":
         last -= 1
-    if last - first < 3:
+    if last - first < 3 or text.lower(last - 1) in {"and", "but", "or"}:
         return None
     span = text.annotated.span(first, last)
     return Statement([who[0]], span, one_line(span.of(text.annotated.document.text)), "Indirect", i, "according-to", text.annotated.span(s.first, s.last), 0.88)
