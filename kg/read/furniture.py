@@ -44,7 +44,9 @@ _BARE = _phrases(
     thank you for signing up|thanks for signing up|invalid email|something went wrong|oops|please try again later|an error has occurred
     you have successfully subscribed|this is a modal window|was this page helpful|is this page useful|report a problem with this page
     yes|no|reuse this content|free daily newsletter|cookies on this site|notifications|download pdf
-    printer-friendly version|min read|tags|filed under|categories|topics|recent posts
+    printer-friendly version|min read|tags|filed under|categories|topics|recent posts|edit|text only|text settings
+    local|local news|sport|sports|politics|opinion|business|education|health|crime|entertainment|obituaries|weather|world|uk|us|national
+    regional|community|lifestyle|jobs|classifieds|features
     """
 )
 
@@ -62,6 +64,7 @@ _LINK_HEADINGS = _any_of(
     more on(?: [A-Z].{0,40}| these topics)?
     explore more(?: on these topics)?
     newspapers in english
+    people are also reading
     most (?:read|popular|viewed|shared|watched|commented)(?: .{2,20})?
     trending(?: (?:now|stories|topics|news))?
     recommended(?: for you| stories| reading| articles)?
@@ -117,6 +120,8 @@ _OPENING_WORDS = _any_of(
     (?-i:Sign up (?:to|for) [A-Z][\w’']*(?: [\w’']+){{0,4}})$
     our (?:\w+ )?(?:morning|daily|weekly|free|politics) (?:e-?mail|newsletter|briefing|podcast)\b
     we have more newsletters\b
+    (?:\* )?i understand and agree\b
+    you have permission to edit\b
     get involved\b.*\bnews\b
     something went wrong\b
     notifications can be managed\b
@@ -288,6 +293,7 @@ _TRAILING = re.compile(
     r"|…Full [Aa]rticle)+\s*$"
 )
 _CREDIT = re.compile(
+    r"(?<=[.!?”\"])\s+(?:PA(?: Wire| Media| Images)?|AP(?: Photo)?|AFP|Reuters|Getty(?: Images)?|Alamy|Shutterstock)(?:/[A-Z][\w ]+)?$|"
     r"\s*[(\[]?\b(?:[Pp]ictures?|[Pp]hotos?|[Ii]mages?|[Pp]hotographs?|[Pp]ics?|[Cc]redit|PICTURES?|PHOTOS?)(?: [Cc]redit)?"
     r"\s*(?::|\bby\b|©)\s*[^.:]{2,80}$"
 )
@@ -304,7 +310,7 @@ def is_furniture(line: str) -> bool:
     (True, False)
     """
     bare = line.strip(" \t•·|:>»-–—.…!?*").lower()
-    if bare in _BARE or not any(c.isalnum() for c in bare):
+    if bare in _BARE or not any(c.isalpha() for c in bare):
         return True
     short = len(line) <= (60 if line.endswith(".") else 120) and bool(_SHORT_OPENINGS.match(line))
     return short or bool(_OPENINGS.match(line)) or _is_label(line, bare) or _is_promotion(line)

@@ -9,8 +9,8 @@ from kg.dates import MONTHS, DateFound, is_partial, parse_dates
 
 _ZONE = r"(?:GMT|BST|UTC|E[SD]?T|C[SD]?T|M[SD]T|P[SD]?T|Z|[+-]\d\d:?\d\d)"
 _TIME = (
-    rf"(?:,?\s*(?:at\s+)?\d{{1,2}}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s*{_ZONE}\b)?"
-    r"|,?\s*(?:at\s+)?\d{1,2}\s*[ap]\.?m\.?)"
+    rf"(?:,?\s*(?:at\s+)?\d{{1,2}}[:.]\d\d(?::\d\d)?\s*(?:[AaPp]\.?[Mm]\.?)?(?:\s*{_ZONE}\b)?"
+    r"|,?\s*(?:at\s+)?\d{1,2}\s*[AaPp]\.?[Mm]\.?)"
 )
 _LABEL = re.compile(
     r"\b(?:date(?: published)?|(?:first |last |originally )?(?:published|posted|updated|modified|created|uploaded)(?: on| at)?"
@@ -41,7 +41,7 @@ _SIGNED_AFTER = re.compile(rf"(?i:(?:{_JOB} )*(?:reporter|correspondent|editor|w
 _MASTHEAD = re.compile(
     r"(?:The )?(?:[A-Z][\w’'.-]*(?: (?:and|&|of))? ){0,3}(?:& )?(?:Mirror|Mail|Times|Post|Echo|Gazette|Herald|Star|Express|Chronicle"
     r"|Telegraph|Guardian|Observer|Argus|Courier|Journal|Mercury|Independent|Standard|Tribune|Advertiser|Examiner|Citizen|Sentinel|Press"
-    r"|Reporter|Evening News|Daily News|Online|Live)"
+    r"|Reporter|Record|Register|Dispatch|Enquirer|Bulletin|Free Press|[\w-]*News|Online|Live)"
 )
 _ANY_CASE = re.compile(
     rf"(?<=\d )(?:{'|'.join(MONTHS)}|{'|'.join(m[:3] for m in MONTHS)})\b|\b(?:{'|'.join(MONTHS).upper()})(?= \d)", re.IGNORECASE
@@ -149,6 +149,15 @@ def is_name(line: str) -> bool:
     return bool(re.fullmatch(_NAME, line))
 
 
+def is_position(line: str) -> bool:
+    """Whether the line is a post at a newsroom, as under an author's name.
+
+    >>> is_position("Political Correspondent"), is_position("Editor resigns")
+    (True, False)
+    """
+    return bool(re.fullmatch(rf"(?i:(?:{_JOB} )*(?:reporter|correspondent|editor|writer|journalist|columnist|producer))", line))
+
+
 def _name(name: str) -> str:
     name = name.strip(" .,")
     return name.title() if name.isupper() else name
@@ -182,7 +191,7 @@ def outlet(lines: Iterable[str]) -> str | None:
         for line in lines:
             match = pattern.search(line)
             if match and match["name"].lower() not in _NOT_OUTLETS:
-                return match["name"].removesuffix(" Premium")
+                return match["name"].removesuffix(" Premium").rstrip(".")
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from types import MappingProxyType
 
 from kg.errors import InputError
@@ -18,6 +18,7 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LONGEST = 10_000  # a longer line is taken for text as it is: no outlet's furniture is so long
 _LISTED = re.compile(r"[•·▪●*]|\d{1,2}\. ")
 _WORD = re.compile(r"\w[\w’'-]*")
+_ASKING = re.compile(r"[A-Z‘'“\"][^.!?]*(?:[.!?](?! )[^.!?]*)*[!?]")
 _PERSON_THEN = re.compile(
     r"(?:[A-Z][\w.’'-]+ ){1,4}[A-Z][\w’'-]+,? (?:left|right|pictured)\b|.*\((?:left|right|centre|center|pictured|inset)[^)]*\)$"
 )
@@ -153,7 +154,8 @@ class _Walk:
     def outside(self, line: str, following: str) -> bool:
         """Whether the line is no part of the article because of the lines around it."""
         masthead = self.paragraphs == 0 and header.masthead(line) and not _is_prose(following)
-        return self.enter(line) or self.repeats(line) or (self.signed and header.is_name(line)) or masthead
+        signed = header.is_name(line) and (self.signed or header.is_position(following))
+        return self.enter(line) or self.repeats(line) or signed or masthead or header.is_position(line)
 
     def enter(self, line: str) -> bool:
         """Whether the line lies in a part of the page that is no article."""
@@ -198,11 +200,9 @@ def _classified(text: str) -> Iterator[_Part]:
             walk.leave(line, None, marked)
             yield part
             continue
-        kind = (
-            BlockKind.CAPTION
-            if walk.captioned or marked
-            else _kind(text, trimmed, index < prose_from, walk.credited or _names_picture(text, following, walk.titled))
-        )
+        untitled = not walk.titled and walk.paragraphs == 0
+        pictured = _names_picture(text, following, untitled) or (not untitled and (walk.credited or header.is_name(line)))
+        kind = BlockKind.CAPTION if walk.captioned or marked else _kind(text, trimmed, index < prose_from, pictured, untitled)
         walk.leave(line, kind, marked)
         yield replace(trimmed, kind=kind)
 
@@ -237,10 +237,12 @@ def _is_header(line: str, *, in_head: bool) -> bool:
     return header.is_dateline(line) or header.byline(line, in_head=in_head) is not None
 
 
-def _kind(text: str, part: _Part, before_prose: bool, pictured: bool) -> BlockKind:
+def _kind(text: str, part: _Part, before_prose: bool, pictured: bool, untitled: bool) -> BlockKind:
     line = part.span.of(text)
     if furniture.credit_start(line) is not None or furniture.doubled_caption(part.line.of(text)):
         return BlockKind.CAPTION
+    if untitled and len(line) < 120 and _ASKING.fullmatch(line):
+        return BlockKind.HEADING
     if _LISTED.match(part.line.of(text)) or _SENTENCE_END.search(line) or len(line) > (150 if before_prose else 110):
         return BlockKind.PARAGRAPH
     if pictured or (not before_prose and (_APPOSED.match(line) or _PERSON_THEN.match(line))):
@@ -248,16 +250,14 @@ def _kind(text: str, part: _Part, before_prose: bool, pictured: bool) -> BlockKi
     return BlockKind.HEADING
 
 
-def _names_picture(text: str, following: _Part | None, titled: bool) -> bool:
+def _names_picture(text: str, following: _Part | None, untitled: bool) -> bool:
     """Whether the next line, with no gap, is a caption mark, a credit or, below a title, a byline: then this one is about the picture."""
     if following is None or following.apart:
         return False
     line = following.span.of(text)
-    return (
-        furniture.caption_mark(line) is not None
-        or furniture.is_credit(line)
-        or (titled and line.lower() != "by" and header.byline(line) is not None)
-    )
+    if furniture.caption_mark(line) is not None or furniture.is_credit(line):
+        return True
+    return not untitled and line.lower() != "by" and header.byline(line) is not None
 
 
 def _is_prose(line: str, characters: int = 60) -> bool:
@@ -320,13 +320,13 @@ def _published(text: str, parts: Sequence[_Part]) -> str | None:
 
 
 def _author(text: str, parts: Sequence[_Part]) -> str | None:
-    """The first byline's name: of one line, beside a date, or below a line that says "By"."""
+    """The first byline's name: of one line, beside a date, above a post, or below a line that says "By"."""
     head = set(_head(text, parts))
     signed = False
-    for part in parts:
-        line = part.span.of(text)
+    for part, after in zip_longest(parts, parts[1:]):
+        line, following = part.span.of(text), after.span.of(text) if after else ""
         if part.kind is None:
-            name = line if signed and header.is_name(line) else header.byline(line, in_head=line in head)
+            name = line if header.is_name(line) and (signed or header.is_position(following)) else header.byline(line, in_head=line in head)
             name = name or (header.dated_author(line) if header.is_dateline(line) else None)
             if name:
                 return name

@@ -255,6 +255,46 @@ Local bakery closes after 50 years
     assert [document.quote(s) for s in document.noise] == ["WICK, Ala. (WXYZ) — "]
 
 
+def test_other_headers() -> None:
+    """Outlet, section, a headline that asks, a doubled caption with its agency, and a name are told apart."""
+    document = page(
+        f"""
+Mt. Wick Register-News
+
+Local
+
+Friday 19 January 2018
+
+Bins row in Wick council: Who has gone and why?
+
+File photos of those who have today resigned. PA Wire
+File photos of those who have today resigned. PA Wire
+
+Ann Other
+
+{LONG}
+
+Wick Echo: Cllr Tom ShawCllr Tom Shaw
+
+{LATER}
+
+People are also reading…
+
+0 Comments
+0
+"""
+    )
+    assert shown(document) == [
+        ("h", "Bins row in Wick council: Who has gone and why?"),
+        ("c", "File photos of those who have today resigned."),
+        ("c", "Ann Other"),
+        ("p", LONG),
+        ("c", "Cllr Tom Shaw"),
+        ("p", LATER),
+    ]
+    assert (document.publisher, document.published) == ("Mt. Wick Register-News", "2018-01-19")
+
+
 def test_a_councils_press_release() -> None:
     """Breadcrumbs, sharing and feedback are no content; notes to editors are."""
     document = page(
@@ -323,6 +363,9 @@ def test_lines_broken_at_a_column_are_joined() -> None:
         (["- BY ANN OTHER Deputy Political Editor ann.other@wick.example @ann"], None, "Ann Other"),
         (["By Ann Other, Local Democracy Reporter"], None, "Ann Other"),
         (["Date Posted: 3 May 2024"], "2024-05-03", None),
+        (["Ann Other", "Political Correspondent", "Monday 27 June 2016 15:20"], "2016-06-27", "Ann Other"),
+        (["Published October 12, 2014 5:00 AM", "3 min read"], "2014-10-12", None),
+        (["Ann Other July 2019"], "2019-07", "Ann Other"),
         (["By the river, a quarrel"], None, None),
     ],
 )
