@@ -400,8 +400,8 @@ def _looks_ahead(text: str, before: int) -> bool:
     """Whether the words of the sentence before this place speak of what is to come."""
     if _BACK.search(text[max(0, before - 12) : before]):
         return False
-    begin = 0
-    for end in _SENTENCE_END.finditer(text, 0, before):
+    begin = max(0, before - 400)
+    for end in _SENTENCE_END.finditer(text, begin, before):
         begin = end.end()
     return bool(_FUTURE.search(text[begin:before]))
 
