@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import asking, building, checking
+from kg.cli import answers, asking, building, checking
 from kg.cli.terminal import note, out
 from kg.errors import KgError
 
@@ -50,6 +50,7 @@ def kg(
 
 building.register(app)
 asking.register(app)
+answers.register(app)
 checking.register(app)
 
 

@@ -326,13 +326,75 @@ def test_view(run, graph_file, tmp_path, monkeypatch):
     assert run("view", graph_file, "-o", "-", "--title", "T")[1] == f"<title>T</title>{len(town())}"
 
 
+# --- kg show, who, path, explain, timeline -------------------------------------------------------
+
+
+def test_show(run, graph_file):
+    """A card: name, kinds, other names, then the sections; as a table with the section in each row."""
+    code, out, err = run("show", "ms quill", "-g", graph_file)
+    assert (code, err) == (0, "")
+    assert out.startswith(
+        "Petra Quill\n  Person; 2 documents; https://example.org/kg/person/petra-quill\n"
+        "  also called: Councillor Quill, Ms Quill\n\nROLES\n"
+    )
+    rows = list(csv.DictReader(run("show", "ms quill", "-g", graph_file, "-f", "csv")[1].splitlines()))
+    assert {r["section"] for r in rows} == {"Roles", "Belongs to", "Stances", "Words"}
+
+
+def test_who(run, graph_file):
+    """Who holds a role, at a body, on a day; nobody is said on standard error."""
+    rows = list(csv.DictReader(run("who", "leader", "dbc", "--on", "2024-03-05", "-g", graph_file, "-f", "csv")[1].splitlines()))
+    assert {r["who"] for r in rows} == {"Idris Vale"}
+    assert run("who", "archbishop", "-g", graph_file)[2] == "nobody is said to hold that\n"
+
+
+def test_path(run, graph_file):
+    """Chains are numbered, each with its claims' sentences; none is said on standard error."""
+    code, out, _ = run("path", "Petra Quill", "Hal Stone", "--most", 2, "-g", graph_file)
+    assert code == 0 and out.startswith("1. Petra Quill – ") and "\n\n2. Petra Quill – " in out and "3. " not in out
+    rows = list(csv.DictReader(run("path", "Petra Quill", "Idris Vale", "-g", graph_file, "-f", "csv")[1].splitlines()))
+    assert [r["did"] for r in rows] == ["supported"]
+    assert run("path", "Petra Quill", "Hal Stone", "--max-hops", 1, "-g", graph_file)[2] == "no chain of at most 1 claims connects them\n"
+
+
+def test_explain(run, graph_file):
+    """The words are marked in their context, and premises follow an inferred claim."""
+    code, out, _ = run("explain", "Nora Pike", "Hal Stone", "-g", graph_file)
+    assert code == 0 and out.count("  because:\n") == 2
+    assert "[Nora Pike was elected leader of Dunmere Borough Council on June 18.] Idris Vale stepped down" in out
+
+
+def test_timeline(run, graph_file):
+    """What is said of one thing, by date."""
+    rows = list(csv.DictReader(run("timeline", "Nora Pike", "-g", graph_file, "-f", "csv")[1].splitlines()))
+    assert [r["when"] for r in rows] == ["2024-06-18", "2024-06-18", "2024-06-20", "2024-06-20", "2024-07-01"]
+
+
+@pytest.mark.parametrize(
+    "args", [("show", "Nobody"), ("timeline", "Nobody"), ("path", "Nobody", "Hal Stone"), ("explain", "nope"), ("who", "x", "Nobody")]
+)
+def test_answers_to_nothing(run, graph_file, args):
+    """A name that nothing has is one message and exit code 1."""
+    code, out, err = run(*args, "-g", graph_file)
+    assert (code, out) == (1, "") and err.startswith("kg: ") and "Traceback" not in err
+
+
 # --- as a process --------------------------------------------------------------------------------
 
 HEAVY = ("spacy", "pyvis", "networkx", "rdflib", "dateparser", "pyshacl", "numpy")
 
 
 @pytest.mark.parametrize(
-    "args", [["--help"], ["query"], ["query", "people", "--graph", "{graph}"], ["validate", "{graph}"], ["build", "--help"]]
+    "args",
+    [
+        ["--help"],
+        ["query"],
+        ["query", "people", "--graph", "{graph}"],
+        ["validate", "{graph}"],
+        ["build", "--help"],
+        ["show", "Petra Quill", "-g", "{graph}"],
+        ["path", "Petra Quill", "Hal Stone", "-g", "{graph}"],
+    ],
 )
 def test_starts_light(graph_file, args):
     """Help and queries load neither the language library nor any other heavy one."""
@@ -347,7 +409,7 @@ def test_starts_light(graph_file, args):
     assert ended.stderr.splitlines()[-1] == "[]" and ended.stdout
 
 
-@pytest.mark.parametrize("args", [[], ["build"], ["extract"], ["query"], ["view"], ["validate"]])
+@pytest.mark.parametrize("args", [[], *([c] for c in "build extract query show who path explain timeline view validate".split())])
 def test_every_help_has_an_example(args):
     """Each command's help shows how it is called."""
     ended = shell(*args, "--help")

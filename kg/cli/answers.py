@@ -1,0 +1,155 @@
+"""kg show, who, path, explain and timeline: answers for people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.asking import GRAPH
+from kg.cli.terminal import coloured, note, out, width
+
+if TYPE_CHECKING:
+    from kg.query.explain import Explanation
+    from kg.rdf import Table
+
+GraphPath = Annotated[Path, typer.Option("--graph", "-g", metavar="PATH", help="The graph to ask.")]
+Format = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, tsv, json or md.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Any name of a thing in the graph, or its IRI.", show_default=False)]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    for command in (show, who, path, explain, timeline):
+        app.command(command.__name__)(command)
+
+
+def show(name: Name, graph: GraphPath = GRAPH, fmt: Format = "table") -> None:
+    """Show what the graph knows of one person, body or post, with the sentences.
+
+    \b
+    kg show "Adam Brown"
+    kg show WNC --format json
+    """
+    from kg.query import cards, render
+    from kg.rdf import Graph
+
+    card = cards.show(Graph.read(graph), name)
+    if fmt != "table":
+        out(render(cards.as_table(card), fmt))
+        return
+    lines = [card.name, f"  {', '.join(card.kinds)}; {card.documents} {'document' if card.documents == 1 else 'documents'}; {card.iri}"]
+    lines += [f"  also called: {', '.join(card.also_called)}"] if card.also_called else []
+    out("\n".join(lines) + "\n")
+    for title, table in card.sections:
+        out(f"\n{title.upper()}\n" + _text(table, "table"))
+
+
+def who(
+    role: Annotated[str, typer.Argument(metavar="ROLE", help="Words of the role.", show_default=False)],
+    body: Annotated[str | None, typer.Argument(metavar="[BODY]", help="Where the role is held.", show_default=False)] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="The day asked about; without it: now, as far as documents go.")
+    ] = None,
+    graph: GraphPath = GRAPH,
+    fmt: Format = "table",
+) -> None:
+    """Say who holds a role, now or on a date.
+
+    \b
+    kg who leader
+    kg who leader WNC --on 2024-07-17
+    """
+    from kg.query import run
+    from kg.rdf import Graph, Table
+
+    given = {"role": role, "body": body, "on": on}
+    answer = run(Graph.read(graph), "holders", {name: value for name, value in given.items() if value is not None})
+    assert isinstance(answer, Table)
+    out(_text(answer, fmt))
+    if not answer.rows:
+        note("nobody is said to hold that")
+
+
+def path(
+    first: Name,
+    second: Annotated[str, typer.Argument(metavar="NAME", help="The other one.", show_default=False)],
+    max_hops: Annotated[int, typer.Option("--max-hops", min=1, max=8, metavar="N", help="Chains of at most N claims.")] = 4,
+    most: Annotated[int, typer.Option("--most", min=1, metavar="N", help="At most N chains.")] = 5,
+    graph: GraphPath = GRAPH,
+    fmt: Format = "table",
+) -> None:
+    """Show how two things are connected: the shortest chains of claims, with the sentence of each.
+
+    \b
+    kg path "Lucy Rigby" "Fiona Baker"
+    kg path Ofsted "Adam Brown" --max-hops 3
+    """
+    from kg.lookup import label
+    from kg.query.cards import the_one
+    from kg.query.paths import chain_table, chains, hop_table
+    from kg.rdf import Graph
+
+    stored = Graph.read(graph)
+    found = chains(stored, the_one(stored, first), the_one(stored, second), max_hops=max_hops, most=most)
+    if fmt == "table":
+        for number, chain in enumerate(found, 1):
+            things = " – ".join(label(stored, thing) or thing.value for thing in chain.things())
+            out(("\n" if number > 1 else "") + f"{number}. {things}\n{_text(hop_table(stored, chain), fmt)}")
+    else:
+        out(_text(chain_table(stored, found), fmt))
+    if not found:
+        note(f"no chain of at most {max_hops} claims connects them")
+
+
+def explain(
+    first: Annotated[str, typer.Argument(metavar="CLAIM|NAME", help="A claim's IRI or hash, or a name.", show_default=False)],
+    second: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="Another name: why are the two connected?", show_default=False)
+    ] = None,
+    graph: GraphPath = GRAPH,
+) -> None:
+    """Say why the graph makes a claim: the words in their context, the rule, the premises.
+
+    \b
+    kg explain 659910b9601f80d4               a claim, as the tables show it
+    kg explain "Adam Brown" "Fiona Baker"     all claims that name both
+    """
+    from kg.query.explain import explain as explain_claims
+    from kg.rdf import Graph
+
+    for number, explanation in enumerate(explain_claims(Graph.read(graph), first, second)):
+        out(("\n" if number else "") + _explained(explanation))
+
+
+def timeline(name: Name, graph: GraphPath = GRAPH, fmt: Format = "table") -> None:
+    """Show what is said of one thing in the order of time.
+
+    \b
+    kg timeline "Fiona Baker"
+    kg timeline WNC --format csv
+    """
+    from kg.query.cards import timeline as by_date
+    from kg.rdf import Graph
+
+    out(_text(by_date(Graph.read(graph), name), fmt))
+
+
+def _text(table: Table, fmt: str) -> str:
+    from kg.query import FORMATS, render
+
+    if fmt not in FORMATS:
+        raise typer.BadParameter(f"{fmt!r}; there are {', '.join(FORMATS)}", param_hint="--format")
+    return render(table, fmt, width=width(), colour=coloured())
+
+
+def _explained(e: Explanation, margin: str = "") -> str:
+    bold, plain = ("\x1b[1m", "\x1b[0m") if coloured() else ("", "")
+    lines = [f"{bold}{e.says}{plain}", f"  {e.claim}", *(f"  {name}: {text}" for name, text in e.facts)]
+    for place in e.places:
+        mark = (bold, plain) if bold else ("[", "]")
+        lines += [f"  {place.source}{f', {place.date}' if place.date else ''}; {place.position}"]
+        lines += [f"    {place.before}{mark[0]}{place.words}{mark[1]}{place.after}"]
+    text = "".join(f"{margin}{line}\n" for line in lines)
+    return text + "".join(f"{margin}  because:\n{_explained(premise, margin + '    ')}" for premise in e.premises)

@@ -1,0 +1,98 @@
+"""Answers about one thing: its card, and its timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.errors import QueryError
+from kg.lookup import PREFERRED, find, label
+from kg.query.named import load
+from kg.rdf import Graph, Literal, NamedNode, Table, Term, compact, expand
+
+SECTIONS = {
+    "Roles": {"holds", "appointed to", "elected to", "resigned from", "suspended from", "dismissed from", "succeeded"},
+    "Belongs to": {"member of", "sub organization of", "controlled by", "founder", "represents", "alumni of", "spouse", "parent"},
+    "Inspections": {"inspected"},
+    "Stances": {"criticised", "supported", "called for resignation of", "apologised to", "apologised"},
+    "Meetings": {"met"},
+    "Words": {"said"},
+}
+OTHER = "More"
+_HIDDEN = {"Thing", "Organization"}  # classes that say nothing beside a narrower one
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the graph knows of one thing: its names, its kinds, and its claims section by section."""
+
+    name: str
+    iri: str
+    kinds: tuple[str, ...]
+    also_called: tuple[str, ...]
+    sections: tuple[tuple[str, Table], ...]
+    documents: int
+
+
+def the_one(graph: Graph, name: str) -> NamedNode:
+    """The thing with this name. Raises QueryError that lists them where several have it."""
+    found = find(graph, name)
+    if len(found) == 1:
+        return found[0]
+    listed = "\n".join(f"  {label(graph, node)} ({', '.join(kinds(graph, node))})  {node.value}" for node in found)
+    raise QueryError(f"{len(found)} things are called {name!r}; say which by its IRI:\n{listed}")
+
+
+def kinds(graph: Graph, node: NamedNode) -> tuple[str, ...]:
+    """The names of a thing's classes, the general ones left out where there are others."""
+    names = {compact(q.object.value).partition(":")[2] for q in graph.match(node, expand("rdf:type")) if isinstance(q.object, NamedNode)}
+    return tuple(sorted(names - _HIDDEN)) or tuple(sorted(names))
+
+
+def show(graph: Graph, name: str) -> Card:
+    """The card of a person, body, post or area. Raises QueryError where the name fits nothing or several."""
+    node = the_one(graph, name)
+    table = about(graph, node)
+    column = {c: i for i, c in enumerate(table.columns)}
+    rows: dict[str, list[tuple[Term | None, ...]]] = {title: [] for title in (*SECTIONS, OTHER)}
+    for row in table.rows:
+        did = _text(row[column["did"]])
+        rows[next((title for title, words in SECTIONS.items() if did in words), OTHER)].append(row)
+    preferred = label(graph, node) or node.value
+    aliases = {q.object.value for p in (PREFERRED, expand("skos:altLabel")) for q in graph.match(node, p) if isinstance(q.object, Literal)}
+    sections = tuple((title, Table(table.columns, tuple(found))) for title, found in rows.items() if found)
+    sources = len({_text(row[column["source"]]) for row in table.rows})
+    return Card(preferred, node.value, kinds(graph, node), tuple(sorted(aliases - {preferred})), sections, sources)
+
+
+def timeline(graph: Graph, name: str) -> Table:
+    """What the graph says of one thing, by date: that of the event where the text states one, else that of the document."""
+    table = about(graph, the_one(graph, name))
+    column = {c: i for i, c in enumerate(table.columns)}
+    kept = ("who", "did", "whom", "status", "stance", "attributed_to", "sentence", "source", "date", "claim")
+    rows = []
+    for row in table.rows:
+        stated, observed = row[column["since"]], row[column["date"]]
+        when = Literal(_text(stated or observed) or "undated")
+        how = Literal("stated" if stated is not None else "as of" if observed is not None else "")
+        rows.append((when, how, *(row[column[c]] for c in kept)))
+    rows.sort(key=lambda row: (_text(row[0]) == "undated", [_text(cell) for cell in row]))
+    return Table(("when", "how", *kept), tuple(rows))
+
+
+def about(graph: Graph, node: NamedNode) -> Table:
+    """Every claim in which a thing takes part, with its sentences."""
+    name = "body" if any(graph.match(None, expand("org:postIn"), node)) else "person"
+    found = graph.query(load(name).sparql, {name: node})
+    assert isinstance(found, Table)
+    return found
+
+
+def as_table(card: Card) -> Table:
+    """All claims of a card in one table, each row with its section."""
+    columns: Sequence[str] = card.sections[0][1].columns if card.sections else ("who", "did", "whom")
+    return Table(("section", *columns), tuple((Literal(title), *row) for title, table in card.sections for row in table.rows))
+
+
+def _text(term: Term | None) -> str:
+    return "" if term is None else term.value
