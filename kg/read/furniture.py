@@ -88,8 +88,8 @@ _LINKS = re.compile(
     rf"(?:{_LINK_HEADINGS})[:.…]*",
     re.IGNORECASE,
 )
-_COMMENTS = re.compile(r"(?:\d+ (?:responses?|comments?|thoughts|replies)(?: (?:to|on) .*)?|(?:reader )?comments? ?\(\d+\))", re.IGNORECASE)
-
+_COMMENTS = re.compile(r"\d+ (?:responses?|comments?|thoughts?|replies|reply) (?:to|on) .*", re.IGNORECASE)
+_COMMENTS_COUNTED = re.compile(r"\d+ (?:comments?|responses?)|(?:reader )?comments? ?\(\d+\)|leave a (?:reply|comment)", re.IGNORECASE)
 _PAYWALL = re.compile(
     r"with an? .{2,40} subscription you|subscribe (?:for unlimited|to keep reading|to continue)|unlock the rest", re.IGNORECASE
 )
@@ -351,9 +351,10 @@ def opens_links(line: str) -> bool:
     return bool(_LINKS.fullmatch(line.strip(" •|:>")) or _PAYWALL.match(line))
 
 
-def opens_comments(line: str) -> bool:
-    """Whether the line is the heading of what readers wrote."""
-    return bool(_COMMENTS.fullmatch(line.strip(" •|:>")))
+def opens_comments(line: str, *, late: bool) -> bool:
+    """Whether the line is the heading of what readers wrote; a mere count stands above articles too, so it must come late."""
+    bare = line.strip(" •|:>")
+    return bool(_COMMENTS.fullmatch(bare)) or (late and bool(_COMMENTS_COUNTED.fullmatch(bare)))
 
 
 def opens_appeal(line: str) -> bool:

@@ -15,6 +15,7 @@ from kg.read import furniture, header
 _SENTENCE_END = re.compile(r"[.!?…][\"”'’)\]]*$|[:;,]$")
 _LINE = re.compile(r"[^\n\u2028\u2029\x0b\x0c]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+_APPEAL_LINES = 7
 _LONGEST = 10_000  # a longer line is taken for text as it is: no outlet's furniture is so long
 _LISTED = re.compile(r"[•·▪●*]|\d{1,2}\. ")
 _WORD = re.compile(r"\w[\w’'-]*")
@@ -143,7 +144,7 @@ class _Walk:
     paragraphs: int = 0
     titled: bool = False
     in_links: bool = False
-    in_appeal: bool = False
+    appealing: int = 0  # lines that an appeal for money may still have
     in_comments: bool = False
     captioned: bool = False  # "Image caption," stood alone: the next line is the caption
     credited: bool = False  # "Getty Images" stood alone: a line without a full stop is the caption
@@ -151,18 +152,20 @@ class _Walk:
     promoted: bool = False
     previous: str = ""
 
-    def outside(self, line: str, following: str) -> bool:
+    def outside(self, line: str, following: str, late: bool) -> bool:
         """Whether the line is no part of the article because of the lines around it."""
         masthead = self.paragraphs == 0 and header.masthead(line) and not _is_prose(following)
         signed = header.is_name(line) and (self.signed or header.is_position(following))
-        return self.enter(line) or self.repeats(line) or signed or masthead or header.is_position(line)
+        return self.enter(line, late) or self.repeats(line) or signed or masthead or header.is_position(line)
 
-    def enter(self, line: str) -> bool:
+    def enter(self, line: str, late: bool) -> bool:
         """Whether the line lies in a part of the page that is no article."""
-        self.in_comments |= self.paragraphs > 0 and furniture.opens_comments(line)
-        self.in_appeal = furniture.opens_appeal(line) or (self.in_appeal and not furniture.closes_appeal(self.previous))
-        self.in_links = furniture.opens_links(line) or (self.in_links and not _is_prose(line, 80))
-        return self.in_comments or self.in_appeal or self.in_links
+        self.in_comments |= self.paragraphs > 0 and furniture.opens_comments(line, late=late)
+        closed = furniture.closes_appeal(self.previous)
+        self.appealing = _APPEAL_LINES if furniture.opens_appeal(line) else 0 if closed else max(0, self.appealing - 1)
+        opens_links = furniture.opens_links(line)
+        self.in_links = self.paragraphs > 0 and (opens_links or (self.in_links and not _is_prose(line, 80)))
+        return self.in_comments or self.appealing > 0 or self.in_links or opens_links
 
     def belongs_to_promotion(self, part: _Part, line: str) -> bool:
         return self.promoted and not part.apart and not _is_prose(line)
@@ -195,7 +198,11 @@ def _classified(text: str) -> Iterator[_Part]:
         line = _bare(part.span.of(text))
         marked = furniture.caption_mark(line)
         following = lines[index + 1] if index + 1 < len(lines) else None
-        trimmed = None if walk.outside(line, following.span.of(text) if following else "") else _trimmed(text, part, walk)
+        trimmed = (
+            None
+            if walk.outside(line, following.span.of(text) if following else "", part.span.start > len(text) / 2)
+            else _trimmed(text, part, walk)
+        )
         if trimmed is None or walk.belongs_to_promotion(part, line):
             walk.leave(line, None, marked)
             yield part

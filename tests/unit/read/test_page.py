@@ -332,6 +332,19 @@ def test_readers_comments_are_not_the_article() -> None:
     assert shown(document) == [("p", LONG)]
 
 
+def test_what_opens_a_list_loses_no_article() -> None:
+    """A count of comments or a menu above an article, and an appeal that never ends, do not swallow it."""
+    assert shown(page("Latest news", "", "She resigned.", "", LONG)) == [("p", "She resigned."), ("p", LONG)]
+    assert shown(page(LONG, "", "3 comments", "", LATER, "", LATER + " Again.")) == [("p", LONG), ("p", LATER), ("p", LATER + " Again.")]
+    after = [f"{LATER} It was vote number {i}." for i in range(9)]
+    assert [q for _, q in shown(page(LONG, "Your support helps us to tell the story", *after))] == [LONG, *after[6:]]
+
+
+def test_a_list_of_links_ends_with_prose() -> None:
+    """Links in the middle of an article are left out, what follows is read."""
+    assert shown(page(LONG, "", "Related stories", "", "Bins row", "Tom Shaw says no", "", LATER)) == [("p", LONG), ("p", LATER)]
+
+
 def test_a_line_for_a_paragraph() -> None:
     """Without empty lines every line is a block."""
     assert shown(page(LONG, LATER)) == [("p", LONG), ("p", LATER)]
