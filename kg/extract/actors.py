@@ -78,6 +78,9 @@ def one(text: Text, i: int) -> Chunk | None:
     role = next((r for r in text.roles if r.first <= i < r.last), None)
     if role is not None and role.title.split()[-1] in SPOKES and beside_role(text, role) is None:
         return spokesperson(text, role)
+    if role is not None and role.plural and beside_role(text, role) is None:
+        words = text.words(role.first, role.last)
+        return Chunk(role.first, role.last, Kind.GROUP, words, name=words, named=False, plural=True)
     if role is not None:
         beside = beside_role(text, role)
         return beside or described(text, role)

@@ -16,7 +16,7 @@ from kg.extract.actors import PERSONAL, SUBJECT, actors, described, one, subject
 from kg.extract.facts import body_of, mention_of_role, successions
 from kg.extract.speech import Statement, before_commas, inside_quotes, spoken_pronoun, subtree
 from kg.extract.text import Chunk, Role, Text
-from kg.model import Claim, Kind, Mention, Sentence, Stance, Status
+from kg.model import Claim, Evidence, Kind, Mention, Sentence, Span, Stance, Status
 from kg.names import INSPECTORATES, fold
 
 OBJECTS = frozenset({"dobj", "obj"})
@@ -121,8 +121,6 @@ class Event:
         lo = max(min(e.start for e in ends), self.text.tokens[s.first].span.start)
         hi = min(max(e.end for e in ends), self.text.tokens[s.last - 1].span.end)
         first, last = self.text.tokens[s.first].span.start, self.text.tokens[s.last - 1].span.end
-        from kg.model import Evidence, Span
-
         span = Span(lo, hi) if hi > lo else Span(first, last)
         evidence = Evidence(self.text.annotated.document.id, span, self.text.annotated.document.quote(span))
         stance = self.stance
@@ -872,8 +870,12 @@ def scrutiny(text: Text, sentence: Sentence, statements: list[Statement]) -> Ite
     if any(inside_quotes(text, c.first) for c in inspectors.values()):
         return
     lemmas = {text.tokens[k].lemma for k in span} | {text.lower(k) for k in span}
-    noun = next((k for k in span if text.tokens[k].lemma in {"inspection", "inspector", "inspect", "visit", "rate", "judge", "find"}), None)
+    noun = next((k for k in span if text.tokens[k].lemma in {"inspection", "inspector", "inspect", "visit", "rate", "judge", "find", "conclude"}), None)
     targets = {c.name: c for c in text.within(sentence) if c.kind is Kind.BODY and c.name and c.name not in inspectors and inspectable(c)}
+    if noun is None:
+        noun = next((k for k in span if text.tokens[k].lemma == "report" and text.tokens[k].pos == "NOUN" and text.lower(k + 1) in {"on", "into"}), None)
+    if noun is not None and not targets:
+        targets = {c.name: c for c in text.within(sentence) if c.kind is Kind.AREA and c.name and text.lower(c.first - 1) in {"in", "that", "on", "into"}}
     if noun is None or len(targets) != 1:
         return
     (target,) = targets.values()
@@ -918,15 +920,75 @@ def meetings(text: Text, sentence: Sentence, statements: list[Statement]) -> Ite
             yield Claim("kg:met", text.mention(who), text.mention(others[0]), text.evidence(min(who.first, k), max(who.last, others[0].last)), "meeting-with", 0.85)
 
 
+def ought_to_go(text: Text, st: Statement) -> Iterator[Claim]:
+    """ "X should stand down", "she must resign" in somebody's words: that somebody calls for it."""
+    got = text.span_tokens(st.span)
+    if got is None or "?" in st.words:
+        return
+    for k in range(*got):
+        if text.tokens[k].lemma not in LEAVE or not leaving(text, k) or not {text.lower(c) for c in text.children[k]} & {"should", "must", "ought", "needs"}:
+            continue
+        if {text.lower(c) for c in text.children[k]} & {"not", "n't", "n’t", "if", "never"}:
+            continue
+        token = subject_token(text, k)
+        whom = actors(text, token) if token is not None else []
+        for who in st.speakers:
+            for w in whom:
+                if w.kind is Kind.PERSON and w.name != who.name:
+                    yield Claim("kg:calledForResignationOf", text.mention(who), text.mention(w), span_evidence(text, st), "ought-to-go", 0.85)
+
+
+def said_sorry(text: Text, st: Statement) -> Iterator[Claim]:
+    """ "We are truly sorry that …", "said they were “sorry to all those …”"."""
+    own = st.mode == "Direct" and re.search(r"(?i)\b(?:we|i)(?: are|[’']re| am|[’']m) (?:\w+ ){0,3}sorry (?:to|for|that|we|about|this)|^sorry (?:to|for|that)\b", st.words)
+    told = st.mode == "Indirect" and re.search(r"(?i)\b(?:they|it|he|she|the council|the trust) (?:was|were) (?:\w+ ){0,3}[“\"‘']?sorry (?:to|for|that)", st.words)
+    if not own and not told:
+        return
+    span = st.span
+    word = next((t for t in text.tokens if span.covers(t.span) and t.lower == "sorry"), None)
+    if word is None:
+        return
+    literal = Mention(text.annotated.document.id, word.span, word.text, Kind.LITERAL, "true")
+    for who in st.speakers:
+        yield Claim("kg:apologised", text.mention(who), literal, span_evidence(text, st), "said-sorry", 0.88)
+
+
+def confidence_in(text: Text, sentence: Sentence, statements: list[Statement]) -> Iterator[Claim]:
+    """ "I have no confidence in X" is criticism, "every confidence in X" support, of whoever says so."""
+    for k in range(sentence.first + 1, sentence.last - 2):
+        if text.lower(k) not in {"confidence", "faith"} or text.lower(k + 1) != "in":
+            continue
+        kind = {"no": "kg:criticised", "little": "kg:criticised", "every": "kg:supported", "full": "kg:supported", "complete": "kg:supported", "total": "kg:supported", "absolute": "kg:supported", "the": None}.get(text.lower(k - 1))
+        verb = next((v for v in (text.tokens[k].head, text.tokens[text.tokens[k].head].head) if text.tokens[v].lemma in {"have", "voice", "express", "declare"}), None)
+        if kind is None or verb is None or reality(text, verb) is not Stance.ASSERTED:
+            continue
+        whom = [c for o in text.children[k + 1] for c in actors(text, o)]
+        speaker = speaker_over(text, statements, k)
+        token = subject_token(text, verb)
+        who = [speaker] if speaker is not None and (token is None or text.lower(token) in {"i", "we", "he", "she", "they", "it"}) else actors(text, token) if token is not None else []
+        for a in who:
+            for b in whom:
+                if a.name != b.name and b.kind in (Kind.PERSON, Kind.BODY):
+                    yield Claim(kind, text.mention(a), text.mention(b), text.sentence_evidence(k), "confidence-in", 0.85)
+
+
+def span_evidence(text: Text, st: Statement) -> Evidence:
+    return Evidence(text.annotated.document.id, st.evidence, text.annotated.document.quote(st.evidence))
+
+
 def read(text: Text, statements: list[Statement]) -> list[Claim]:
     """Claims of all verbs, in the order of the text."""
     out: list[Claim] = []
     for sentence in text.content():
         out += scrutiny(text, sentence, statements)
         out += meetings(text, sentence, statements)
+        out += confidence_in(text, sentence, statements)
         for new, old in successions(text, sentence):
             at = min(new.first, old.first)
             out += succession(Event(text, sentence, at, False, Stance.ASSERTED), new, old, None)
+    for st in statements:
+        out += ought_to_go(text, st)
+        out += said_sorry(text, st)
     for e in events(text, statements):
         unreal = e.since == "unreal"
         e.since = None

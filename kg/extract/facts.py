@@ -43,6 +43,8 @@ def read(text: Text) -> list[Claim]:
             for holder in distributed(text, sentence, person, role):
                 claims += role_claims(text, holder, role, pattern)
         claims += plural_before_names(text, sentence)
+        claims += party_lists(text, sentence)
+        claims += resignations(text, sentence)
         claims += all_are(text, sentence)
         claims += titles(text, sentence)
         claims += bracketed(text, sentence)
@@ -106,6 +108,51 @@ def name_list(text: Text, sentence: Sentence, i: int) -> list[Chunk]:
         else:
             break
     return people
+
+
+PLURAL_PARTIES = frozenset("conservatives democrats tories greens republicans unionists libertarians dems".split())
+
+
+def party_lists(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    """ "two Liberal Democrats, Ann Lee and Raj Shah", "Three other Greens join the cabinet: Ann Lee, Raj Shah and …"."""
+    for party in text.within(sentence):
+        if party.kind is not Kind.PARTY or not party.name or fold(party.text).split()[-1] not in PLURAL_PARTIES:
+            continue
+        if text.lower(party.first - 1) not in {"two", "three", "four", "five", "six", "fellow", "other", "more", "many"} and not text.lower(party.first - 1).startswith("well"):
+            continue
+        colon = next((k for k in range(party.last, sentence.last) if text.lower(k) == ":"), None)
+        start = colon + 1 if colon is not None else party.last + 1 if text.lower(party.last) == "," else None
+        if start is None:
+            continue
+        for person in listed_people(text, sentence, start):
+            yield Claim("org:memberOf", text.mention(person), text.mention(party), text.evidence(party.first, person.last), "listed-party-members", 0.88, status=Status.CURRENT)
+
+
+def listed_people(text: Text, sentence: Sentence, start: int) -> list[Chunk]:
+    """People of a list from a token on, each with words round the name, up to the next verb outside the list."""
+    people = []
+    for c in text.within(sentence):
+        if c.kind is Kind.PERSON and c.first >= start and c.name:
+            gap = range(people[-1].last if people else start, c.first)
+            if people and any(text.tokens[k].pos == "VERB" and text.tokens[k].tag in {"VBD", "VBZ", "VBP"} for k in gap):
+                break
+            people.append(c)
+    return people if len(people) >= 2 else []
+
+
+def resignations(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    """ "Ann Lee's resignation as chair": the post is left."""
+    rendered = links.line(text, sentence)
+    for match in links._compiled(r"{person} 's (?:[\w-]+ ){0,2}resignation as {role}").finditer(rendered.text):
+        person, role = rendered.items[match["person"]], rendered.items[match["role"]]
+        if isinstance(person, Chunk) and isinstance(role, Role) and not re.search(r"call|demand|urge|offer|threat|possible|reject", match[0]):
+            for claim in role_claims(text, person, role, RESIGNATION, status="Former"):
+                yield claim
+                if claim.predicate == "org:holds":
+                    yield replace(claim, predicate="kg:resignedFrom", status=None)
+
+
+RESIGNATION = Pattern("resignation-as", "", "Ann Lee's resignation as chair was accepted.", "They called for Ann Lee's resignation as chair.", confidence=0.85)
 
 
 def all_are(text: Text, sentence: Sentence) -> Iterator[Claim]:
@@ -356,6 +403,7 @@ def titles(text: Text, sentence: Sentence) -> Iterator[Claim]:
 PARTY_PATTERNS = (
     Pattern("party-before-name", r"{party} {person}", "Conservative Peter Beer spoke.", "Labour told Peter Beer so."),
     Pattern("possessive-party", r"{party} 's {person}", "Labour's Ann Lee won.", "Labour's Mere Group won."),
+    Pattern("party-description-name", r"{party} 's (?:[a-z-]+ ){1,4}, {person}(?= ,)", "Labour's prospective candidate, Ann Lee, lost.", "Labour's defeat, Ann Lee said, hurt.", confidence=0.88),
     Pattern("name-of-party", r"{person} ,? ?of (?:the )?{party}", "Ann Lee, of the DUP, spoke.", "Ann Lee spoke of Labour.", confidence=0.92),
     Pattern("party-in-parentheses", r"{person} \( {party} (?:\)|,|-)", "Ann Lee (Labour) won.", "Ann Lee (who beat Labour) won."),
     Pattern("name-comma-party", r"{person} , (?:a|an|the|of the)? ?{party}(?= [,.])", "Ann Lee, a Conservative, spoke.", "Ann Lee, Labour said, won.", confidence=0.88),

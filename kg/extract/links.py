@@ -94,7 +94,7 @@ ROLE_PATTERNS: tuple[Pattern, ...] = (
     Pattern("role-is-name", r"(?:^|(?<=[,;\"] )|(?<=\bthat )|(?<=\band )){role} (?:is|was|will be) {person}", "Her deputy will be Ann Lee.", "The leader is Ann Lee's brother."),
     Pattern("name-as-role", r"{person} as {role}", "The board has Ann Lee as interim chair.", "They wrote to Ann Lee as members left."),
     Pattern("name-as-roles", r"{person} as R\d+ and {role}", "The board has Ann Lee as interim chair and director.", "They wrote to Ann Lee as chair and members left."),
-    Pattern("possessive-as-role", r"{person} 's (?:\w+ )?(?:role|position|job|post|work|time|tenure|career|appointment|resignation|departure|election|term|years|spell) as {role}", "Ann Lee's role as chair is over.", "", confidence=0.85),
+    Pattern("possessive-as-role", r"{person} 's (?:\w+ )?(?:role|position|job|post|work|time|tenure|career|appointment|election|term|years|spell) as {role}", "Ann Lee's role as chair is over.", "", confidence=0.85),
     Pattern("name-letters", r"{person} {role}(?= ,| said|\.| has| is| was|$)", "Ann Lee MP, who lives in Mere, said so.", "Ann Lee officers", confidence=0.9),
     Pattern("role-of-name", r"{role} is {person}", "The chair is Ann Lee.", "The chair is not Ann Lee.", confidence=0.9),
 )
