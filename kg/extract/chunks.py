@@ -49,13 +49,14 @@ def find(text: Text) -> list[Chunk]:
 
     for sentence in text.sentences:
         taken: set[int] = set()
-        for finder in (titled_people, parties, known_surnames, bodies_by_form, model_names, acronyms, described_bodies, unnamed_people):
+        for finder in (companies, titled_people, parties, known_surnames, bodies_by_form, model_names, acronyms, described_bodies, unnamed_people):
             for chunk in finder(text, sentence, taken):
                 if taken.isdisjoint(range(chunk.first, chunk.last)):
                     chunks.append(chunk)
                     taken.update(range(chunk.first, chunk.last))
     for c in chunks:
         retype(text, c)
+    chunks += placed_bodies(text, chunks)
     chunks += placed_names(text, chunks)
     chunks += bare_names(text, chunks)
     return sorted(chunks, key=lambda c: c.first)
@@ -77,6 +78,36 @@ def placed_names(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
             if 2 <= len(words_) <= 4 and text.tokens[end - 1].text not in "-–" and person_place(text, sentence, i, end):
                 yield chunk(text, i, end, Kind.PERSON)
             i = max(end, i + 1)
+
+
+BODY_BEFORE = (
+    ("subsidiary", "of"), ("division", "of"), ("arm", "of"), ("unit", "of"), ("ceo", "of"), ("executive", "of"), ("founder", "of"), ("co-founder", "of"), ("owner", "of"), ("trustee", "of"), ("trustee", "at"), ("officer", "of"),
+    ("worked", "at"), ("worked", "for"), ("works", "at"), ("works", "for"), ("working", "for"), ("graduated", "from"), ("owned", "by"), ("acquired", "by"), ("part", "of"), ("director", "at"), ("president", "of"), ("partner", "at"), ("employed", "by"), ("degree", "from"), ("alumnus", "of"), ("chairman", "of"),
+)  # fmt: skip
+
+
+def placed_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
+    """Bodies by where capitals stand: after "subsidiary of", "chief executive of", "worked at"; places and people there are retyped."""
+    cover = {c.first: c for c in chunks}
+    covered = {i for c in chunks for i in range(c.first, c.last)}
+    out: list[Chunk] = []
+    for sentence in text.sentences:
+        for i in range(sentence.first, sentence.last - 2):
+            if (text.lower(i), text.lower(i + 1)) not in BODY_BEFORE and text.lower(i) not in {"founded", "co-founded", "cofounded"}:
+                continue
+            j = i + (1 if text.lower(i).endswith("founded") else 2)
+            j += text.lower(j) == "the"
+            existing = cover.get(j)
+            if existing is not None and existing.kind in (Kind.PERSON, Kind.AREA) and not existing.titles and text.lower(i) not in {"president", "director", "part", "chairman"} and not text.lower(i).endswith("founded"):
+                existing.kind = Kind.BODY
+            elif existing is None and j not in covered:
+                end = j
+                while end < sentence.last and end not in covered and (capital(text.tokens[end]) and text.lower(end) not in NOT_NAMES or text.tokens[end].text == "&" and end > j):
+                    end += 1
+                if end > j and text.tokens[j].text[0].isalpha():
+                    out.append(chunk(text, j, end, Kind.BODY))
+                    covered.update(range(j, end))
+    return out
 
 
 def retype(text: Text, c: Chunk) -> None:
@@ -183,6 +214,27 @@ def name_run(text: Text, i: int, end: int, taken: set[int]) -> int:
     while j > i and text.tokens[j - 1].lower in PARTICLES:
         j -= 1
     return j
+
+
+LEGAL = frozenset("inc ltd limited plc llc llp lp gmbh ag corp corporation co sa nv bv pty ab as oy spa srl pte company".split())
+
+
+def companies(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
+    """ "User Friendly Media Inc.", "Kelp & Co", "Vast Capital, LLC": the run of capitals before a legal suffix."""
+    for i in range(sentence.first + 1, sentence.last):
+        t = text.tokens[i]
+        if t.lower.replace(".", "") not in LEGAL or not capital(t) or i in taken:
+            continue
+        first = i
+        while first - 1 >= sentence.first and (proper(text, sentence, first - 1) and text.lower(first - 1) not in NOT_NAMES or text.lower(first - 1) in {"&", "-", "and", ","} and first - 2 >= sentence.first and capital(text.tokens[first - 2]) and (text.lower(first - 1) != "," or first == i)):
+            first -= 1
+        while first < i and text.lower(first) in {"&", "-", "and", ",", "the"}:
+            first += 1
+        last = i + 1
+        if t.text[-1] != "." and text.lower(last) == "." and last < sentence.last - 1:
+            last += 1
+        if i - first >= 1 and not (t.lower in {"company", "co", "as", "limited"} and i - first < 1):
+            yield chunk(text, first, last, Kind.BODY)
 
 
 def titled_people(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
@@ -297,7 +349,7 @@ def bodies_by_form(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
     heads = [
         i
         for i in range(sentence.first, sentence.last)
-        if i not in taken and text.lower(i) in BODY_HEADS and not (text.lower(i) == "police" and text.lower(i + 1) in {"and", "&"} and text.lower(i + 2) == "crime") and text.tokens[i].pos in ("PROPN", "NOUN", "ADJ", "X") and not possessor_next(text, i)
+        if i not in taken and text.lower(i).rstrip(".") in BODY_HEADS and not (text.lower(i) == "police" and text.lower(i + 1) in {"and", "&"} and text.lower(i + 2) == "crime") and text.tokens[i].pos in ("PROPN", "NOUN", "ADJ", "X") and not possessor_next(text, i)
     ]
     done = -1
     for i in sorted(heads, reverse=True):

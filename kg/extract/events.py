@@ -151,7 +151,7 @@ def reality(text: Text, verb: int) -> Stance | None:
     words_ = {k.lower for k in kids if k.dep in {"aux", "auxpass", "neg", "mark", "advmod", "preconj"}}
     if {"not", "n't", "n’t", "never", "nobody", "neither", "nor"} & words_ or any(k.lower in {"nobody", "none", "neither", "nor"} for k in kids):
         return Stance.DENIED
-    if words_ & {"if", "unless", "whether", "before", "until", "lest"} or words_ & V.MODALS:
+    if words_ & {"if", "unless", "whether", "until", "lest"} or words_ & V.MODALS or ("before" in words_ and t.tag != "VBG"):
         return None
     if "to" in words_ and t.tag == "VB":
         up = text.tokens[t.head]
@@ -447,6 +447,29 @@ def post_left(e: Event, person: Chunk, role: Role | None) -> tuple[Mention | Non
     post = Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.POST, title)
     body_chunk = next((c for c in e.text.chunks if c.name == body_name and c.kind in (Kind.BODY, Kind.AREA, Kind.PARTY)), None) if body_name else None
     return post, title, e.text.mention(body_chunk) if body_chunk else None
+
+
+def worked(e: Event) -> Iterator[Claim]:
+    """ "worked at B", "joined B", "taught at B", "is employed by B": the person belongs, or belonged, to the body."""
+    if e.stance not in (Stance.ASSERTED, Stance.REPORTED):
+        return
+    role = e.role_after("as", "")
+    if e.passive:
+        bodies = e.after("by", "at") if e.lemma in {"employ", "hire"} else []
+    elif e.lemma == "join":
+        bodies = e.objects()
+    else:
+        bodies = e.after("at", "for", "with", "in", "on")
+    tag = e.text.tokens[e.verb].tag
+    for person in e.people(e.subjects()):
+        for body in bodies:
+            if body.kind is not Kind.BODY or not body.name or body.name == person.name or (role is not None and role.body is not None):
+                continue
+            if e.lemma in {"study"} or set(fold(body.name).split()) & {"committee"} and e.lemma == "work":
+                continue
+            past = tag in {"VBD", "VBN"} and e.lemma != "join"
+            since, until = between_dates(e)
+            yield e.claim("org:memberOf", person, body, "worked-at", 0.8, status=Status.FORMER if past else Status.CURRENT, since=since, until=until)
 
 
 def left_body(e: Event) -> Iterator[Claim]:
@@ -835,6 +858,7 @@ _register({"take"}, took_over)
 _register(set(V.LEAD), leads)
 _register({"join", "leave", "quit", "defect", "switch", "expel", "resign", "go", "return", "cross"}, moved_party)
 _register({"leave", "quit", "depart"}, left_body)
+_register({"work", "join", "teach", "lecture", "serve", "employ", "hire"}, worked)
 _register({"lie", "rest", "fall"}, blamed)
 _register({"hit"}, hit_out)
 _register({"propose", "second", "nominate"}, proposed)
@@ -873,7 +897,7 @@ def scrutiny(text: Text, sentence: Sentence, statements: list[Statement]) -> Ite
     noun = next((k for k in span if text.tokens[k].lemma in {"inspection", "inspector", "inspect", "visit", "rate", "judge", "find", "conclude"}), None)
     targets = {c.name: c for c in text.within(sentence) if c.kind is Kind.BODY and c.name and c.name not in inspectors and inspectable(c)}
     if noun is None:
-        noun = next((k for k in span if text.tokens[k].lemma == "report" and text.tokens[k].pos == "NOUN" and text.lower(k + 1) in {"on", "into"}), None)
+        noun = next((k for k in span if text.tokens[k].lemma == "report" and text.tokens[k].pos == "NOUN" and text.lower(k + 1) in {"on", "into"} and any(c.first - k in {2, 3} for c in targets.values())), None)
     if noun is not None and not targets:
         targets = {c.name: c for c in text.within(sentence) if c.kind is Kind.AREA and c.name and text.lower(c.first - 1) in {"in", "that", "on", "into"}}
     if noun is None or len(targets) != 1:

@@ -475,7 +475,7 @@ BODY_PATTERNS: tuple[tuple[str, str, str, str], ...] = (
     ("body-run-by", "kg:controlledBy", r"{body} (?:, which )?(?:is |has been |was )?(?:controlled|run|led) by (?:the |a )?(?:majority )?{party}", "bp"),
     ("party-runs", "kg:controlledBy", r"{party} (?:, who |, which |who |which )?(?:run|runs|control|controls|lead|leads) {body}", "bp"),
     ("party-took-control", "kg:controlledBy", r"{party} (?:took|take|takes|won|regained|seized|gained|kept|retained) (?:overall )?control of (?:the )?{body}", "bp"),
-    ("subsidiary-of", "org:subOrganizationOf", r"{body} (?:, |, which |which )?(?:is |are |was |itself is )?(?:also )?(?:now )?(?:a |an |the )?(?:[\w-]+ ){{0,3}}?(?:subsidiary|division|arm|unit|branch|part|member company|brand|imprint|department) of (?:the )?{whole}", "bw"),
+    ("subsidiary-of", "org:subOrganizationOf", r"{body} (?:, |, which |which )?(?:is |are |was |itself is )?(?:also )?(?:now )?(?:a |an |the )?(?:[\w-]+ ){{0,6}}?(?:subsidiary|division|arm|unit|branch|part|member company|brand|imprint|department) of (?:the )?{whole}", "bw"),
     ("owned-by", "org:subOrganizationOf", r"{body} (?:, |, which |which |is |was |has been |now |currently |wholly )*owned by (?:the )?{whole}", "bw"),
     ("parent-company", "org:subOrganizationOf", r"{body} 's (?:parent|parent company|owner|parent organisation|parent organization) ,? ?{whole}", "bw"),
 )

@@ -100,16 +100,57 @@ ROLE_PATTERNS: tuple[Pattern, ...] = (
 )
 
 
+_PARENTHESIS = re.compile(r" \( [^()]{1,160} \)")
+
+
+def lines(text: Text, sentence: Sentence) -> tuple[Line, ...]:
+    """The sentence as it stands and, where it has them, without its parentheses: "Ann Lee (born 1960) is …"."""
+    whole = line(text, sentence)
+    without = _PARENTHESIS.sub("", whole.text)
+    return (whole,) if without == whole.text else (whole, Line(without, whole.items))
+
+
 def role_links(text: Text, sentence: Sentence) -> Iterator[tuple[Pattern, Chunk, Role]]:
     """Every person and role that stand in one of the shapes, each pair once."""
-    rendered = line(text, sentence)
     seen: set[tuple[int, int]] = set()
+    for rendered in lines(text, sentence):
+        for person, role, pattern in linked(text, rendered, seen):
+            yield pattern, person, role
+            for further in list_of_roles(text, rendered, role, pattern):
+                if (person.first, further.first) not in seen:
+                    seen.add((person.first, further.first))
+                    yield FURTHER, person, further
+
+
+FURTHER = Pattern("further-role", "", "Ann Lee is chair of Mere Arts, founder of Elm Press and a trustee of the Hub.", "Ann Lee is chair and leader Raj Shah spoke.", confidence=0.88)
+
+
+def list_of_roles(text: Text, rendered: Line, role: Role, pattern: Pattern) -> Iterator[Role]:
+    """Roles that go on after a linked one: "chair of A, founder of B and a trustee of C"; not one before a name."""
+    if pattern.name.startswith("role"):
+        return
+    at = rendered.text.find(f"R{role.first}")
+    rest = rendered.text[at:]
+    chain = re.match(r"R\d+((?: (?:, and|, as well as|as well as|, or|and|,)(?: also| then| later| the| a| an| its)* R\d+)+)", rest)
+    if chain is None:
+        return
+    tail = rest[chain.end() : chain.end() + 4]
+    keys = re.findall(r"R\d+", chain[1])
+    if re.match(r" (?:, )?P", tail):
+        keys = keys[:-1]
+    for key in keys:
+        item = rendered.items[key]
+        if isinstance(item, Role) and not item.plural:
+            yield item
+
+
+def linked(text: Text, rendered: Line, seen: set[tuple[int, int]]) -> Iterator[tuple[Chunk, Role, Pattern]]:
     for pattern in ROLE_PATTERNS:
         for match in pattern.regex.finditer(rendered.text):
             person, role = rendered.items[match["person"]], rendered.items[match["role"]]
             if isinstance(person, Chunk) and isinstance(role, Role) and (person.first, role.first) not in seen and fits(text, pattern, person, role, rendered):
                 seen.add((person.first, role.first))
-                yield pattern, person, role
+                yield person, role, pattern
 
 
 def fits(text: Text, pattern: Pattern, person: Chunk, role: Role, rendered: Line) -> bool:
