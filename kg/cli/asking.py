@@ -51,8 +51,8 @@ def query(
     kg query mine.rq --graph other.trig
     kg query 'SELECT ?name WHERE { ?x a foaf:Person ; rdfs:label ?name }' --format csv
     """
-    from kg.query import FORMATS, render, run
-    from kg.rdf import Graph
+    from kg.query import FORMATS, named, render, run, strangers
+    from kg.rdf import Graph, Table
 
     if question is None or question.startswith("--"):
         out(ctx.get_help() + "\n" if help_ else _listing())
@@ -69,7 +69,12 @@ def query(
     stored = Graph.read(graph)
     answer = run(stored, asked, values, max_rows=limit, timeout_s=timeout)
     labels = _labels(stored, answer) if fmt in {"table", "md"} else {}
-    _print(render(answer, fmt, labels=labels, width=width(), colour=coloured()), answer)
+    strange = (
+        strangers(stored, asked.sparql)
+        if isinstance(answer, Table) and not answer.rows and asked.name not in {q.name for q in named()}
+        else []
+    )
+    _print(render(answer, fmt, labels=labels, width=width(), colour=coloured()), answer, strange)
 
 
 def _asked(question: str) -> NamedQuery:
@@ -121,7 +126,7 @@ def _labels(graph: Graph, answer: Table | bool | Graph) -> dict[str, str]:
     return {node.value: text for node in nodes if (text := label(graph, node))}
 
 
-def _print(text: str, answer: Table | bool | Graph) -> None:
+def _print(text: str, answer: Table | bool | Graph, strange: list[str]) -> None:
     from kg.rdf import Table
 
     out(text)
@@ -129,7 +134,7 @@ def _print(text: str, answer: Table | bool | Graph) -> None:
         if answer.more:
             note(f"there are more than these {len(answer)} rows; a higher --limit shows them")
         elif not answer.rows:
-            note("nothing in the graph answers this")
+            note("nothing in the graph answers this" + "".join(f"; {stranger}" for stranger in strange))
 
 
 def _listing() -> str:

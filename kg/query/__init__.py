@@ -2,6 +2,6 @@
 
 from kg.query.named import NamedQuery, Parameter, load, named, parse
 from kg.query.render import FORMATS, render
-from kg.query.run import run
+from kg.query.run import run, strangers
 
-__all__ = ["FORMATS", "NamedQuery", "Parameter", "load", "named", "parse", "render", "run"]
+__all__ = ["FORMATS", "NamedQuery", "Parameter", "load", "named", "parse", "render", "run", "strangers"]

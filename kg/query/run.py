@@ -10,8 +10,8 @@ from difflib import get_close_matches
 from kg.errors import QueryError
 from kg.lookup import find
 from kg.query.named import TYPES, NamedQuery, Parameter, load, parse
-from kg.rdf import Graph, Literal, NamedNode, Table, Term, expand
-from kg.rdf.sparql import variables
+from kg.rdf import PREFIXES, Graph, Literal, NamedNode, Table, Term, compact, expand
+from kg.rdf.sparql import tokens, variables
 
 _NAME = re.compile(r"[\w-]+")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
@@ -34,6 +34,27 @@ def run(
         query = load(query) if _NAME.fullmatch(query) else parse("query", query)
     bindings = _bindings(graph, query, parameters or {})
     return graph.query(query.sparql, bindings, max_rows=max_rows, timeout_s=timeout_s)
+
+
+def strangers(graph: Graph, sparql: str) -> list[str]:
+    """The prefixed names in a query that stand nowhere in the graph, each with the nearest that do: why an answer may be empty."""
+    found = []
+    for name in dict.fromkeys(
+        t.text for t in tokens(sparql) if t.kind == "name" and t.text.partition(":")[0] in PREFIXES and not t.text.endswith(":")
+    ):
+        term = expand(name)
+        if not any(next(graph.match(*place), None) for place in ((term,), (None, term), (None, None, term))):
+            near = get_close_matches(name, _vocabulary(graph), n=1, cutoff=0.75)
+            found.append(f"{name} stands nowhere in the graph" + (f"; did you mean {near[0]}?" if near else ""))
+    return found
+
+
+def _vocabulary(graph: Graph) -> list[str]:
+    """The prefixed names of the properties and classes in use."""
+    used = {q.predicate.value for q in graph} | {
+        q.object.value for q in graph.match(None, expand("rdf:type")) if isinstance(q.object, NamedNode)
+    }
+    return sorted({compact(iri) for iri in used})
 
 
 def _bindings(graph: Graph, query: NamedQuery, values: Mapping[str, str]) -> dict[str, Sequence[Term]]:

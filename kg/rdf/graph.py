@@ -111,9 +111,8 @@ class Graph:
         return _within(timeout_s, lambda: self._answer(sparql, bound, max_rows))
 
     def _answer(self, sparql: str, bound: str, max_rows: int | None) -> Table | bool | Graph:
-        prefixes = {p: i for p, i in PREFIXES.items() if f"PREFIX {p}:" not in sparql}
         try:
-            answer = self.store.query(bound, prefixes=prefixes, use_default_graph_as_union=True)
+            answer = self.store.query(bound, prefixes=PREFIXES, use_default_graph_as_union=True)
             if isinstance(answer, pyoxigraph.QuerySolutions):
                 return _table(answer, max_rows)
             if isinstance(answer, pyoxigraph.QueryTriples):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.errors import QueryError
@@ -48,15 +49,15 @@ class Token:
         return self.start + len(self.text)
 
 
-def tokens(sparql: str) -> Iterator[Token]:
+@lru_cache(maxsize=64)
+def tokens(sparql: str) -> tuple[Token, ...]:
     """The pieces of a query that mean something, in order: neither space nor comments.
 
     >>> [t.text for t in tokens("ASK { ?s a kg:Claim } # really?")]
     ['ASK', '{', '?s', 'a', 'kg:Claim', '}']
     """
-    for match in _TOKEN.finditer(sparql):
-        if (kind := match.lastgroup) and kind not in {"comment", "space"}:
-            yield Token(kind, match.group(), match.start())
+    pieces = (Token(m.lastgroup or "", m.group(), m.start()) for m in _TOKEN.finditer(sparql))
+    return tuple(piece for piece in pieces if piece.kind not in {"comment", "space"})
 
 
 def form(sparql: str) -> str:
@@ -121,7 +122,7 @@ def values_of(sparql: str, name: str) -> str | None:
 
 def _values_clauses(sparql: str, name: str) -> Iterator[tuple[int, int]]:
     """Where the contents of `VALUES ?name { … }` start and end."""
-    found = list(tokens(sparql))
+    found = tokens(sparql)
     for i in range(len(found) - 3):
         keyword, variable, brace = found[i : i + 3]
         if keyword.text.upper() == "VALUES" and variable.kind == "variable" and variable.text[1:] == name and brace.text == "{":
@@ -176,7 +177,7 @@ def _undeclared(sparql: str, expected: str) -> tuple[Token, str] | None:
     """A prefixed name whose prefix is neither declared nor one of the usual."""
     if "Prefix not found" not in expected:
         return None
-    found = list(tokens(sparql))
+    found = tokens(sparql)
     known = {name.text[:-1] for word, name in pairwise(found) if word.text.upper() == "PREFIX"} | PREFIXES.keys()
     for token in found:
         prefix = token.text.partition(":")[0]

@@ -242,6 +242,12 @@ def test_query_nothing_found(run, graph_file):
     assert (code, out.splitlines()[0][:3], err) == (0, "who", "nothing in the graph answers this\n")
 
 
+def test_query_misspelt_term(run, graph_file):
+    """Where nothing is found, terms that the graph does not have are named, with the nearest."""
+    _, _, err = run("query", "SELECT ?x { ?x org:hold ?y ; a kg:Claim }", "--graph", graph_file)
+    assert err == "nothing in the graph answers this; org:hold stands nowhere in the graph; did you mean org:holds?\n"
+
+
 def test_query_labels(run, graph_file):
     """In a table, things are shown by their labels; in CSV by their IRIs."""
     ask = ("query", "SELECT ?x { ?x a schema:AdministrativeArea }", "--graph", graph_file)
