@@ -66,6 +66,7 @@ def test_panel_tells_roles_party_statements_and_stances(visit: Visit) -> None:
     assert "Roles (1)" in opened.panel
     assert "Former" in opened.panel
     assert "Reported, says" in opened.panel
+    assert "Party: Meadow Alliance" in visit(address="#at=person/00008").panel
     hub = visit(address="#at=body/0000")
     assert "Quotations that name this" in hub.panel
     assert "Membership" in hub.panel

@@ -2,7 +2,9 @@
 
 const FIRST = DATA.things.first;
 const MOST_AROUND = 250; // nodes of a neighbourhood; above it the best-linked are drawn
-const MOST_QUOTES = 120;
+const MOST_QUOTES = 80;
+const MOST_DOCUMENTS = 60;
+const MOST_OPENED = 120; // neighbours that expanding a thing draws; the table and the panel have them all
 const partiesOf = partyMembers();
 
 function partyMembers() {
@@ -70,7 +72,9 @@ function overview(at) {
 
 function addWithNeighbours(ids, t) {
   ids.add(t);
-  for (const f of things[t].links) if (passes(f)) ids.add(otherEnd(f, t));
+  const near = new Set(things[t].links.filter(passes).map((f) => otherEnd(f, t)));
+  const fresh = [...near].filter((n) => !ids.has(n)).sort((a, b) => things[b].links.length - things[a].links.length || a - b);
+  for (const n of fresh.slice(0, MOST_OPENED)) ids.add(n);
 }
 
 function addQuotations(ids) {
@@ -79,7 +83,8 @@ function addQuotations(ids) {
 }
 
 function addDocuments(ids) {
-  for (const s of sources) if (!S.noDocuments.has(things[s.thing].id) && s.facts.some((f) => ids.has(f.from) || ids.has(f.to))) ids.add(s.thing);
+  const about = sources.filter((s) => !S.noDocuments.has(things[s.thing].id)).map((s) => [s.thing, s.facts.filter((f) => ids.has(f.from) || ids.has(f.to)).length]);
+  for (const [t] of about.filter(([, n]) => n).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_DOCUMENTS)) ids.add(t);
 }
 
 function dropUnlinked(ids, lines, keep) {

@@ -44,6 +44,9 @@ function stroke(voice) {
 // A name as text of its own direction, so that a name written from right to left leaves the rest of the line alone.
 const name = (t) => el("bdi", {}, t.name);
 
+// A quotation is named by its first words; everything else by its name.
+const brief = (t) => el("bdi", {}, t.kind === "quotation" && t.name.length > 90 ? `“${t.name.slice(0, t.name.lastIndexOf(" ", 86))} …”` : t.kind === "quotation" ? `“${t.name}”` : t.name);
+
 function button(label, onclick, attributes = {}) {
   return el("button", { type: "button", onclick, ...attributes }, label);
 }

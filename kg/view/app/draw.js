@@ -179,8 +179,8 @@ function layWords(view, measure) {
   for (const box of corners()) taken.put(box);
   const spots = new Map();
   for (const t of rank) {
-    const at = drawnAt.get(t);
-    const spot = nodePosition(t, at);
+    const spot = nodePosition(t, drawnAt.get(t));
+    if (!spot) continue; // it is on its way
     const s = { x: view.x + spot[0] * view.scale, y: view.y + spot[1] * view.scale, r: seen(sizeOf(t)) * view.scale };
     spots.set(t, s);
     if (!(near && !near.has(t))) dots.put([s.x - s.r, s.y - s.r, s.x + s.r, s.y + s.r]);
@@ -188,7 +188,7 @@ function layWords(view, measure) {
   const out = [];
   for (const t of rank) {
     if (out.length >= MOST_LABELS) break;
-    const w = nameAt(t, spots.get(t), { taken, dots, must: out.length < SURE_LABELS }, view, measure);
+    const w = spots.has(t) && nameAt(t, spots.get(t), { taken, dots, must: out.length < SURE_LABELS }, view, measure);
     if (w) out.push(w);
   }
   return out.concat(lineWords(spots, { taken, dots }, view, measure));
@@ -260,7 +260,7 @@ function wrap(text, chars, most) {
 function lineWords(spots, grids, view, measure) {
   const out = [];
   const font = "400 11.5px system-ui, sans-serif";
-  const lines = [...shown.lines.values()].filter((l) => l.facts.length && !faint(l));
+  const lines = [...shown.lines.values()].filter((l) => l.facts.length && !faint(l) && spots.has(l.a) && spots.has(l.b));
   const strong = (l) => (near || shown.path ? 1e3 : 0) + l.facts.length + Math.min(things[l.a].links.length, things[l.b].links.length) / 100;
   for (const l of lines.sort((a, b) => strong(b) - strong(a) || a.a - b.a || a.b - b.b)) {
     if (out.length >= MOST_LINE_LABELS) break;

@@ -8,6 +8,9 @@ const NUMBERS = {
 };
 
 function showLegend() {
+  const state = [[...S.kinds], [...S.noRelations], [...S.noVoices], [...S.noDocuments], [...S.parties], S.from, S.until, inDark()].join("|");
+  if (state === showLegend.state) return;
+  showLegend.state = state;
   const open = new Set([...$("legend").querySelectorAll("details[open]")].map((d) => d.dataset.part));
   const fresh = !$("legend").firstChild;
   const focus = document.activeElement && $("legend").contains(document.activeElement) ? document.activeElement.dataset.key : null;

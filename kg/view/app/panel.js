@@ -56,6 +56,7 @@ function agentBody(t) {
   return [
     otherNames(t).length ? el("p", { class: "also" }, "Also written ", otherNames(t).flatMap((a, i) => [i ? ", " : "", el("bdi", {}, a)])) : null,
     t.kind === "post" && t.body >= 0 ? el("p", {}, "In ", linkTo(things[t.body])) : null,
+    partyLine(t),
     el("p", { class: "sum" }, `${count(own.length, "fact")} in ${count(documents.length, "document")}`, hidden ? ` (${hidden} filtered out)` : ""),
     actions(t),
     ...groupsOf(t, own).map(([title, list]) => section(`${title} (${list.length})`, growing(list, (f) => factCard(f, t.i)))),
@@ -63,6 +64,11 @@ function agentBody(t) {
     whyOne(t),
     section("Documents", growing(documents, documentRow, 8)),
   ];
+}
+
+function partyLine(t) {
+  const own = [...(partiesOf.get(t.i) || [])].map((id) => thingById.get(id));
+  return own.length ? el("p", { class: "sum" }, "Party: ", own.flatMap((p, i) => [i ? ", " : "", linkTo(p)])) : null;
 }
 
 function actions(t) {
@@ -92,7 +98,9 @@ function picked(t) {
 function toggleOpen(t) {
   const on = !S.open.has(t.id);
   choose({ open: toggled(S.open, t.id, on), at: t.id });
-  say(on ? `${t.name}: everything linked to it is drawn` : `${t.name} closed`);
+  const near = new Set(t.links.filter(passes).map((f) => otherEnd(f, t.i)));
+  const all = [...near].every((n) => shown.ids.has(n));
+  say(!on ? `${t.name} closed` : all ? `${t.name}: all that is linked to it is drawn` : `${t.name}: the ${MOST_OPENED} best-linked of ${near.size} are drawn, the table has all`);
 }
 
 function togglePin(t) {

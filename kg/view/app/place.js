@@ -7,7 +7,9 @@ function placesFor({ ids, lines, path, at }) {
   const out = path ? chain(path) : S.steps && at >= 0 ? rings(at, ids, lines) : new Map();
   for (const t of ids) if (!out.has(t) && (given.has(t) || found.has(t)) && !path && !S.steps) out.set(t, given.get(t) || found.get(t));
   for (const [id, place] of S.pins) if (ids.has(thingById.get(id).i)) out.set(thingById.get(id).i, place);
-  for (const t of ids) if (!out.has(t)) { out.set(t, freeRoom(t, out, lines)); if (!path && !S.steps) found.set(t, out.get(t)); }
+  const homeless = [...ids].filter((t) => !out.has(t));
+  if (homeless.length) settle(homeless, out, lines);
+  if (!path && !S.steps) for (const t of homeless) found.set(t, out.get(t));
   return out;
 }
 
@@ -72,15 +74,23 @@ function partTwo(a, b, places, room, middle) {
   return true;
 }
 
-// Room near a neighbour that is drawn, on a growing spiral.
-function freeRoom(t, placed, lines) {
-  const anchor = [...lines.values()].map((l) => (l.a === t ? l.b : l.b === t ? l.a : -1)).find((n) => placed.has(n));
-  const [x0, y0] = placed.get(anchor) || [0, Math.max(0, ...[...placed.values()].map((p) => p[1])) + 160];
-  const [w, h] = roomFor(t);
-  const taken = [...placed].map(([n, p]) => [p, roomFor(n)]);
-  for (let i = 4; i < 3000; i += 1) {
-    const [x, y] = polar(48 * Math.sqrt(i), (t % 64) + i * 2.4);
-    if (taken.every(([p, r]) => Math.abs(p[0] - x0 - x) > (w + r[0]) / 2 || Math.abs(p[1] - y0 - y) > (h + r[1]) / 2)) return [x0 + x, y0 + y];
+// Room for more things, each near a neighbour that has a place, on a growing spiral.
+function settle(homeless, placed, lines) {
+  const near = new Map(homeless.map((t) => [t, []]));
+  for (const l of lines.values()) { near.get(l.a)?.push(l.b); near.get(l.b)?.push(l.a); }
+  const taken = grid();
+  const box = (t, [x, y]) => { const [w, h] = roomFor(t); return [x - w / 2, y - h / 2, x + w / 2, y + h / 2]; };
+  let bottom = 0;
+  for (const [t, p] of placed) { taken.put(box(t, p)); bottom = Math.max(bottom, p[1]); }
+  for (const t of homeless) {
+    const [x0, y0] = placed.get(near.get(t).find((n) => placed.has(n))) || [0, bottom + 160];
+    let place = [x0, y0];
+    for (let i = 4; i < 3000; i += 1) {
+      const [x, y] = polar(48 * Math.sqrt(i), (t % 64) + i * 2.4);
+      place = [x0 + x, y0 + y];
+      if (!taken.hit(box(t, place))) break;
+    }
+    taken.put(box(t, place));
+    placed.set(t, place);
   }
-  return [x0, y0];
 }

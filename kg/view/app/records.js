@@ -71,8 +71,8 @@ function linkUp() {
 function quoteOf(p, around = 0) {
   if (p.own) return { before: p.own[1].slice(-around || p.own[1].length), quote: p.own[0], after: p.own[2].slice(0, around) };
   const text = p.source.text;
-  const from = Math.max(text.lastIndexOf("\n\n", p.start) + 1, p.start - around);
-  const stop = text.indexOf("\n\n", p.end);
+  const from = Math.max(text.lastIndexOf("\n", Math.max(0, p.start - 1)) + 1, p.start - around);
+  const stop = text.indexOf("\n", p.end);
   const to = Math.min(stop < 0 ? text.length : stop, p.end + around);
   return { before: wholeWords(text.slice(from, p.start), true), quote: text.slice(p.start, p.end), after: wholeWords(text.slice(p.end, Math.max(p.end, to)), false) };
 }

@@ -55,18 +55,20 @@ function tableHead() {
 function tableOf(rows) {
   const head = COLUMNS.map(([key, label]) => {
     const now = S.sort === key ? "ascending" : S.sort === `-${key}` ? "descending" : "none";
-    return el("th", { scope: "col", "aria-sort": now }, button([label, el("span", { class: "arrow", "aria-hidden": "true" }, { ascending: " ↑", descending: " ↓", none: "" }[now])], () => choose({ sort: now === "ascending" ? `-${key}` : key }, { quietly: true }), { class: "link sort" }));
+    return el("th", { scope: "col", role: "columnheader", "aria-sort": now }, button([label, el("span", { class: "arrow", "aria-hidden": "true" }, { ascending: " ↑", descending: " ↓", none: "" }[now])], () => choose({ sort: now === "ascending" ? `-${key}` : key }, { quietly: true }), { class: "link sort" }));
   });
-  return el("table", {}, el("caption", { class: "unseen" }, "Facts with their sentences"), el("thead", {}, el("tr", {}, head)), el("tbody", {}, rows.map(tableRow)));
+  // Roles are named, since on a phone rows are shown as cards and would no longer count as rows.
+  return el("table", { role: "table" }, el("caption", { class: "unseen" }, "Facts with their sentences"), el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, head)), el("tbody", { role: "rowgroup" }, rows.map(tableRow)));
 }
 
 function tableRow(f) {
   const target = targetOf(f);
-  return el("tr", { class: f.voice.toLowerCase() },
-    el("td", {}, linkTo(things[f.subject])), el("td", {}, f.term === "org:holds" ? roleOf(f) : lineLabel(f)), el("td", {}, target ? linkTo(target) : targetName(f)),
-    el("td", { class: "date" }, when(f)), el("td", {}, VOICES.get(f.voice).label),
-    el("td", { class: "quote", dir: "auto" }, button(COLUMNS[5][2](f) || "About this fact", () => choose({ fact: f.id }), { class: "link" })),
-    el("td", {}, f.passages[0] && f.passages[0].source ? linkTo(things[f.passages[0].source.thing]) : ""));
+  const td = (attributes, ...content) => el("td", { role: "cell", ...attributes }, ...content);
+  return el("tr", { role: "row", class: f.voice.toLowerCase() },
+    td({}, linkTo(things[f.subject])), td({}, f.term === "org:holds" ? roleOf(f) : lineLabel(f)), td({}, target ? linkTo(target, brief(target)) : targetName(f)),
+    td({ class: "date" }, when(f)), td({}, VOICES.get(f.voice).label),
+    td({ class: "quote", dir: "auto" }, button(COLUMNS[5][2](f) || "About this fact", () => choose({ fact: f.id }), { class: "link" })),
+    td({}, f.passages[0] && f.passages[0].source ? linkTo(things[f.passages[0].source.thing]) : ""));
 }
 
 function pager(n) {

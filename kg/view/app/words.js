@@ -56,5 +56,5 @@ const plain = (f) => sentence(f).map((part) => (typeof part === "string" ? part 
 
 // The sentence as elements: things are links, but not the one whose panel this is.
 function spoken(f, self = -1) {
-  return sentence(f).map((part) => (typeof part === "string" ? part : part.i === self ? el("strong", { dir: "auto" }, part.name) : linkTo(part)));
+  return sentence(f).map((part) => (typeof part === "string" ? part : part.i === self ? el("strong", { dir: "auto" }, part.name) : linkTo(part, brief(part))));
 }
