@@ -107,29 +107,35 @@ class _Described:
     """Every subject's properties, sorted, so that the order of the quads can't be seen."""
 
     def __init__(self, graph: Graph) -> None:
-        found: dict[str, dict[str, set[Term]]] = {}
+        found: dict[tuple[str, str], list[Term]] = {}
         for quad in graph.match():
-            if isinstance(quad.subject, Triple) or isinstance(quad.object, Triple):
+            subject, target = quad.subject, quad.object
+            if isinstance(subject, Triple) or isinstance(target, Triple):
                 continue  # a quoted triple is nothing that this vocabulary says
-            found.setdefault(_key(quad.subject), {}).setdefault(quad.predicate.value, set()).add(quad.object)
-        self._found = {s: {p: sorted(o, key=str) if len(o) > 1 else list(o) for p, o in found[s].items()} for s in sorted(found)}
+            found.setdefault((_key(subject), quad.predicate.value), []).append(target)
+        self._found = {key: sorted(set(values), key=str) if len(values) > 1 else values for key, values in found.items()}
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._found)
+        """The subjects that have a type, sorted."""
+        return iter(sorted(subject for subject, predicate in self._found if predicate == _iri("rdf:type")))
 
     def all(self, subject: str, *terms: str) -> list[str]:
         """The values of these properties, the first property's before the next one's."""
-        properties = self._found.get(subject, {})
-        return [_key(o) for t in terms for o in properties.get(_iri(t), ())]
+        return [_key(o) for t in terms for o in self._found.get((subject, _iri(t)), ())]
 
     def one(self, subject: str, *terms: str) -> str:
-        return next(iter(self.all(subject, *terms)), "")
+        return next((_key(values[0]) for t in terms if (values := self._found.get((subject, _iri(t))))), "")
 
     def literals(self, subject: str, term: str) -> list[str]:
-        return [o.value for o in self._found.get(subject, {}).get(_iri(term), ()) if isinstance(o, Literal)]
+        return [o.value for o in self._found.get((subject, _iri(term)), ()) if isinstance(o, Literal)]
 
     def types(self, subject: str) -> list[str]:
-        return [compact(t) for t in self.all(subject, "rdf:type")]
+        return [_term(t) for t in self.all(subject, "rdf:type")]
+
+
+@cache
+def _term(iri: str) -> str:
+    return compact(iri)
 
 
 @cache
@@ -226,7 +232,7 @@ def _fact(described: _Described, iri: str) -> Fact:
     is_thing = bool(target) and target[0] not in described.literals(iri, "rdf:object")
     return Fact(
         iri,
-        compact(one(iri, "rdf:predicate")),
+        _term(one(iri, "rdf:predicate")),
         one(iri, "rdf:subject"),
         object=target[0] if is_thing else "",
         value="" if is_thing else next(iter(target), ""),

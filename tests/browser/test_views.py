@@ -250,7 +250,8 @@ def test_dark_by_system_and_by_button(visit: Visit) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "address", ["", "#at=body/0000", "#at=person/00005&to=person/00020", "#view=timeline", "#view=table", "#view=text&at=person/00005"]
+    "address",
+    ["", "#at=body/0000", "#at=person/00005&to=person/00020", "#view=timeline", "#view=table&words=chair", "#view=text&at=person/00005"],
 )
 def test_accessible(visit: Visit, scheme: str, address: str) -> None:
     """axe-core finds nothing in any view, light or dark."""

@@ -58,7 +58,7 @@ function choose(change, { quietly = false } = {}) {
   const hash = toHash();
   if (hash !== (location.hash || "#")) {
     if (!quietly) steps += 1;
-    history[quietly ? "replaceState" : "pushState"]({ steps }, "", hash);
+    try { history[quietly ? "replaceState" : "pushState"]({ steps }, "", hash); } catch { steps = 0; } // some viewers let no page write its address
   }
   refresh(change);
 }
