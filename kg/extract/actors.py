@@ -67,6 +67,10 @@ def actors(text: Text, i: int, depth: int = 0) -> list[Chunk]:
 def one(text: Text, i: int) -> Chunk | None:
     """The thing that one token stands for, or None."""
     chunk = text.chunk_at(i)
+    if chunk is None or chunk.name is None or not chunk.named:
+        meant = copula_subject(text, i)
+        if meant is not None:
+            return meant
     inside = next((r for r in text.roles if r.first <= i < r.head and r.body is chunk), None) if chunk is not None and chunk.kind is Kind.BODY else None
     if inside is not None and inside.body is not None and inside.body.first < inside.head and text.lower(inside.body.last) not in {"'s", "’s"}:
         return one(text, inside.head)  # "the Conservative Group leader": the parser may take the group for the head
@@ -89,6 +93,27 @@ def one(text: Text, i: int) -> Chunk | None:
         if len(apposed) == 1 and (c := text.chunk_at(apposed[0])) is not None and c.kind in AGENTS and c.name:
             return c
     return None
+
+
+KIND_NOUNS = frozenset("company firm organisation organization business charity group party school university bank brand agency airline label studio publisher newspaper magazine website network institution foundation corporation subsidiary band team club startup retailer manufacturer developer provider lawyer economist man woman scientist artist actor actress author writer journalist physician architect entrepreneur engineer".split())
+
+
+def copula_subject(text: Text, i: int) -> Chunk | None:
+    """ "X is a company founded by …", "X, a firm that …": a noun of kind stands for the name it describes."""
+    t = text.tokens[i]
+    if t.lemma not in KIND_NOUNS or t.pos != "NOUN":
+        return None
+    if t.dep == "attr" and text.tokens[t.head].lemma == "be":
+        subject_ = next((c for c in text.children[t.head] if text.tokens[c].dep in SUBJECT), None)
+        target = subject_
+    elif t.dep == "appos":
+        target = t.head
+    else:
+        return None
+    if target is None:
+        return None
+    c = text.chunk_at(target) or text.pronouns.get(target)
+    return c if c is not None and c.name and c.kind in AGENTS else None
 
 
 SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson"})

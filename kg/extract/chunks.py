@@ -517,6 +517,8 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
             kind = Kind.AREA  # "Carlton West's Coun Errol Henry"
         if any(text.lower(k) in ROLE_HEADS for k in range(first, last)) and kind is not Kind.BODY:
             continue
+        if kind is Kind.PERSON and last - first == 1 and re.fullmatch(r"[A-Z]{2,6}", text.tokens[first].text):
+            continue  # capitals are an acronym: `acronyms` decides what of
         if kind is Kind.PERSON and last - first == 1 and party_key(text.lower(first)):
             kind = Kind.PARTY
         yield chunk(text, first, last, kind)

@@ -449,6 +449,16 @@ def post_left(e: Event, person: Chunk, role: Role | None) -> tuple[Mention | Non
     return post, title, e.text.mention(body_chunk) if body_chunk else None
 
 
+def represented_party(e: Event) -> Iterator[Claim]:
+    """ "representing the Labour Party", "sat for the Greens"."""
+    if e.stance not in (Stance.ASSERTED, Stance.REPORTED) or e.passive:
+        return
+    found = [c for c in (e.objects() if e.lemma == "represent" else e.after("for", "as")) if c.kind is Kind.PARTY]
+    for person in e.people(e.subjects()):
+        for party in found[:1]:
+            yield e.claim("org:memberOf", person, party, "represented-party", 0.8, status=Status.CURRENT)
+
+
 def worked(e: Event) -> Iterator[Claim]:
     """ "worked at B", "joined B", "taught at B", "is employed by B": the person belongs, or belonged, to the body."""
     if e.stance not in (Stance.ASSERTED, Stance.REPORTED):
@@ -858,6 +868,7 @@ _register({"take"}, took_over)
 _register(set(V.LEAD), leads)
 _register({"join", "leave", "quit", "defect", "switch", "expel", "resign", "go", "return", "cross"}, moved_party)
 _register({"leave", "quit", "depart"}, left_body)
+_register({"represent", "sit"}, represented_party)
 _register({"work", "join", "teach", "lecture", "serve", "employ", "hire"}, worked)
 _register({"lie", "rest", "fall"}, blamed)
 _register({"hit"}, hit_out)

@@ -205,6 +205,8 @@ def role_claims(text: Text, person: Chunk, role: Role, pattern: Pattern, *, evid
         if body is not None and body.kind is Kind.BODY and body.name:
             claims.append(Claim("schema:founder", text.mention(body), subject, **common))  # type: ignore[arg-type]
         return claims
+    if fold(title).split()[-1] in NOT_HELD:
+        return claims
     if holdable(text, role, body):
         since, until = dates_after(text, role, last)
         if since is None and until is None and re.search(r"\b(became|took over)\b", between_words(text, person, role)):
@@ -224,6 +226,9 @@ def role_claims(text: Text, person: Chunk, role: Role, pattern: Pattern, *, evid
         )
         text.holders.append((person.name or "", title, body.name if body is not None else None, stated))
     return claims
+
+
+NOT_HELD = frozenset("candidate candidates politician politicians backbencher frontbencher activist businessman businesswoman statesman stateswoman campaigner".split())
 
 
 def role_status(text: Text, person: Chunk, role: Role) -> str:
@@ -412,9 +417,9 @@ PARTY_PATTERNS = (
 
 
 def parties(text: Text, sentence: Sentence) -> Iterator[Claim]:
-    rendered = links.line(text, sentence)
+    rendered = links.lines(text, sentence)[-1]
     for pattern in PARTY_PATTERNS:
-        for match in pattern.regex.finditer(rendered.text):
+        for match in (*pattern.regex.finditer(rendered.text), *(pattern.regex.finditer(links.line(text, sentence).text) if "\\(" in pattern.shape else ())):
             person, party = rendered.items[match["person"]], rendered.items[match["party"]]
             if not (isinstance(person, Chunk) and isinstance(party, Chunk)):
                 continue
@@ -475,15 +480,19 @@ BODY_PATTERNS: tuple[tuple[str, str, str, str], ...] = (
     ("body-run-by", "kg:controlledBy", r"{body} (?:, which )?(?:is |has been |was )?(?:controlled|run|led) by (?:the |a )?(?:majority )?{party}", "bp"),
     ("party-runs", "kg:controlledBy", r"{party} (?:, who |, which |who |which )?(?:run|runs|control|controls|lead|leads) {body}", "bp"),
     ("party-took-control", "kg:controlledBy", r"{party} (?:took|take|takes|won|regained|seized|gained|kept|retained) (?:overall )?control of (?:the )?{body}", "bp"),
-    ("subsidiary-of", "org:subOrganizationOf", r"{body} (?:, |, which |which )?(?:is |are |was |itself is )?(?:also )?(?:now )?(?:a |an |the )?(?:[\w-]+ ){{0,6}}?(?:subsidiary|division|arm|unit|branch|part|member company|brand|imprint|department) of (?:the )?{whole}", "bw"),
+    ("subsidiary-of", "org:subOrganizationOf", r"{body} (?:, |, which |which )?(?:is |are |was |itself is )?(?:also )?(?:now )?(?:a |an |the )?(?:[\w-]+ ){{0,6}}?(?:subsidiary|division|arm|unit|branch|part|member company|brand|imprint|department) of (?:the )?(?:[\w.-]+ ){{0,5}}?{whole}", "bw"),
+    ("as-subsidiary-of", "org:subOrganizationOf", r"{body} (?:[a-z]+ ){{0,4}}as (?:a |an )(?:[\w-]+ ){{0,6}}?(?:subsidiary|division|arm|unit) of (?:the )?(?:[\w.-]+ ){{0,3}}?{whole}", "bw"),
+    ("parent-of", "org:subOrganizationOf", r"{whole} (?:, (?:\S+ ){{1,8}}?, )?(?:is|was) (?:also )?the (?:parent|parent company|owner|holding company) (?:of|for) (?:the )?{body}", "bw"),
     ("owned-by", "org:subOrganizationOf", r"{body} (?:, |, which |which |is |was |has been |now |currently |wholly )*owned by (?:the )?{whole}", "bw"),
     ("parent-company", "org:subOrganizationOf", r"{body} 's (?:parent|parent company|owner|parent organisation|parent organization) ,? ?{whole}", "bw"),
 )
 
 
 def bodies(text: Text, sentence: Sentence) -> Iterator[Claim]:
-    rendered = links.line(text, sentence)
+    rendered = links.lines(text, sentence)[-1]
     for name, predicate, shape, _ in BODY_PATTERNS:
+        if re.search(r"\b(would|could|will|might|may|to) (?:become|be)\b|\bnot\b|\bno longer\b", rendered.text):
+            continue
         for match in links._compiled(shape.replace("{{", "\x00").replace("}}", "\x01").replace("\x00", "{").replace("\x01", "}")).finditer(rendered.text):
             groups = match.groupdict()
             subject = rendered.items[groups["body"]]

@@ -266,7 +266,7 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
             if right.body is not None:
                 break
             right.body, end = chunk, chunk.last
-        elif chunk is not None and chunk.kind is Kind.PARTY and prep in {"of", "for", "at", "in"}:
+        elif chunk is not None and chunk.kind is Kind.PARTY and prep in {"of", "for", "at", "in", "from", "with"}:
             if right.party is not None:
                 break
             right.party, end = chunk, chunk.last
