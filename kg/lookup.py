@@ -17,6 +17,7 @@ def find(graph: Graph, name: str) -> tuple[NamedNode, ...]:
 
     Several are given where several share the name. Raises QueryError with the nearest names where nothing has it.
     """
+    name = name.encode("utf-8", "replace").decode("utf-8")
     if node := _by_iri(graph, name):
         return (node,)
     wanted = fold(name)

@@ -1,4 +1,4 @@
-"""kg show, who, path, explain and timeline: answers for people."""
+"""kg show, who, search, path, explain and timeline: answers for people."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help="Any name of a thing i
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    for command in (show, who, path, explain, timeline):
+    for command in (show, who, search, path, explain, timeline):
         app.command(command.__name__)(command)
 
 
@@ -70,6 +70,32 @@ def who(
     out(_text(answer, fmt))
     if not answer.rows:
         note("nobody is said to hold that")
+
+
+def search(
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS…", help='Words, "phrases" and beginnings*; all must occur.', show_default=False)
+    ],
+    most: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most N claims.")] = 20,
+    graph: GraphPath = GRAPH,
+    fmt: Format = "table",
+) -> None:
+    """Find words in what was said and in the sentences of claims, the best first.
+
+    \b
+    kg search petition
+    kg search '"every confidence"' councillor
+    kg search 'inspect*' --format csv
+    """
+    from kg.query.search import search as find_words
+    from kg.rdf import Graph
+
+    found = find_words(Graph.read(graph), " ".join(words), most=most)
+    out(_text(found, fmt))
+    if found.more:
+        note(f"there are more than these {len(found)}; a higher --limit shows them")
+    elif not found.rows:
+        note("no claim has these words")
 
 
 def path(

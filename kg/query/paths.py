@@ -94,7 +94,7 @@ HOP = ("who", "did", "whom", "sentence", "source", "date", "claim")
 
 def hop_table(graph: Graph, chain: Chain) -> Table:
     """The claims of a chain, one row for each sentence."""
-    rows = [(*_said(graph, claim), *place, claim) for _, claim, _ in chain.hops for place in sentences(graph, claim)]
+    rows = [(*hop_row(graph, claim), *place, claim) for _, claim, _ in chain.hops for place in sentences(graph, claim)]
     return Table(HOP, tuple(rows))
 
 
@@ -107,7 +107,8 @@ def chain_table(graph: Graph, found: Iterable[Chain]) -> Table:
     return Table(("chain", "path", *HOP), tuple(rows))
 
 
-def _said(graph: Graph, claim: NamedNode) -> tuple[Term, Term, Term]:
+def hop_row(graph: Graph, claim: NamedNode) -> tuple[Term, Term, Term]:
+    """Who did what to whom, as people read it."""
     subject, predicate, object_ = (_first(graph, claim, name) for name in ("rdf:subject", "rdf:predicate", "rdf:object"))
     words = compact(predicate.value).partition(":")[2] if predicate else ""
     spaced = "".join(f" {c.lower()}" if c.isupper() else c for c in words)

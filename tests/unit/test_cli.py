@@ -354,6 +354,15 @@ def test_who(run, graph_file):
     assert run("who", "archbishop", "-g", graph_file)[2] == "nobody is said to hold that\n"
 
 
+def test_search(run, graph_file):
+    """Words are found in what was said; none is said on standard error."""
+    rows = list(csv.DictReader(run("search", "tired", "waiting", "-g", graph_file, "-f", "csv")[1].splitlines()))
+    assert [r["who"] for r in rows] == ["Clare Finch"]
+    assert run("search", "xyzzy", "-g", graph_file)[::2] == (0, "no claim has these words\n")
+    assert "there are more than these 1" in run("search", "leader", "-n", 1, "-g", graph_file)[2]
+    assert run("search", "!?", "-g", graph_file)[0] == 1
+
+
 def test_path(run, graph_file):
     """Chains are numbered, each with its claims' sentences; none is said on standard error."""
     code, out, _ = run("path", "Petra Quill", "Hal Stone", "--most", 2, "-g", graph_file)
@@ -383,6 +392,16 @@ def test_answers_to_nothing(run, graph_file, args):
     """A name that nothing has is one message and exit code 1."""
     code, out, err = run(*args, "-g", graph_file)
     assert (code, out) == (1, "") and err.startswith("kg: ") and "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "args",
+    [["show"], ["search"], ["who"], ["explain"], ["query"], ["query", "statements", "--words"], ["query", "statements", "--speaker"]],
+)
+def test_arguments_that_are_not_text(run, graph_file, args):
+    """Bytes that are no UTF-8 on the command line are a message, or find nothing, and never a traceback."""
+    code, out, err = run(*args, "\udcff", "-g", graph_file)
+    assert "Traceback" not in err and err and (code == 1 or not out.strip() or len(out.splitlines()) == 1)
 
 
 # --- as a process --------------------------------------------------------------------------------
@@ -415,7 +434,7 @@ def test_starts_light(graph_file, args):
     assert ended.stderr.splitlines()[-1] == "[]" and ended.stdout
 
 
-@pytest.mark.parametrize("args", [[], *([c] for c in "build extract query show who path explain timeline view validate".split())])
+@pytest.mark.parametrize("args", [[], *([c] for c in "build extract query show who search path explain timeline view validate".split())])
 def test_every_help_has_an_example(args):
     """Each command's help shows how it is called."""
     ended = shell(*args, "--help")

@@ -1,11 +1,14 @@
-"""Cards, timelines, chains and explanations say what the graph says, each with its sentence."""
+"""Cards, timelines, chains, explanations and searches say what the graph says, each with its sentence."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.errors import QueryError
 from kg.query.cards import as_table, show, the_one, timeline
 from kg.query.explain import explain
 from kg.query.paths import chain_table, chains, hop_table
+from kg.query.search import fts_query, search
 from kg.rdf import Graph, Literal, NamedNode, Quad, expand
 from tests.unit.fixtures.town import BASE, quads, town
 
@@ -188,3 +191,47 @@ def test_nothing_to_explain(asked, message):
     """What is not there is not explained."""
     with pytest.raises(QueryError, match=message):
         explain(GRAPH, *asked)
+
+
+# --- search --------------------------------------------------------------------------------------
+
+
+def found(words, **options):
+    return [(r["who"], r["did"]) for r in search(GRAPH, words, **options)]
+
+
+def test_search_words():
+    """All words must occur, in any order, case or accent; in evidence as in quotations."""
+    assert found("TIRED waiting") == [("Clare Finch", "said")]
+    assert found("tíred") == [("Clare Finch", "said")]
+    assert found("tired leader") == []
+
+
+def test_search_phrases_and_beginnings():
+    """A phrase must stand so; a star stands for any ending."""
+    assert found('"of tired"') == [] != found('"tired of"')
+    assert ("Care Inspectorate", "inspected") in found("visit*")
+    assert found("visit") == []
+
+
+def test_search_rows():
+    """Each row has the sentence, its source and its claim, and none comes twice; what is left out is said."""
+    table = search(GRAPH, "leader", most=3)
+    assert table.more and len(table) <= 3
+    everything = list(search(GRAPH, "leader", most=99))
+    assert all("leader" in r["sentence"].lower() and r["source"] and r["claim"] for r in everything)
+    assert len({(r["claim"], r["sentence"]) for r in everything}) == len(everything) > 3
+
+
+@given(st.text(max_size=30))
+def test_search_takes_any_text(words):
+    """Nothing that is typed is FTS5 syntax: there is an answer, or a message that there is no word."""
+    try:
+        search(GRAPH, words)
+    except QueryError as error:
+        assert "no word to look for" in str(error)
+
+
+def test_search_syntax_is_words():
+    """Operators are words like others."""
+    assert fts_query("NEAR(a b) OR text:x -y") == '"NEAR(a" "b)" "OR" "text:x" "-y"'
