@@ -146,7 +146,7 @@ def _named(graph: Graph, term: Term | None) -> Term:
 
 def _words(graph: Graph, node: NamedNode) -> str | None:
     words = _first(graph, node, "schema:text")
-    return None if words is None else words.value
+    return None if words is None else words.value if len(words.value) <= 80 else f"{words.value[:79]}…"
 
 
 def _value(node: NamedNode) -> str:
