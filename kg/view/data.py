@@ -150,7 +150,8 @@ def _key(term: Term) -> str:
 def records(graph: Graph) -> Records:
     """The graph's claims and whatever they name; the graph is only read."""
     described = _Described(graph)
-    facts = {iri: _fact(described, iri) for iri in described if "kg:Claim" in described.types(iri)}
+    claims = [_fact(described, iri) for iri in described if "kg:Claim" in described.types(iri)]
+    facts = {fact.iri: fact for fact in claims if fact.subject and fact.predicate}
     kinds = {iri: kind for iri in described if (kind := _kind(described, iri))}
     for iri in sorted({end for fact in facts.values() for end in _named_by(fact)} - kinds.keys()):
         kinds[iri] = _kind_by_path(iri)

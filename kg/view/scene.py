@@ -36,18 +36,23 @@ def scene(found: Records, *, limit: int = FIRST_VIEW_NODES) -> Scene:
     """Collapse each post into the line from its holder to its body; choose a connected backbone of at most `limit` nodes."""
     posts = _standing_posts(found)
     ends = {iri: pair for iri, fact in found.facts.items() if (pair := _ends(found, fact, posts))}
-    drawable = {iri for iri, thing in found.things.items() if KINDS[thing.kind].shown and (thing.kind != "post" or iri in posts)}
+    spoken_of = {iri for fact in found.facts.values() for iri in (fact.subject, fact.object, fact.body, fact.said_by)}
+    drawable = {iri for iri in spoken_of & found.things.keys() if KINDS[found.things[iri].kind].shown} - _collapsed(found, posts)
     neighbours = _neighbours(drawable, [*ends.values(), *((post, body) for post, body in posts.items() if body)])
     degree = {iri: len(near) for iri, near in neighbours.items()}
     return Scene(ends, posts, degree, tuple(backbone(neighbours, limit)))
 
 
+def _collapsed(found: Records, standing: Mapping[str, str]) -> set[str]:
+    return {iri for iri, thing in found.things.items() if thing.kind == "post"} - standing.keys()
+
+
 def _standing_posts(found: Records) -> dict[str, str]:
-    """Posts that stay nodes, with their body or "": nobody holds them, they are in no body, or something else is said of them."""
+    """Posts that stay nodes, with their body or "": they are held but in no body, or more is said of them than who holds them."""
     held = {fact.object for fact in found.facts.values() if fact.predicate in ROLE_TERMS}
     spoken_of = {end for fact in found.facts.values() if fact.predicate not in ROLE_TERMS for end in (fact.subject, fact.object)}
     posts = {iri: thing.body for iri, thing in found.things.items() if thing.kind == "post"}
-    return {iri: body for iri, body in posts.items() if not body or iri not in held or iri in spoken_of}
+    return {iri: body for iri, body in posts.items() if iri in spoken_of or (iri in held and not body)}
 
 
 def _ends(found: Records, fact: Fact, posts: Mapping[str, str]) -> tuple[str, str] | None:

@@ -160,7 +160,8 @@ def test_document_and_party_filters(visit: Visit) -> None:
     only = opened.ask("[...kg.shown.lines.values()].flatMap(l => l.facts).map(f => f.passages.map(p => p.source.i))")
     assert only
     assert all(1 in documents for documents in only)
-    assert "documents-off=" in hash_of(opened)
+    assert "documents=document/0001" in hash_of(opened)
+    assert visit(address=hash_of(opened)).shown == opened.shown
     opened.page.click("#reset")
     assert opened.shown == whole
     opened.page.click("[data-part=parties] summary")

@@ -108,7 +108,7 @@ function line(l) {
   return {
     id: l.key, from: l.a, to: l.b, width: pen * (l.facts.length ? 1.3 + Math.min(2.4, (l.facts.length - 1) * 0.4) + (strong ? 0.5 : 0) : 1),
     dashes: voice.dashes.length && l.facts.length ? voice.dashes.map((d) => d * pen) : false, arrows: { to: { enabled: l.forth && l.facts.length > 0 }, from: { enabled: l.back && l.facts.length > 0 } },
-    color: { color: tint, highlight: tint, hover: ink.accent, opacity: faint(l) ? 0.1 : strong ? 1 : shown.lines.size > 250 ? 0.45 : 0.7 },
+    color: { color: tint, highlight: tint, hover: ink.accent, opacity: faint(l) ? 0.1 : strong ? (near.size > 60 ? 0.5 : 1) : shown.lines.size > 250 ? 0.45 : 0.7 },
   };
 }
 
@@ -308,7 +308,7 @@ function grid() {
 }
 
 function describe() {
-  const all = things.filter((t) => KINDS.get(t.kind).shown && (t.kind !== "post" || t.standing)).length;
+  const all = things.filter((t) => KINDS.get(t.kind).shown && (t.kind !== "post" || t.standing) && t.facts.length).length;
   const text = `${shown.ids.size.toLocaleString("en")} of ${count(all, "thing")} drawn, ${count(shown.lines.size, "line")}`;
   $("canvas").setAttribute("aria-label", `Drawing of the graph: ${text}`);
   $("shown").textContent = shown.ids.size < all && !S.steps && !S.to ? `${text}. Search finds the rest.` : text;

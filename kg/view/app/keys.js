@@ -18,6 +18,7 @@ function walk([dx, dy]) {
   if (best < 0) return say("Nothing linked that way");
   choose({ at: things[best].id, steps: S.steps });
   goTo(best);
+  say(`${things[best].name}, ${KINDS.get(things[best].kind).label.toLowerCase()}, ${count(things[best].facts.length, "fact")}`);
 }
 
 function onCanvasKey(e) {

@@ -22,6 +22,10 @@ function toHash() {
   if (S.steps) out.set("steps", S.steps);
   if ([...S.kinds].sort().join() !== [...start.kinds].sort().join()) out.set("kinds", [...S.kinds].join(","));
   for (const [key, word] of Object.entries(SETS)) if (S[key].size) out.set(word, [...S[key]].join(","));
+  if (S.noDocuments.size > sources.length / 2) { // the shorter of the two lists
+    out.delete(SETS.noDocuments);
+    out.set("documents", sources.map((s) => things[s.thing].id).filter((id) => !S.noDocuments.has(id)).join(","));
+  }
   if (DATA.start && !String(out)) out.set("view", S.view); // an empty address means the start
   if (S.pins.size) out.set("pins", [...S.pins].map(([id, [x, y]]) => `${id}@${x}_${y}`).join(","));
   return "#" + String(out).replace(/%2F/g, "/").replace(/%2C/g, ",").replace(/%3A/g, ":").replace(/%40/g, "@");
@@ -37,6 +41,7 @@ function fromHash(hash) {
   if (given.has("kinds")) next.kinds = new Set(list("kinds").filter((k) => KINDS.has(k)));
   for (const [key, word] of Object.entries(SETS)) next[key] = new Set(list(word));
   for (const key of ["parties", "open", "hidden", "noDocuments"]) next[key] = new Set([...next[key]].filter((id) => thingById.has(id)));
+  if (given.has("documents")) next.noDocuments = new Set(sources.map((s) => things[s.thing].id).filter((id) => !list("documents").includes(id)));
   for (const pin of list("pins")) {
     const m = /^(.*)@(-?\d+)_(-?\d+)$/.exec(pin);
     if (m && thingById.has(m[1])) next.pins.set(m[1], [Number(m[2]), Number(m[3])]);

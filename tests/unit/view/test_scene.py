@@ -79,3 +79,15 @@ def test_first_view_is_bounded_and_hangs_together() -> None:
     assert len(drawn.first) == 15
     assert drawn.first[0] == BASE + "person/20"
     assert all(any(shown.issuperset(pair) and n in pair for pair in drawn.pairs()) for n in shown)
+
+
+def test_what_no_claim_speaks_of_is_not_drawn() -> None:
+    """A described thing without a claim is known to the page, but no node of it."""
+    found = records(graph_of([*TOWN, ("body/idle", "rdf:type", "org:Organization"), *claim("1", "person/ann", "kg:met", "person/bob")]))
+    assert BASE + "body/idle" in found.things
+    assert set(scene(found).first) == {BASE + "person/ann", BASE + "person/bob"}
+
+
+def test_a_claim_without_a_subject_is_none() -> None:
+    """A node that is called a claim but lacks its subject or predicate is left out, and breaks nothing."""
+    assert records(graph_of([("claim/1", "rdf:type", "kg:Claim"), ("claim/1", "rdf:object", "person/ann")])).facts == {}
