@@ -20,7 +20,9 @@ BODY_CLASSES = {
     "council": KG.Council, "partnership": ORG.OrganizationalCollaboration, "alliance": ORG.OrganizationalCollaboration, "coalition": ORG.OrganizationalCollaboration,
     "committee": ORG.OrganizationalUnit, "panel": ORG.OrganizationalUnit, "cabinet": ORG.OrganizationalUnit, "group": ORG.OrganizationalUnit,
 }  # fmt: skip
-FORMAL = frozenset("trust board university college school academy constabulary police commission department ministry authority agency plc ltd inc association society foundation".split())
+FORMAL = frozenset(
+    "trust board university college school academy constabulary police commission department ministry authority agency plc ltd inc association society foundation".split()
+)
 
 
 def assemble(readings: Iterable[Reading], resolution: Resolution, *, base: str) -> Graph:
@@ -80,7 +82,12 @@ class Assembly:
     def document(self, reading: Reading) -> None:
         d = reading.document
         node = self.iri(f"document/{d.id}")
-        text = (SCHEMA.text, Literal(d.text)), (KG.sha256, Literal(d.sha256)), (RDF.type, SCHEMA.Article), (DCTERMS.identifier, Literal(d.id))
+        text = (
+            (SCHEMA.text, Literal(d.text)),
+            (KG.sha256, Literal(d.sha256)),
+            (RDF.type, SCHEMA.Article),
+            (DCTERMS.identifier, Literal(d.id)),
+        )
         said = ((SCHEMA.headline, d.title), (SCHEMA.publisher, d.publisher), (SCHEMA.author, d.author))
         for p, o in [*text, *((p, Literal(v)) for p, v in said if v)]:
             self.add(node, node, p, o)
@@ -111,7 +118,18 @@ class Assembly:
         """One claim is one thing said: subject, predicate, object, stance, status and stated dates."""
         body = self.entity_id(claim.body) if claim.body else ""
         by = self.entity_id(claim.attributed_to) if claim.attributed_to else ""
-        parts = (subject.value.removeprefix(self.base), claim.predicate, obj.value.removeprefix(self.base), body, claim.status or "", claim.stance, claim.since or "", claim.until or "", claim.date or "", by)
+        parts = (
+            subject.value.removeprefix(self.base),
+            claim.predicate,
+            obj.value.removeprefix(self.base),
+            body,
+            claim.status or "",
+            claim.stance,
+            claim.since or "",
+            claim.until or "",
+            claim.date or "",
+            by,
+        )
         return self.iri("claim/" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16])
 
     def qualifiers(self, claim: Claim, subject: NamedNode, obj: NamedNode | Literal) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:

@@ -24,11 +24,23 @@ def described_holders(claims: list[Claim], resolution: Resolution, observed: dic
     """Whoever "the leader of X" is, by the posts that other claims fill; two candidates mean none."""
     holders: dict[tuple[str, str], dict[str, Claim]] = defaultdict(dict)
     for c in claims:
-        if c.predicate == "org:holds" and c.body is not None and c.stance == "Asserted" and c.status in HOLDING and c.subject.kind is Kind.PERSON:
+        if (
+            c.predicate == "org:holds"
+            and c.body is not None
+            and c.stance == "Asserted"
+            and c.status in HOLDING
+            and c.subject.kind is Kind.PERSON
+        ):
             post = fold(c.role or ""), resolution.entity_of[c.body.key]
             holders[post].setdefault(resolution.entity_of[c.subject.key], c)
     for c in claims:
-        if c.object.kind is not Kind.POST or c.predicate == "org:holds" or c.body is None or c.stance != "Asserted" or c.predicate.endswith(("edTo", "edFrom")):
+        if (
+            c.object.kind is not Kind.POST
+            or c.predicate == "org:holds"
+            or c.body is None
+            or c.stance != "Asserted"
+            or c.predicate.endswith(("edTo", "edFrom"))
+        ):
             continue
         body = resolution.entity_of[c.body.key]
         fits = holders.get((fold(c.role or ""), body), {})

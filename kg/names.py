@@ -28,7 +28,9 @@ mr, mrs, ms, miss, mx, dr, prof, professor, sir, dame, lord, lady, baroness, bar
 hon, rt, canon, bishop, archbishop, rabbi, imam, captain, capt, major, maj, col, colonel, gen, lt
 """)
 
-FEMALE = words("mrs, ms, miss, dame, lady, baroness, sister, queen, princess, duchess, councilwoman, congresswoman, alderwoman, chairwoman, spokeswoman")
+FEMALE = words(
+    "mrs, ms, miss, dame, lady, baroness, sister, queen, princess, duchess, councilwoman, congresswoman, alderwoman, chairwoman, spokeswoman"
+)
 MALE = words("mr, sir, lord, baron, viscount, earl, father, brother, king, prince, duke, councilman, congressman, chairman, spokesman")
 
 # Written title → the role that it states.
@@ -76,7 +78,23 @@ PARTY_FORMS = (
 _USUAL = ("Conservative Party", "Labour Party", "Liberal Democrats", "Green Party", "Democratic Party", "Republican Party")
 
 # Common words that are a party only beside a person, a role or a group, and written with a capital.
-AMBIGUOUS_PARTIES = frozenset({"green", "greens", "reform", "labour", "conservative", "conservatives", "democrat", "democrats", "democratic", "republican", "republicans", "plaid", "alliance party"})
+AMBIGUOUS_PARTIES = frozenset(
+    {
+        "green",
+        "greens",
+        "reform",
+        "labour",
+        "conservative",
+        "conservatives",
+        "democrat",
+        "democrats",
+        "democratic",
+        "republican",
+        "republicans",
+        "plaid",
+        "alliance party",
+    }
+)
 
 # Last word of a body's name. Written with a capital, or after "the" and a describing word, it makes a body.
 BODY_HEADS = words("""
@@ -152,7 +170,9 @@ PLURAL_ROLES = {
 }  # fmt: skip
 
 # Roles that represent an area when "for" names one.
-REPRESENTATIVES = words("mp, msp, mep, td, mla, am, ms, senator, representative, councillor, member, congressman, congresswoman, councilman, councilwoman, councilor, alderman, alderwoman, supervisor, assemblyman, assemblywoman, mps, msps, councillors, members, tds, mlas, bailie, councilmember")
+REPRESENTATIVES = words(
+    "mp, msp, mep, td, mla, am, ms, senator, representative, councillor, member, congressman, congresswoman, councilman, councilwoman, councilor, alderman, alderwoman, supervisor, assemblyman, assemblywoman, mps, msps, councillors, members, tds, mlas, bailie, councilmember"
+)
 
 # Words before a role that say how it stands.
 STATUS_WORDS = {
@@ -170,7 +190,9 @@ ofsted, care quality commission, cqc, hmicfrs, hmic, hmi probation, estyn, educa
 independent schools inspectorate, hm inspectorate of probation, hm inspectorate of prisons, hm inspectorate of constabulary, his majesty's inspectorate of constabulary and fire & rescue services, inspectors, health and safety executive, joint commission, osha
 """)
 
-COMPASS = words("north, south, east, west, northern, southern, eastern, western, north-east, north-west, south-east, south-west, northeast, northwest, southeast, southwest, central, mid, greater, upper, lower, new, old, inner, outer")
+COMPASS = words(
+    "north, south, east, west, northern, southern, eastern, western, north-east, north-west, south-east, south-west, northeast, northwest, southeast, southwest, central, mid, greater, upper, lower, new, old, inner, outer"
+)
 
 
 def fold(text: str) -> str:
@@ -247,12 +269,15 @@ def is_acronym_of(short: str, name: str) -> bool:
         return False
     every = "".join(w[0].upper() for w in parts)
     capitals = "".join(w[0] for w in parts if w[0].isupper())
-    return any(letters in (s, s.removesuffix("NT"), s.removesuffix("NFT")) or (len(letters) >= 3 and s.endswith(letters)) for s in (every, capitals))
+    return any(
+        letters in (s, s.removesuffix("NT"), s.removesuffix("NFT")) or (len(letters) >= 3 and s.endswith(letters))
+        for s in (every, capitals)
+    )
 
 
 def surname(name: str) -> str:
     """The last word of a person's name, with its particles left out: how it is referred to again."""
-    return name.split()[-1] if name.split() else name
+    return name.rsplit(maxsplit=1)[-1] if name.split() else name
 
 
 def bare(name: str) -> str:
@@ -267,6 +292,10 @@ def bare(name: str) -> str:
         titles.append(parts.pop(0))
     while len(parts) > 2 and re.fullmatch(r"(MPs?|MBE|OBE|CBE|KC|QC|MSP|MEP|TD|MLA|MS|AM|PhD|Jr\.?|JP|DL),?", parts[-1]):
         parts.pop()
-    if len(parts) == 1 and titles and titles[-1].lower() in {"lord", "lady", "baroness", "baron", "viscount", "earl", "king", "queen", "prince", "princess", "pope"}:
+    if (
+        len(parts) == 1
+        and titles
+        and titles[-1].lower() in {"lord", "lady", "baroness", "baron", "viscount", "earl", "king", "queen", "prince", "princess", "pope"}
+    ):
         parts.insert(0, titles[-1])
     return " ".join(parts).strip(" ,")

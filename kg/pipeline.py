@@ -81,7 +81,9 @@ def load(sources: Sequence[str | Path], input_format: str | None = None) -> tupl
     return read(sources, input_format=input_format)
 
 
-def read_all(documents: Sequence[Document], *, jobs: int = 1, model: str | None = None, on_progress: Progress | None = None) -> Iterator[Reading]:
+def read_all(
+    documents: Sequence[Document], *, jobs: int = 1, model: str | None = None, on_progress: Progress | None = None
+) -> Iterator[Reading]:
     """Read documents, in this process or in a pool of `jobs` workers; in the order of the documents."""
     parts = [documents[i : i + PART] for i in range(0, len(documents), PART)]
     done = 0
@@ -199,11 +201,26 @@ def report(built: Build) -> str:
     s = summary(built)
     lines = ["# What was read", "", f"{s.documents} documents, {sum(s.claims.values())} claims, {s.people} people, {s.bodies} bodies.", ""]
     lines += ["| claim | count |", "|---|---:|", *(f"| {label} | {n} |" for label, n in s.claims.items()), ""]
-    lines += section("Documents", (f"`{r.document.id}` {r.document.published or 'undated'}, {r.document.publisher or 'outlet unknown'}: {len(r.claims)} claims" for r in built.readings))
+    lines += section(
+        "Documents",
+        (
+            f"`{r.document.id}` {r.document.published or 'undated'}, {r.document.publisher or 'outlet unknown'}: {len(r.claims)} claims"
+            for r in built.readings
+        ),
+    )
     lines += section("Skipped", (str(e) for e in built.skipped))
     lines += section("Inferred", (i.reason for i in built.resolution.inferred))
-    lines += section("Who is who", (f"{j.verdict}: {'; '.join(j.reasons)} ({j.left} / {j.right})" for j in built.resolution.judgements if j.score < 0.99))
-    lines += section("Not read", (f"`{r.document.id}` {u.span.start}–{u.span.end}: {u.reason}: “{' '.join(u.quote.split())}”" for r in built.readings for u in r.unread))
+    lines += section(
+        "Who is who", (f"{j.verdict}: {'; '.join(j.reasons)} ({j.left} / {j.right})" for j in built.resolution.judgements if j.score < 0.99)
+    )
+    lines += section(
+        "Not read",
+        (
+            f"`{r.document.id}` {u.span.start}–{u.span.end}: {u.reason}: “{' '.join(u.quote.split())}”"
+            for r in built.readings
+            for u in r.unread
+        ),
+    )
     return "\n".join(lines).rstrip() + "\n"
 
 

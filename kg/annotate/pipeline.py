@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 BUNDLED = Path(__file__).parent / "model" / "en"
 
 # spaCy's own English pipelines call them by OntoNotes' names
-LABELS = {"PERSON": "PERSON", "ORG": "ORG", "PLACE": "PLACE", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE", "NORP": "NORP", "DATE": "DATE"}
+LABELS = {
+    "PERSON": "PERSON",
+    "ORG": "ORG",
+    "PLACE": "PLACE",
+    "GPE": "PLACE",
+    "LOC": "PLACE",
+    "FAC": "PLACE",
+    "NORP": "NORP",
+    "DATE": "DATE",
+}
 
 
 @lru_cache(maxsize=2)
@@ -30,9 +39,7 @@ def load(model: str | None = None) -> Language:
         nlp = spacy.load(model or BUNDLED)
     except OSError as error:
         advice = (
-            f"install it first, for example: python -m spacy download {model}"
-            if model
-            else "the package is incomplete: install it again"
+            f"install it first, for example: python -m spacy download {model}" if model else "the package is incomplete: install it again"
         )
         raise ModelError(f"no language model {model or BUNDLED.name!r}: {advice}") from error
     missing = {"parser", "ner"} - set(nlp.pipe_names)

@@ -30,7 +30,11 @@ def subject_token(text: Text, verb: int, depth: int = 0) -> int | None:
         return antecedent_of_relative(text, own[0], verb)
     if depth > 4 or t.head == verb:
         return None
-    if t.dep in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep"} and text.tokens[t.head].pos in ("VERB", "AUX", "ADP") and (t.dep != "ccomp" or t.tag == "VBG"):
+    if (
+        t.dep in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep"}
+        and text.tokens[t.head].pos in ("VERB", "AUX", "ADP")
+        and (t.dep != "ccomp" or t.tag == "VBG")
+    ):
         return subject_token(text, t.head, depth + 1)
     if t.dep in {"acl", "relcl"} or (t.dep in {"prep", "pcomp"} and text.tokens[t.head].pos in ("NOUN", "PROPN")):
         return t.head
@@ -59,7 +63,7 @@ def actors(text: Text, i: int, depth: int = 0) -> list[Chunk]:
     found = [p for a in found for p in (a.parts or (a,))]
     if depth < 6:
         for c in text.children[i]:
-            if text.tokens[c].dep == "conj":
+            if text.tokens[c].dep == "conj" and not any(text.tokens[k].text == ";" for k in range(min(i, c), max(i, c))):
                 found += [a for a in actors(text, c, depth + 1) if a.name not in {f.name for f in found}]
     return found
 
@@ -71,8 +75,17 @@ def one(text: Text, i: int) -> Chunk | None:
         meant = copula_subject(text, i)
         if meant is not None:
             return meant
-    inside = next((r for r in text.roles if r.first <= i < r.head and r.body is chunk), None) if chunk is not None and chunk.kind is Kind.BODY else None
-    if inside is not None and inside.body is not None and inside.body.first < inside.head and text.lower(inside.body.last) not in {"'s", "’s"}:
+    inside = (
+        next((r for r in text.roles if r.first <= i < r.head and r.body is chunk), None)
+        if chunk is not None and chunk.kind is Kind.BODY
+        else None
+    )
+    if (
+        inside is not None
+        and inside.body is not None
+        and inside.body.first < inside.head
+        and text.lower(inside.body.last) not in {"'s", "’s"}
+    ):
         return one(text, inside.head)  # "the Conservative Group leader": the parser may take the group for the head
     if chunk is not None and chunk.kind in AGENTS:
         return chunk if chunk.name else None
@@ -95,7 +108,9 @@ def one(text: Text, i: int) -> Chunk | None:
     return None
 
 
-KIND_NOUNS = frozenset("company firm organisation organization business charity group party school university bank brand agency airline label studio publisher newspaper magazine website network institution foundation corporation subsidiary band team club startup retailer manufacturer developer provider lawyer economist man woman scientist artist actor actress author writer journalist physician architect entrepreneur engineer".split())
+KIND_NOUNS = frozenset(
+    "company firm organisation organization business charity group party school university bank brand agency airline label studio publisher newspaper magazine website network institution foundation corporation subsidiary band team club startup retailer manufacturer developer provider lawyer economist man woman scientist artist actor actress author writer journalist physician architect entrepreneur engineer".split()
+)
 
 
 def copula_subject(text: Text, i: int) -> Chunk | None:
@@ -124,7 +139,15 @@ def spokesperson(text: Text, role: Role) -> Chunk | None:
     last = role.last
     if text.lower(last) in {"for", "of", "from", "at"}:
         k = last + 1
-        while k < len(text.tokens) and (text.tokens[k].pos in ("PROPN", "NOUN", "ADJ", "DET", "PRON", "PART") or text.lower(k) in {"'s", "’s", "of", "and"} or text.chunk_at(k)) and text.sentence_of[k] == text.sentence_of[role.first]:
+        while (
+            k < len(text.tokens)
+            and (
+                text.tokens[k].pos in ("PROPN", "NOUN", "ADJ", "DET", "PRON", "PART")
+                or text.lower(k) in {"'s", "’s", "of", "and"}
+                or text.chunk_at(k)
+            )
+            and text.sentence_of[k] == text.sentence_of[role.first]
+        ):
             k += 1
         last = k
     words = text.words(role.first, last)
@@ -137,14 +160,20 @@ def beside_role(text: Text, role: Role) -> Chunk | None:
     if text.lower(i) == "," and i + 1 < len(text.tokens):
         i += 1
     chunk = text.chunk_at(i)
-    if chunk is not None and chunk.kind is Kind.PERSON and chunk.first == i and text.sentence_of[role.first] == text.sentence_of[i] and chunk.name:
+    if (
+        chunk is not None
+        and chunk.kind is Kind.PERSON
+        and chunk.first == i
+        and text.sentence_of[role.first] == text.sentence_of[i]
+        and chunk.name
+    ):
         return chunk
     return None
 
 
 def described(text: Text, role: Role) -> Chunk | None:
     """The person whom the document names as the holder of a role that is only described here."""
-    if role.plural or role.determiner not in {"the", None, "this"} and role.owner is None:
+    if role.plural or (role.determiner not in {"the", None, "this"} and role.owner is None):
         return None
     fits = holders(text, role)
     if role.area is not None and role.area.name:
@@ -164,7 +193,15 @@ def described(text: Text, role: Role) -> Chunk | None:
 def in_paragraph(text: Text, i: int) -> set[str]:
     """People named in the paragraph of token `i` before it."""
     block = text.sentences[text.sentence_of[i]].block
-    return {c.name for c in text.chunks if c.kind is Kind.PERSON and c.name and c.first < i and text.sentences[text.sentence_of[c.first]].block is block and not in_quotes(text, c.first)}
+    return {
+        c.name
+        for c in text.chunks
+        if c.kind is Kind.PERSON
+        and c.name
+        and c.first < i
+        and text.sentences[text.sentence_of[c.first]].block is block
+        and not in_quotes(text, c.first)
+    }
 
 
 def in_quotes(text: Text, i: int) -> bool:
@@ -175,7 +212,9 @@ def recent(text: Text, i: int, names: set[str]) -> set[str]:
     """Of several people, those named in the nearest sentence before token `i` that names any; at most three back."""
     here = text.sentence_of[i]
     for n in range(here, here - 4, -1):
-        close = {c.name for c in text.chunks if c.kind is Kind.PERSON and c.name in names and c.first < i and text.sentence_of[c.first] == n}
+        close = {
+            c.name for c in text.chunks if c.kind is Kind.PERSON and c.name in names and c.first < i and text.sentence_of[c.first] == n
+        }
         if close:
             return {c for c in close if c}
     return set()
@@ -193,7 +232,11 @@ def holders(text: Text, role: Role) -> set[str]:
         have = fold(title)
         if have == wanted:
             exact.add(name)
-        elif set(wanted.split()) <= set(have.split()) and wanted not in {"councillor", "member", "officer", "director", "head", "manager"} and not ({"deputy", "vice", "assistant", "depute"} & (set(have.split()) ^ set(wanted.split()))):
+        elif (
+            set(wanted.split()) <= set(have.split())
+            and wanted not in {"councillor", "member", "officer", "director", "head", "manager"}
+            and not ({"deputy", "vice", "assistant", "depute"} & (set(have.split()) ^ set(wanted.split())))
+        ):
             loose.add(name)
     return exact or loose
 
@@ -210,7 +253,14 @@ def speaking(text: Text, i: int) -> Chunk | None:
         if words.covers(span) and len(speakers) == 1:
             who = speakers[0]
             first_person = word in {"i", "we"} and mode == "Direct"
-            itself = word in {"it", "they"} and mode == "Indirect" and who.kind in (Kind.BODY, Kind.PARTY) and text.sentence_of[i] == text.sentence_of[verb] if verb is not None else False
+            itself = (
+                word in {"it", "they"}
+                and mode == "Indirect"
+                and who.kind in (Kind.BODY, Kind.PARTY)
+                and text.sentence_of[i] == text.sentence_of[verb]
+                if verb is not None
+                else False
+            )
             if first_person or itself:
                 return Chunk(i, i + 1, who.kind, text.tokens[i].text, name=who.name, definite=True, named=who.named)
     verb_of = text.tokens[text.tokens[i].head]

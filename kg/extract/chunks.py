@@ -26,14 +26,45 @@ from kg.names import (
 
 LABEL_KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.BODY, "PLACE": Kind.AREA}
 JOINERS = frozenset({"of", "and", "for", "&", "'s", "’s", "the", "-", "–", "on", "in", "'", "’", "to", "with", "de", "du", "des", "+"})
-PARTICLES = frozenset({"de", "van", "von", "der", "den", "la", "le", "di", "da", "al", "bin", "ibn", "ap", "y", "e", "dos", "del", "-", "–", "'", "’", "ter", "ten", "."})
+PARTICLES = frozenset(
+    {
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "di",
+        "da",
+        "al",
+        "bin",
+        "ibn",
+        "ap",
+        "y",
+        "e",
+        "dos",
+        "del",
+        "-",
+        "–",
+        "'",
+        "’",
+        "ter",
+        "ten",
+        ".",
+    }
+)
 WEEKDAYS_MONTHS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
 )
 LOOSE_CAPITALS = frozenset("send hmo ceo cfo mp mps uk us usa covid pm am tv id ok it ai hiv phd ma ba mba bsc".split())
-NOT_NAMES = WEEKDAYS_MONTHS | LOOSE_CAPITALS | frozenset(
-    "i the a an he she it we they this that these those his her its their our my your in on at for but and or if as when while after before since "
-    "there here what who why how mr mrs ms miss send hmo ceo cfo mp mps uk us usa u.k. u.s. covid pm am tv id ok".split()
+NOT_NAMES = (
+    WEEKDAYS_MONTHS
+    | LOOSE_CAPITALS
+    | frozenset(
+        "i the a an he she it we they this that these those his her its their our my your in on at for but and or if as when while after before since "
+        "there here what who why how mr mrs ms miss send hmo ceo cfo mp mps uk us usa u.k. u.s. covid pm am tv id ok".split()
+    )
 )
 DEFINITE = frozenset({"the", "this", "its", "their", "his", "her", "our", "your"})
 INDEFINITE = frozenset({"a", "an", "another", "one", "each", "every", "any"})
@@ -49,7 +80,17 @@ def find(text: Text) -> list[Chunk]:
 
     for sentence in text.sentences:
         taken: set[int] = set()
-        for finder in (companies, titled_people, parties, known_surnames, bodies_by_form, model_names, acronyms, described_bodies, unnamed_people):
+        for finder in (
+            companies,
+            titled_people,
+            parties,
+            known_surnames,
+            bodies_by_form,
+            model_names,
+            acronyms,
+            described_bodies,
+            unnamed_people,
+        ):
             for chunk in finder(text, sentence, taken):
                 if taken.isdisjoint(range(chunk.first, chunk.last)):
                     chunks.append(chunk)
@@ -62,7 +103,9 @@ def find(text: Text) -> list[Chunk]:
     return sorted(chunks, key=lambda c: c.first)
 
 
-SAYING = frozenset("said says told added adds explained warned argued insisted claimed admitted confirmed asked replied wrote tells commented continued".split())
+SAYING = frozenset(
+    "said says told added adds explained warned argued insisted claimed admitted confirmed asked replied wrote tells commented continued".split()
+)
 
 
 def placed_names(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
@@ -98,11 +141,21 @@ def placed_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
             j = i + (1 if text.lower(i).endswith("founded") else 2)
             j += text.lower(j) == "the"
             existing = cover.get(j)
-            if existing is not None and existing.kind in (Kind.PERSON, Kind.AREA) and not existing.titles and text.lower(i) not in {"president", "director", "part", "chairman"} and not text.lower(i).endswith("founded"):
+            if (
+                existing is not None
+                and existing.kind in (Kind.PERSON, Kind.AREA)
+                and not existing.titles
+                and text.lower(i) not in {"president", "director", "part", "chairman"}
+                and not text.lower(i).endswith("founded")
+            ):
                 existing.kind = Kind.BODY
             elif existing is None and j not in covered:
                 end = j
-                while end < sentence.last and end not in covered and (capital(text.tokens[end]) and text.lower(end) not in NOT_NAMES or text.tokens[end].text == "&" and end > j):
+                while (
+                    end < sentence.last
+                    and end not in covered
+                    and ((capital(text.tokens[end]) and text.lower(end) not in NOT_NAMES) or (text.tokens[end].text == "&" and end > j))
+                ):
                     end += 1
                 if end > j and text.tokens[j].text[0].isalpha():
                     out.append(chunk(text, j, end, Kind.BODY))
@@ -113,7 +166,13 @@ def placed_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
 def retype(text: Text, c: Chunk) -> None:
     """A "place" or "body" of two or three plain capitals that stands where only a person can is a person."""
     words_ = c.text.replace("-", " ").split()
-    if c.kind not in (Kind.AREA, Kind.BODY) or c.definite or not c.named or not 2 <= len(words_) <= 4 or not all(w[:1].isupper() and w.replace("'", "").replace("’", "").isalpha() for w in words_):
+    if (
+        c.kind not in (Kind.AREA, Kind.BODY)
+        or c.definite
+        or not c.named
+        or not 2 <= len(words_) <= 4
+        or not all(w[:1].isupper() and w.replace("'", "").replace("’", "").isalpha() for w in words_)
+    ):
         return
     if any(w.lower() in BODY_HEADS | {"north", "south", "east", "west", "county", "ward"} or w.isupper() for w in words_):
         return
@@ -124,10 +183,20 @@ def retype(text: Text, c: Chunk) -> None:
 def name_word(text: Text, k: int, first: int) -> bool:
     t = text.tokens[k]
     if t.text in "-–":
-        return k > first and text.tokens[k - 1].span.end == t.span.start and t.span.end == text.tokens[k + 1].span.start if k + 1 < len(text.tokens) else False
+        return (
+            k > first and text.tokens[k - 1].span.end == t.span.start and t.span.end == text.tokens[k + 1].span.start
+            if k + 1 < len(text.tokens)
+            else False
+        )
     if k > first and t.lower in {"van", "der", "de", "von", "mac", "nic", "ní", "uí", "ó", "da", "di", "la", "al", "bin", "den"}:
         return True
-    return capital(t) and t.text[0].isalpha() and not (t.text.isupper() and len(t.text) > 2) and t.lower not in NOT_NAMES | BODY_HEADS | ROLE_HEADS | TITLES | {"fellow", "former", "deputy", "acting", "interim", "independent"} and (k > first or t.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB"))
+    return (
+        capital(t)
+        and t.text[0].isalpha()
+        and not (t.text.isupper() and len(t.text) > 2)
+        and t.lower not in NOT_NAMES | BODY_HEADS | ROLE_HEADS | TITLES | {"fellow", "former", "deputy", "acting", "interim", "independent"}
+        and (k > first or t.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB"))
+    )
 
 
 HUMAN = frozenset(
@@ -149,13 +218,20 @@ def person_place(text: Text, sentence: Sentence, first: int, last: int) -> bool:
     """Whether the words round a run of capitals are those round a person's name."""
     before = text.lower(first - 1) if first > sentence.first else ""
     after, beyond = (text.lower(last) if last < sentence.last else ""), text.lower(last + 1)
-    if before in ROLE_HEADS and text.tokens[first - 1].pos in ("NOUN", "PROPN") or before in SAYING or after in SAYING:
+    if (before in ROLE_HEADS and text.tokens[first - 1].pos in ("NOUN", "PROPN")) or before in SAYING or after in SAYING:
         return True
     if before == "," and text.lower(first - 2) in ROLE_HEADS and after in {",", ".", "", "said", "has", "is", "was"}:
         return True
-    if after == "," and (beyond in {"who", "whose"} or beyond in ROLE_HEADS or beyond.isdigit() or text.lower(last + 2) in ROLE_HEADS and beyond in {"the", "a", "an", "its", "former", "deputy", "chief", "interim", "acting"}):
+    if after == "," and (
+        beyond in {"who", "whose"}
+        or beyond in ROLE_HEADS
+        or beyond.isdigit()
+        or (text.lower(last + 2) in ROLE_HEADS and beyond in {"the", "a", "an", "its", "former", "deputy", "chief", "interim", "acting"})
+    ):
         return True
-    if after in HUMAN or (after in {"is", "was", "became", "becomes", "remains"} or after == "used" and beyond == "to") and role_soon(text, sentence, last):
+    if after in HUMAN or (
+        (after in {"is", "was", "became", "becomes", "remains"} or (after == "used" and beyond == "to")) and role_soon(text, sentence, last)
+    ):
         return True
     if after == "has" and beyond in HUMAN | {"been", "become"} and (beyond in HUMAN or role_soon(text, sentence, last + 1)):
         return True
@@ -172,8 +248,12 @@ def bare_names(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
             t = text.tokens[i]
             if i in covered or t.text not in known or t.lower in NOT_NAMES or t.lower in BODY_HEADS:
                 continue
-            alone = not (i + 1 < sentence.last and capital(text.tokens[i + 1]) and i + 1 not in covered) and not (i > sentence.first + 1 and capital(text.tokens[i - 1]) and i - 1 not in covered)
-            if alone and (t.pos == "PROPN" or t.tag in {"NNP", "NNPS"} or text.tokens[min(i + 1, sentence.last - 1)].pos in ("VERB", "AUX")):
+            alone = not (i + 1 < sentence.last and capital(text.tokens[i + 1]) and i + 1 not in covered) and not (
+                i > sentence.first + 1 and capital(text.tokens[i - 1]) and i - 1 not in covered
+            )
+            if alone and (
+                t.pos == "PROPN" or t.tag in {"NNP", "NNPS"} or text.tokens[min(i + 1, sentence.last - 1)].pos in ("VERB", "AUX")
+            ):
                 yield chunk(text, i, i + 1, Kind.PERSON)
 
 
@@ -187,7 +267,9 @@ def proper(text: Text, sentence: Sentence, i: int) -> bool:
     if not capital(t) or t.lower in NOT_NAMES:
         return False
     starts = i == sentence.first or text.tokens[i - 1].text in "“\"‘'•:"
-    return not starts or t.pos == "PROPN" or t.text.isupper() and len(t.text) > 1 or (i + 1 < sentence.last and capital(text.tokens[i + 1]))
+    return (
+        not starts or t.pos == "PROPN" or (t.text.isupper() and len(t.text) > 1) or (i + 1 < sentence.last and capital(text.tokens[i + 1]))
+    )
 
 
 def chunk(text: Text, first: int, last: int, kind: Kind, **more: object) -> Chunk:
@@ -199,9 +281,9 @@ def name_run(text: Text, i: int, end: int, taken: set[int]) -> int:
     j = i
     while j < end and j not in taken:
         t = text.tokens[j]
-        if capital(t) and t.lower not in WEEKDAYS_MONTHS - {"may", "april", "june", "august"} and t.text[0].isalpha():
-            j += 1
-        elif j > i and t.lower in PARTICLES and j + 1 < end and capital(text.tokens[j + 1]) and t.text != ".":
+        if (capital(t) and t.lower not in WEEKDAYS_MONTHS - {"may", "april", "june", "august"} and t.text[0].isalpha()) or (
+            j > i and t.lower in PARTICLES and j + 1 < end and capital(text.tokens[j + 1]) and t.text != "."
+        ):
             j += 1
         elif j > i and t.lower in {"van", "von", "de"} and j + 2 < end and text.lower(j + 1) in PARTICLES and capital(text.tokens[j + 2]):
             j += 2
@@ -226,7 +308,15 @@ def companies(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk
         if t.lower.replace(".", "") not in LEGAL or not capital(t) or i in taken:
             continue
         first = i
-        while first - 1 >= sentence.first and (proper(text, sentence, first - 1) and text.lower(first - 1) not in NOT_NAMES or text.lower(first - 1) in {"&", "-", "and", ","} and first - 2 >= sentence.first and capital(text.tokens[first - 2]) and (text.lower(first - 1) != "," or first == i)):
+        while first - 1 >= sentence.first and (
+            (proper(text, sentence, first - 1) and text.lower(first - 1) not in NOT_NAMES)
+            or (
+                text.lower(first - 1) in {"&", "-", "and", ","}
+                and first - 2 >= sentence.first
+                and capital(text.tokens[first - 2])
+                and (text.lower(first - 1) != "," or first == i)
+            )
+        ):
             first -= 1
         while first < i and text.lower(first) in {"&", "-", "and", ",", "the"}:
             first += 1
@@ -242,12 +332,22 @@ def titled_people(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[C
     i = sentence.first
     while i < sentence.last:
         j, titles = i, []
-        while j < sentence.last and text.lower(j).rstrip(".") in TITLES and (capital(text.tokens[j]) or titles or text.lower(j) in LOWER_TITLES):
+        while (
+            j < sentence.last
+            and text.lower(j).rstrip(".") in TITLES
+            and (capital(text.tokens[j]) or titles or text.lower(j) in LOWER_TITLES)
+        ):
             titles.append(text.lower(j).rstrip("."))
             j += 1
             if j < sentence.last and text.tokens[j].text == ".":
                 j += 1
-        if titles and j < sentence.last and capital(text.tokens[j]) and text.lower(j) not in NOT_NAMES - NAME_MONTHS and not titled_body(text, j, sentence.last):
+        if (
+            titles
+            and j < sentence.last
+            and capital(text.tokens[j])
+            and text.lower(j) not in NOT_NAMES - NAME_MONTHS
+            and not titled_body(text, j, sentence.last)
+        ):
             end = clip_name(text, j, name_run(text, j, sentence.last, taken))
             if end > j:
                 yield chunk(text, i, end, Kind.PERSON, titles=tuple(titles), plural=False)
@@ -271,9 +371,19 @@ def full_names(text: Text, sentence: Sentence, taken: set[int], surnames: set[st
     """ "Damian Haywood" where "Mr Haywood" stands elsewhere: two capitals that end in a known surname."""
     for i in range(sentence.first + 1, sentence.last):
         before = text.tokens[i - 1]
-        if text.tokens[i].text in surnames and capital(before) and before.lower not in NOT_NAMES | TITLES | BODY_HEADS and i not in taken and before.text.isalpha() and before.text != before.text.upper() and not party_key(before.text):
+        if (
+            text.tokens[i].text in surnames
+            and capital(before)
+            and before.lower not in NOT_NAMES | TITLES | BODY_HEADS
+            and i not in taken
+            and before.text.isalpha()
+            and before.text != before.text.upper()
+            and not party_key(before.text)
+        ):
             first = i - 1
-            if first - 1 >= sentence.first and any(n.label == "PERSON" and n.first <= first - 1 < n.last and n.last == i + 1 for n in text.annotated.names):
+            if first - 1 >= sentence.first and any(
+                n.label == "PERSON" and n.first <= first - 1 < n.last and n.last == i + 1 for n in text.annotated.names
+            ):
                 first -= 1
             yield chunk(text, first, i + 1, Kind.PERSON)
 
@@ -285,7 +395,10 @@ def clip_name(text: Text, first: int, last: int) -> int:
     """A person's name ends before a letter-title, a role or a body's head word."""
     for k in range(first, last):
         word = text.lower(k)
-        if k > first and (word in {"mp", "msp", "mep", "td", "mla", "ms", "kc", "qc", "obe", "mbe", "cbe"} or word in ROLE_HEADS & {"leader", "chair", "chairman", "director"}):
+        if k > first and (
+            word in {"mp", "msp", "mep", "td", "mla", "ms", "kc", "qc", "obe", "mbe", "cbe"}
+            or word in ROLE_HEADS & {"leader", "chair", "chairman", "director"}
+        ):
             return k
     return last
 
@@ -295,7 +408,33 @@ def titled_body(text: Text, j: int, end: int) -> bool:
     run = j
     while run < end and capital(text.tokens[run]):
         run += 1
-    return text.lower(run - 1) in BODY_HEADS - {"voice", "watch", "mail", "city", "house", "church", "bank", "post", "guardian", "fund", "times", "herald", "gallery", "brothers", "homes", "court", "power", "capital", "chambers", "press"} and run - j >= 1 or text.lower(j) in ROLE_HEADS
+    return (
+        text.lower(run - 1)
+        in BODY_HEADS
+        - {
+            "voice",
+            "watch",
+            "mail",
+            "city",
+            "house",
+            "church",
+            "bank",
+            "post",
+            "guardian",
+            "fund",
+            "times",
+            "herald",
+            "gallery",
+            "brothers",
+            "homes",
+            "court",
+            "power",
+            "capital",
+            "chambers",
+            "press",
+        }
+        and run - j >= 1
+    ) or text.lower(j) in ROLE_HEADS
 
 
 def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
@@ -341,7 +480,10 @@ def plausible_party(text: Text, sentence: Sentence, i: int) -> bool:
         return False
     around = {text.lower(k) for k in range(max(sentence.first, i - 4), min(sentence.last, i + 4)) if k != i}
     partners = {w for k in range(sentence.first, sentence.last) if k != i and (w := text.lower(k)) and party_key(w)}
-    return bool(partners or around & {"group", "councillor", "councillors", "cllr", "mp", "mps", "party", "candidate", "leader", "member", "members"})
+    return bool(
+        partners
+        or around & {"group", "councillor", "councillors", "cllr", "mp", "mps", "party", "candidate", "leader", "member", "members"}
+    )
 
 
 def bodies_by_form(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
@@ -349,7 +491,11 @@ def bodies_by_form(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
     heads = [
         i
         for i in range(sentence.first, sentence.last)
-        if i not in taken and text.lower(i).rstrip(".") in BODY_HEADS and not (text.lower(i) == "police" and text.lower(i + 1) in {"and", "&"} and text.lower(i + 2) == "crime") and text.tokens[i].pos in ("PROPN", "NOUN", "ADJ", "X") and not possessor_next(text, i)
+        if i not in taken
+        and text.lower(i).rstrip(".") in BODY_HEADS
+        and not (text.lower(i) == "police" and text.lower(i + 1) in {"and", "&"} and text.lower(i + 2) == "crime")
+        and text.tokens[i].pos in ("PROPN", "NOUN", "ADJ", "X")
+        and not possessor_next(text, i)
     ]
     done = -1
     for i in sorted(heads, reverse=True):
@@ -371,14 +517,29 @@ def bodies_by_form(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
 
 def possessor_next(text: Text, i: int) -> bool:
     """ "services" in "Children's Services Director" is no head when a role follows at once."""
-    return text.lower(i) in {"services", "service", "care", "housing", "energy", "community", "staff", "software", "games", "media", "executive", "government", "city"} and (
-        text.lower(i + 1) in ROLE_HEADS or (text.lower(i) in {"executive", "staff"})
-    )
+    return text.lower(i) in {
+        "services",
+        "service",
+        "care",
+        "housing",
+        "energy",
+        "community",
+        "staff",
+        "software",
+        "games",
+        "media",
+        "executive",
+        "government",
+        "city",
+    } and (text.lower(i + 1) in ROLE_HEADS or (text.lower(i) in {"executive", "staff"}))
 
 
 def only_role(text: Text, first: int, last: int) -> bool:
     """ "Cabinet Member" and the like are roles, whatever their capitals."""
-    return text.lower(last - 1) in ROLE_HEADS and (text.lower(last - 1) != "executive" or text.lower(last - 2) in {"chief", "deputy", "senior", "chairman", "the"} and last - first == 2)
+    return text.lower(last - 1) in ROLE_HEADS and (
+        text.lower(last - 1) != "executive"
+        or (text.lower(last - 2) in {"chief", "deputy", "senior", "chairman", "the"} and last - first == 2)
+    )
 
 
 def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> int:
@@ -390,7 +551,12 @@ def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> 
         if (capital(t) and w in NOT_NAMES - LOOSE_CAPITALS) or (w in STATUS_WORDS and i - 1 == sentence.first):
             break
         if capital(t) and (proper(text, sentence, i - 1) or i - 1 > sentence.first or t.pos == "PROPN"):
-            if w in TITLES - {"police", "children", "general", "king", "queen", "justice", "prince", "princess"} or w.rstrip(".") in {"mr", "mrs", "ms", "dr"}:
+            if w in TITLES - {"police", "children", "general", "king", "queen", "justice", "prince", "princess"} or w.rstrip(".") in {
+                "mr",
+                "mrs",
+                "ms",
+                "dr",
+            }:
                 break
             if person_ends(text, i - 1) and w not in GROUPS_OF_PEOPLE:
                 break
@@ -401,9 +567,15 @@ def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> 
             i -= 1
             if text.lower(i - 1) == "the" and w in {"with"}:
                 i -= 1
-        elif not capital(t) and w in {"police", "and", "crime"} and text.lower(head) in {"panel", "commissioner"} and i - 2 >= sentence.first:
-            i -= 1
-        elif not capital(t) and text.lower(head) in {"committee", "sub-committee", "panel"} and not capital(text.tokens[head]) and t.pos in ("NOUN", "ADJ", "PROPN") and w not in COMMON_MODIFIERS:
+        elif (
+            not capital(t) and w in {"police", "and", "crime"} and text.lower(head) in {"panel", "commissioner"} and i - 2 >= sentence.first
+        ) or (
+            not capital(t)
+            and text.lower(head) in {"committee", "sub-committee", "panel"}
+            and not capital(text.tokens[head])
+            and t.pos in ("NOUN", "ADJ", "PROPN")
+            and w not in COMMON_MODIFIERS
+        ):
             i -= 1
         else:
             break
@@ -412,7 +584,29 @@ def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> 
     return i
 
 
-COMMON_MODIFIERS = frozenset({"powerful", "new", "full", "whole", "entire", "cross-party", "joint", "local", "ruling", "influential", "separate", "first", "second", "other", "own", "same", "different", "special", "private"})
+COMMON_MODIFIERS = frozenset(
+    {
+        "powerful",
+        "new",
+        "full",
+        "whole",
+        "entire",
+        "cross-party",
+        "joint",
+        "local",
+        "ruling",
+        "influential",
+        "separate",
+        "first",
+        "second",
+        "other",
+        "own",
+        "same",
+        "different",
+        "special",
+        "private",
+    }
+)
 
 
 def person_ends(text: Text, i: int) -> bool:
@@ -429,7 +623,7 @@ def possessive_inside(text: Text, sentence: Sentence, i: int, head: int) -> bool
     """
     before = text.tokens[i - 2]
     saint = text.lower(i - 3).rstrip(".") in {"st", "saint"}
-    return capital(before) and (saint or before.lower not in BODY_HEADS and before.lower in GROUPS_OF_PEOPLE)
+    return capital(before) and (saint or (before.lower not in BODY_HEADS and before.lower in GROUPS_OF_PEOPLE))
 
 
 GROUPS_OF_PEOPLE = frozenset(
@@ -446,10 +640,26 @@ def joins(text: Text, sentence: Sentence, i: int, head: int, taken: set[int]) ->
     if w in {"-", "–"}:
         return True
     if w in {"of", "for", "in"}:
-        return before.lower in BODY_HEADS | {"house", "ministry", "department", "university", "bank", "state", "isle", "borough", "city", "county"} and text.lower(head) not in {"party"}
+        return before.lower in BODY_HEADS | {
+            "house",
+            "ministry",
+            "department",
+            "university",
+            "bank",
+            "state",
+            "isle",
+            "borough",
+            "city",
+            "county",
+        } and text.lower(head) not in {"party"}
     if before.lower == "police" and text.lower(i) == "crime":
         return True
-    if before.lower in BODY_HEADS or person_ends(text, i - 2) or before.text.isupper() and len(before.text) > 1 or before.lower in INSPECTORATES:
+    if (
+        before.lower in BODY_HEADS
+        or person_ends(text, i - 2)
+        or (before.text.isupper() and len(before.text) > 1)
+        or before.lower in INSPECTORATES
+    ):
         return False
     if w == ",":
         return text.lower(i - 3) not in {","} and any(text.lower(k) in {"and", "&"} for k in range(i, head)) and False
@@ -476,7 +686,19 @@ def right_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) ->
         elif t.lower in {"of", "for"} and text.lower(head) in OF_HEADS and i + 1 < sentence.last:
             j = i + 1 + (text.lower(i + 1) == "the")
             end = j
-            while end < sentence.last and end not in taken and (capital(text.tokens[end]) or (text.lower(end) in {"and", "&", "'s", "’s", "-"} and end > j and end + 1 < sentence.last and capital(text.tokens[end + 1]))):
+            while (
+                end < sentence.last
+                and end not in taken
+                and (
+                    capital(text.tokens[end])
+                    or (
+                        text.lower(end) in {"and", "&", "'s", "’s", "-"}
+                        and end > j
+                        and end + 1 < sentence.last
+                        and capital(text.tokens[end + 1])
+                    )
+                )
+            ):
                 if person_ends(text, end) or text.lower(end) in WEEKDAYS_MONTHS:
                     break
                 end += 1
@@ -526,19 +748,38 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
 
 def over_hyphen(text: Text, sentence: Sentence, last: int, taken: set[int]) -> int:
     """ "Jacob Rees" before "-Mogg": a double-barrelled name goes on."""
-    while last + 1 < sentence.last and text.tokens[last].text in "-–" and capital(text.tokens[last + 1]) and last + 1 not in taken and text.tokens[last].span.end == text.tokens[last + 1].span.start:
+    while (
+        last + 1 < sentence.last
+        and text.tokens[last].text in "-–"
+        and capital(text.tokens[last + 1])
+        and last + 1 not in taken
+        and text.tokens[last].span.end == text.tokens[last + 1].span.start
+    ):
         last += 2
     return last
 
 
 def person_start(text: Text, sentence: Sentence, first: int, last: int, taken: set[int]) -> int:
     """Where a person's name begins: without roles before it, with a first half before a hyphen."""
-    while first < last - 1 and text.lower(first) in ROLE_HEADS | {"fellow", "former", "deputy", "chief", "parent"} and text.lower(first) not in {"dean", "provost"}:
+    while (
+        first < last - 1
+        and text.lower(first) in ROLE_HEADS | {"fellow", "former", "deputy", "chief", "parent"}
+        and text.lower(first) not in {"dean", "provost"}
+    ):
         first += 1
     while first - 2 >= sentence.first and hyphened(text, first - 1) and capital(text.tokens[first - 2]) and first - 2 not in taken:
         first -= 2
     before = text.tokens[first - 1] if first > sentence.first else None
-    if last - first == 1 and before is not None and first - 1 not in taken and before.pos == "PROPN" and capital(before) and before.lower not in NOT_NAMES | BODY_HEADS | ROLE_HEADS | TITLES and before.text != before.text.upper() and not party_key(before.text):
+    if (
+        last - first == 1
+        and before is not None
+        and first - 1 not in taken
+        and before.pos == "PROPN"
+        and capital(before)
+        and before.lower not in NOT_NAMES | BODY_HEADS | ROLE_HEADS | TITLES
+        and before.text != before.text.upper()
+        and not party_key(before.text)
+    ):
         first -= 1
         while first - 2 >= sentence.first and hyphened(text, first - 1) and capital(text.tokens[first - 2]):
             first -= 2
@@ -554,7 +795,12 @@ def hyphened(text: Text, i: int) -> bool:
 def shouted(text: Text, first: int, last: int) -> bool:
     """ "to RESIGN": one word in capitals that the text elsewhere writes small, or that is a verb, is no name."""
     t = text.tokens[first]
-    return last - first == 1 and t.text.isupper() and len(t.text) > 3 and (t.pos == "VERB" or any(o.text == t.lower or o.lemma == t.lower and o.text != t.text for o in text.tokens))
+    return (
+        last - first == 1
+        and t.text.isupper()
+        and len(t.text) > 3
+        and (t.pos == "VERB" or any(o.text == t.lower or (o.lemma == t.lower and o.text != t.text) for o in text.tokens))
+    )
 
 
 def trim(text: Text, first: int, last: int) -> tuple[int, int]:
@@ -579,10 +825,21 @@ def acronyms(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]
 def described_bodies(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
     """ "the council", "a partnership", "the county council", "the school board", "cabinet"."""
     for i in range(sentence.first, sentence.last):
-        if i in taken or text.lower(i) not in COMMON_BODY_HEADS or text.tokens[i].pos not in ("NOUN", "PROPN") or (i + 1 < sentence.last and text.lower(i + 1) in COMMON_BODY_HEADS and i + 1 not in taken):
+        if (
+            i in taken
+            or text.lower(i) not in COMMON_BODY_HEADS
+            or text.tokens[i].pos not in ("NOUN", "PROPN")
+            or (i + 1 < sentence.last and text.lower(i + 1) in COMMON_BODY_HEADS and i + 1 not in taken)
+        ):
             continue
         first = i
-        while first - 1 >= sentence.first and first - 1 not in taken and text.tokens[first - 1].pos in ("NOUN", "ADJ", "PROPN", "NUM") and text.lower(first - 1) not in STATUS_WORDS.keys() | {"deputy", "depute", "vice", "assistant", "shadow"} and not text.tokens[first - 1].tag.startswith("V"):
+        while (
+            first - 1 >= sentence.first
+            and first - 1 not in taken
+            and text.tokens[first - 1].pos in ("NOUN", "ADJ", "PROPN", "NUM")
+            and text.lower(first - 1) not in STATUS_WORDS.keys() | {"deputy", "depute", "vice", "assistant", "shadow"}
+            and not text.tokens[first - 1].tag.startswith("V")
+        ):
             first -= 1
         before = text.lower(first - 1) if first > sentence.first else ""
         if text.lower(i + 1) in ROLE_HEADS and text.lower(i) == "cabinet":
@@ -603,10 +860,20 @@ def unnamed_people(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
         if i in taken or text.lower(i) not in PEOPLE_NOUNS:
             continue
         first = i
-        while first - 1 >= sentence.first and first - 1 not in taken and text.tokens[first - 1].pos in ("NOUN", "ADJ", "PROPN", "NUM", "DET"):
+        while (
+            first - 1 >= sentence.first and first - 1 not in taken and text.tokens[first - 1].pos in ("NOUN", "ADJ", "PROPN", "NUM", "DET")
+        ):
             first -= 1
             if text.tokens[first].pos == "DET":
                 break
         if text.lower(i) in {"members", "officers", "staff"} and not (first < i or i == sentence.first):
             continue
-        yield chunk(text, first, i + 1, Kind.GROUP, named=False, plural=text.lower(i).endswith("s"))
+        last = i + 1
+        if text.lower(last) in {"of", "from", "at", "for"}:
+            while (
+                last < sentence.last
+                and last not in taken
+                and text.tokens[last].pos in ("NOUN", "ADJ", "PROPN", "ADP", "DET", "NUM", "PART")
+            ) or text.lower(last) == "failed":
+                last += 1
+        yield chunk(text, first, last, Kind.GROUP, named=False, plural=text.lower(i).endswith("s"))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from kg.dates import parse_dates
 from kg.extract import verbs as V
-from kg.extract.actors import PERSONAL, SUBJECT, actors, described, one, subject, subject_token
+from kg.extract.actors import PERSONAL, SUBJECT, actors, described, subject_token
 from kg.extract.facts import body_of, mention_of_role, successions
 from kg.extract.speech import Statement, before_commas, inside_quotes, spoken_pronoun, subtree
 from kg.extract.text import Chunk, Role, Text
@@ -46,7 +46,13 @@ class Event:
             token = subject_token(self.text, self.verb)
             apposed = before_commas(self.text, self.verb) if self.text.tokens[self.verb].tag != "VBG" else []
             self._subject = apposed or self.resolve(token)
-            if token is None and self.by is not None and self.by.kind is Kind.PERSON and inside_quotes(self.text, self.verb) and self.text.tokens[self.verb].dep == "ROOT":
+            if (
+                token is None
+                and self.by is not None
+                and self.by.kind is Kind.PERSON
+                and inside_quotes(self.text, self.verb)
+                and self.text.tokens[self.verb].dep == "ROOT"
+            ):
                 self._subject = [self.by]  # "am once again calling on …": the speaker, unsaid
         return self._subject
 
@@ -98,7 +104,11 @@ class Event:
         """The role after one of these words, near the verb ("" for none between)."""
         for r in self.roles():
             before = self.text.lower(r.first - 1)
-            if before in preps or ("" in preps and r.first - self.verb <= 4) or (before in {"the", "a", "an", "its"} and self.text.lower(r.first - 2) in preps):
+            if (
+                before in preps
+                or ("" in preps and r.first - self.verb <= 4)
+                or (before in {"the", "a", "an", "its"} and self.text.lower(r.first - 2) in preps)
+            ):
                 return r
         return None
 
@@ -113,7 +123,9 @@ class Event:
         points = [d.start for d in self.dates() if d.kind == "point" and d.start]
         return points[0] if len(points) == 1 else None
 
-    def claim(self, predicate: str, who: Chunk | Mention, whom: Chunk | Mention, rule: str, confidence: float = 0.85, **more: object) -> Claim:
+    def claim(
+        self, predicate: str, who: Chunk | Mention, whom: Chunk | Mention, rule: str, confidence: float = 0.85, **more: object
+    ) -> Claim:
         a = who if isinstance(who, Mention) else self.text.mention(who)
         b = whom if isinstance(whom, Mention) else self.text.mention(whom)
         ends = [self.text.annotated.span(self.verb, self.verb + 1), *(m.span for m in (a, b) if m.kind is not Kind.LITERAL)]
@@ -124,7 +136,17 @@ class Event:
         span = Span(lo, hi) if hi > lo else Span(first, last)
         evidence = Evidence(self.text.annotated.document.id, span, self.text.annotated.document.quote(span))
         stance = self.stance
-        return Claim(predicate, a, b, evidence, rule, confidence, stance=stance, attributed_to=self.text.mention(self.by) if self.by and stance is Stance.REPORTED else None, **more)  # type: ignore[arg-type]
+        return Claim(
+            predicate,
+            a,
+            b,
+            evidence,
+            rule,
+            confidence,
+            stance=stance,
+            attributed_to=self.text.mention(self.by) if self.by and stance is Stance.REPORTED else None,
+            **more,
+        )  # type: ignore[arg-type]
 
 
 def replace_span(found, shift: int):  # type: ignore[no-untyped-def]
@@ -149,7 +171,16 @@ def reality(text: Text, verb: int) -> Stance | None:
     t = text.tokens[verb]
     kids = [text.tokens[c] for c in text.children[verb]]
     words_ = {k.lower for k in kids if k.dep in {"aux", "auxpass", "neg", "mark", "advmod", "preconj"}}
-    if {"not", "n't", "n’t", "never", "nobody", "neither", "nor"} & words_ or any(k.lower in {"nobody", "none", "neither", "nor"} for k in kids):
+    if {"not", "n't", "n’t", "never", "nobody", "neither", "nor"} & words_ or any(
+        k.lower in {"nobody", "none", "neither", "nor"} for k in kids
+    ):
+        return Stance.DENIED
+    if {text.lower(k) for k in range(max(0, verb - 3), verb) if text.tokens[k].pos != "PUNCT"} & {
+        "never",
+        "not",
+        "n't",
+        "n’t",
+    } and text.lower(verb - 1) not in {"only"}:
         return Stance.DENIED
     if words_ & {"if", "unless", "whether", "until", "lest"} or words_ & V.MODALS or ("before" in words_ and t.tag != "VBG"):
         return None
@@ -157,7 +188,11 @@ def reality(text: Text, verb: int) -> Stance | None:
         up = text.tokens[t.head]
         if up.i != verb and up.lemma == "be" and t.dep in {"xcomp", "ccomp", "attr"}:
             return Stance.PLANNED
-        if up.i != verb and up.lemma in {"continue", "go", "come", "appear", "seem", "prove", "manage", "begin", "start", "help", "happen"} and t.dep == "xcomp":
+        if (
+            up.i != verb
+            and up.lemma in {"continue", "go", "come", "appear", "seem", "prove", "manage", "begin", "start", "help", "happen"}
+            and t.dep == "xcomp"
+        ):
             return reality(text, up.i)
         return None
     if words_ & V.FUTURE:
@@ -169,6 +204,8 @@ def reality(text: Text, verb: int) -> Stance | None:
         if t.dep == "conj" and t.tag in {"VB", "VBN", "VBD", "VBG", "VBP", "VBZ"} and not own_subject(text, verb):
             inherited = reality(text, up.i) if up.pos in ("VERB", "AUX") else Stance.ASSERTED
             return inherited
+        if t.tag == "VBG" and up.lemma in {"deny", "avoid", "refuse", "consider", "rule", "resist"}:
+            return Stance.DENIED if up.lemma == "deny" else None
         if t.tag == "VBG" and up.lemma in V.UNREAL and t.dep in {"xcomp", "pcomp"}:
             return None
         if t.dep == "ccomp" and up.lemma in {"demand", "propose", "recommend", "urge", "hope", "wish", "ask", "request", "want"}:
@@ -180,7 +217,9 @@ def reality(text: Text, verb: int) -> Stance | None:
     return Stance.ASSERTED
 
 
-DOUBT = V.words("untrue, false, wrong, unlikely, possible, rumour, rumor, claim, allegation, suggestion, speculation, possibility, chance, idea, likelihood, threat, call, proposal, plan, bid, request, demand, hope, fear, report, motion, likely")
+DOUBT = V.words(
+    "untrue, false, wrong, unlikely, possible, rumour, rumor, claim, allegation, suggestion, speculation, possibility, chance, idea, likelihood, threat, call, proposal, plan, bid, request, demand, hope, fear, report, motion, likely"
+)
 
 
 def doubted(text: Text, verb: int) -> bool:
@@ -191,7 +230,11 @@ def doubted(text: Text, verb: int) -> bool:
         up = text.tokens[t.head]
         if t.dep in {"ccomp", "acl", "csubj", "xcomp", "relcl"} and t.dep != "relcl" and up.lemma in DOUBT and up.pos in ("NOUN", "ADJ"):
             return True
-        if t.dep in {"ccomp"} and up.lemma == "be" and any(text.tokens[c].lemma in DOUBT and text.tokens[c].pos == "ADJ" for c in text.children[up.i]):
+        if (
+            t.dep in {"ccomp"}
+            and up.lemma == "be"
+            and any(text.tokens[c].lemma in DOUBT and text.tokens[c].pos == "ADJ" for c in text.children[up.i])
+        ):
             return True
         if t.dep not in {"conj", "xcomp", "ccomp"}:
             return False
@@ -209,7 +252,11 @@ def is_passive(text: Text, verb: int) -> bool:
         return False
     if any(text.tokens[c].dep in {"auxpass", "nsubjpass", "agent"} for c in text.children[verb]):
         return True
-    if any(text.tokens[c].dep == "prep" and text.lower(c) == "by" for c in text.children[verb]) and not any(text.tokens[c].dep in OBJECTS for c in text.children[verb]) and t.tag == "VBN":
+    if (
+        any(text.tokens[c].dep == "prep" and text.lower(c) == "by" for c in text.children[verb])
+        and not any(text.tokens[c].dep in OBJECTS for c in text.children[verb])
+        and t.tag == "VBN"
+    ):
         return True
     if t.dep in {"acl"} and t.tag == "VBN":
         return not before_commas(text, verb)
@@ -225,7 +272,9 @@ def events(text: Text, statements: list[Statement]) -> Iterator[Event]:
             t = text.tokens[i]
             if t.pos != "VERB" or t.lemma not in READERS:
                 continue
-            question = text.tokens[s.last - 1].text == "?" or (s.last < len(text.tokens) and text.tokens[s.last - 2 if s.last - 2 > s.first else s.first].text == "?")
+            question = text.tokens[s.last - 1].text == "?" or (
+                s.last < len(text.tokens) and text.tokens[s.last - 2 if s.last - 2 > s.first else s.first].text == "?"
+            )
             stance = reality(text, i)
             if stance is None and t.lemma in {"lie", "rest", "fall"}:
                 stance = Stance.ASSERTED  # "the blame must lie with"
@@ -234,9 +283,21 @@ def events(text: Text, statements: list[Statement]) -> Iterator[Event]:
                     yield Event(text, s, i, is_passive(text, i), Stance.PLANNED, None, "unreal")
                 continue
             speaker = speaker_over(text, statements, i)
+            if speaker is None and unvouched(text, s):
+                continue
             if speaker is not None and stance is Stance.ASSERTED:
                 stance = Stance.REPORTED
             yield Event(text, s, i, is_passive(text, i), stance, speaker)
+
+
+_UNVOUCHED = re.compile(
+    r"(?i)^\W*(?:it is (?:un|not )?(?:true|false|wrong|likely|unlikely|possible|rumoured|said|alleged|claimed|thought|believed|understood)|rumou?r has it|reports? (?:that|say)|according to (?:an? )|sources? say)\b"
+)
+
+
+def unvouched(text: Text, s: Sentence) -> bool:
+    """Sentences that say themselves that nobody vouches for them: "Rumour has it that …", "According to an anonymous letter, …"."""
+    return _UNVOUCHED.match(text.words(s.first, s.last)) is not None
 
 
 def speaker_over(text: Text, statements: list[Statement], i: int) -> Chunk | None:
@@ -277,28 +338,48 @@ def appointed(e: Event) -> Iterator[Claim]:
     elected = e.lemma in V.ELECT
     if e.lemma in {"nominate", "designate"}:
         return
-    if e.lemma in {"confirm", "announce", "unveil", "select", "choose", "pick", "make", "name", "choose"} and not e.passive and not e.kids(*OBJECTS):
+    if e.lemma in {"confirm", "announce", "unveil", "select", "choose", "pick", "make", "name"} and not e.passive and not e.kids(*OBJECTS):
         return
+    employer = [c for c in e.agents() if c.kind is Kind.BODY] if not e.passive else []
+    if role.body is None and len(employer) == 1 and not role.area:
+        role = replace(role, body=employer[0])
     for person in patients:
         if role.first <= person.first < role.last:
             continue
         status = role.status if role.status in {"Interim", "Acting"} else "Incoming" if e.stance is Stance.PLANNED else "Current"
-        yield from post_claim(e, "kg:electedTo" if elected else "kg:appointedTo", person, role, "elected" if elected else "appointed", status=status, date=e.date())
+        yield from post_claim(
+            e,
+            "kg:electedTo" if elected else "kg:appointedTo",
+            person,
+            role,
+            "elected" if elected else "appointed",
+            status=status,
+            date=e.date(),
+        )
 
 
 def elected_in(e: Event) -> Iterator[Claim]:
     """ "X was elected in Northampton North"; with "as MP" `appointed` reads it."""
     if not e.passive or e.role_after("as", "", "to") is not None:
         return
-    areas = [c for c in e.text.within(e.sentence) if c.kind is Kind.AREA and c.first > e.verb and c.name and e.text.lower(c.first - 1) in {"in", "for", "at"} and c.first - e.verb <= 8]
+    areas = [
+        c
+        for c in e.text.within(e.sentence)
+        if c.kind is Kind.AREA
+        and c.first > e.verb
+        and c.name
+        and e.text.lower(c.first - 1) in {"in", "for", "at"}
+        and c.first - e.verb <= 8
+    ]
     if len(areas) != 1:
         return
     for person in e.people(e.subjects()):
         role = stated_role(e.text, person)
         if role is None:
             continue
-        yield e.claim("kg:represents", person, replace(e.text.mention(areas[0]), kind=Kind.AREA), "elected-in")
-        change = e.claim("kg:electedTo", person, role, "elected-in", role=role.name, date=e.date())
+        stands = e.claim("kg:represents", person, replace(e.text.mention(areas[0]), kind=Kind.AREA), "elected-in")
+        yield stands
+        change = replace(e.claim("kg:electedTo", person, role, "elected-in", role=role.name, date=e.date()), evidence=stands.evidence)
         yield change
         yield replace(change, predicate="org:holds", status=Status.CURRENT, date=None)
 
@@ -321,17 +402,40 @@ def became(e: Event) -> Iterator[Claim]:
     role = e.role_after("as", "")
     if role is None or e.passive:
         return
-    if e.lemma in {"serve", "work", "act", "take", "step", "continue", "return", "stay", "start", "begin"} and e.text.lower(role.first - 1) != "as" and e.text.lower(role.first - 2) != "as":
+    if (
+        e.lemma in {"serve", "work", "act", "take", "step", "continue", "return", "stay", "start", "begin"}
+        and e.text.lower(role.first - 1) != "as"
+        and e.text.lower(role.first - 2) != "as"
+    ):
         return
     past = e.text.tokens[e.verb].tag in {"VBD"} and e.lemma in {"serve", "work", "act"}
     for person in e.people(e.subjects()):
         if e.stance is Stance.DENIED:
             continue
-        status = role.status if role.status != "Current" else "Former" if past else "Incoming" if e.stance is Stance.PLANNED else "Acting" if e.lemma == "act" else "Current"
+        status = (
+            role.status
+            if role.status != "Current"
+            else "Former"
+            if past
+            else "Incoming"
+            if e.stance is Stance.PLANNED
+            else "Acting"
+            if e.lemma == "act"
+            else "Current"
+        )
         body = body_of(e.text, role, person)
         since, until = between_dates(e)
-        yield e.claim("org:holds", person, mention_of_role(e.text, role), "becomes", role=role.title, body=e.text.mention(body) if body is not None and body.name else None,
-                      status=Status(status), since=since, until=until)
+        yield e.claim(
+            "org:holds",
+            person,
+            mention_of_role(e.text, role),
+            "becomes",
+            role=role.title,
+            body=e.text.mention(body) if body is not None and body.name else None,
+            status=Status(status),
+            since=since,
+            until=until,
+        )
         if e.stance in (Stance.ASSERTED, Stance.PLANNED):
             e.text.holders.append((person.name or "", role.title, body.name if body is not None else None, status))
 
@@ -373,7 +477,9 @@ def leads(e: Event) -> Iterator[Claim]:
             e.text.holders.append((person.name or "", title, bodies[0].name, status))
 
 
-LED = frozenset("council group party committee panel commission board union team partnership alliance coalition association campaign department division unit force constabulary police inquiry department".split())
+LED = frozenset(
+    "council group party committee panel commission board union team partnership alliance coalition association campaign department division unit force constabulary police inquiry department".split()
+)
 
 
 def led_by(e: Event, title: str) -> Iterator[Claim]:
@@ -421,7 +527,9 @@ def moved_party(e: Event) -> Iterator[Claim]:
 
 def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[Claim]:
     """Somebody left a post: the one beside the verb, or the only one that the text gives them."""
-    role = next((r for r in e.roles() if e.text.lower(r.first - 1) in {"as", "of", "from", "the", "his", "her", "their", "its"} or r.owner), None)
+    role = next(
+        (r for r in e.roles() if e.text.lower(r.first - 1) in {"as", "of", "from", "the", "his", "her", "their", "its"} or r.owner), None
+    )
     for person in people:
         mention, title, body = post_left(e, person, role)
         if mention is None:
@@ -445,7 +553,11 @@ def post_left(e: Event, person: Chunk, role: Role | None) -> tuple[Mention | Non
     _, title, body_name, _ = held[0]
     word = e.text.annotated.span(e.verb, e.verb + 1)
     post = Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.POST, title)
-    body_chunk = next((c for c in e.text.chunks if c.name == body_name and c.kind in (Kind.BODY, Kind.AREA, Kind.PARTY)), None) if body_name else None
+    body_chunk = (
+        next((c for c in e.text.chunks if c.name == body_name and c.kind in (Kind.BODY, Kind.AREA, Kind.PARTY)), None)
+        if body_name
+        else None
+    )
     return post, title, e.text.mention(body_chunk) if body_chunk else None
 
 
@@ -475,11 +587,13 @@ def worked(e: Event) -> Iterator[Claim]:
         for body in bodies:
             if body.kind is not Kind.BODY or not body.name or body.name == person.name or (role is not None and role.body is not None):
                 continue
-            if e.lemma in {"study"} or set(fold(body.name).split()) & {"committee"} and e.lemma == "work":
+            if e.lemma in {"study"} or (set(fold(body.name).split()) & {"committee"} and e.lemma == "work"):
                 continue
             past = tag in {"VBD", "VBN"} and e.lemma != "join"
             since, until = between_dates(e)
-            yield e.claim("org:memberOf", person, body, "worked-at", 0.8, status=Status.FORMER if past else Status.CURRENT, since=since, until=until)
+            yield e.claim(
+                "org:memberOf", person, body, "worked-at", 0.8, status=Status.FORMER if past else Status.CURRENT, since=since, until=until
+            )
 
 
 def left_body(e: Event) -> Iterator[Claim]:
@@ -500,7 +614,24 @@ def left_body(e: Event) -> Iterator[Claim]:
 def resigned(e: Event) -> Iterator[Claim]:
     if e.passive or e.kids("ccomp"):
         return
+    bodies = [c for c in e.after("from") if c.kind is Kind.BODY and c.name]
+    if bodies and e.role_after("as") is None:
+        yield from left_seat(e, bodies[0])
+        return
     yield from left(e, "kg:resignedFrom", e.people(e.subjects()), "resigned")
+
+
+def left_seat(e: Event, body: Chunk) -> Iterator[Claim]:
+    """ "resigned from the board": the role held there, or membership where the text gives none."""
+    for person in e.people(e.subjects()):
+        held = {h[1] for h in e.text.holders if h[0] == person.name and h[2] == body.name and h[3] != "Former"}
+        title = held.pop() if len(held) == 1 else "member"
+        word = e.text.annotated.span(e.verb, e.verb + 1)
+        post = Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.POST, title)
+        change = e.claim("kg:resignedFrom", person, post, "resigned-from-body", role=title, body=e.text.mention(body), date=e.date())
+        yield change
+        if e.stance is Stance.ASSERTED:
+            yield replace(change, predicate="org:holds", status=Status.FORMER, date=None)
 
 
 def stepped_down(e: Event) -> Iterator[Claim]:
@@ -523,7 +654,9 @@ def dismissed(e: Event) -> Iterator[Claim]:
 def suspended(e: Event) -> Iterator[Claim]:
     if any(c.kind is Kind.PARTY or fold(c.name or "").endswith("group") for c in e.agents()):
         return  # from the party, not from the post
-    yield from left(e, "kg:suspendedFrom", e.people(e.objects()), "suspended")
+    for claim in left(e, "kg:suspendedFrom", e.people(e.objects()), "suspended"):
+        if claim.predicate == "kg:suspendedFrom":
+            yield claim  # a suspended holder still holds the post
 
 
 def succeeded(e: Event) -> Iterator[Claim]:
@@ -542,7 +675,17 @@ def took_over(e: Event) -> Iterator[Claim]:
     if e.passive or not follow.startswith(("over", "the place of", "the reins")):
         return
     new = e.people(e.subjects())
-    old = e.people([c for c in e.text.within(e.sentence) if c.kind is Kind.PERSON and c.first > e.verb and e.text.lower(c.first - 1) in {"from", "of"} and c.first - e.verb <= 5 and c.name])
+    old = e.people(
+        [
+            c
+            for c in e.text.within(e.sentence)
+            if c.kind is Kind.PERSON
+            and c.first > e.verb
+            and e.text.lower(c.first - 1) in {"from", "of"}
+            and c.first - e.verb <= 5
+            and c.name
+        ]
+    )
     role = e.role_after("as")
     if len(new) == 1 and len(old) == 1:
         yield from succession(e, new[0], old[0], role)
@@ -561,11 +704,26 @@ def succession(e: Event, new: Chunk, old: Chunk, role: Role | None) -> Iterator[
             ((title, body_name),) = held
             chunk = next((c for c in e.text.chunks if c.name == body_name and c.kind is Kind.BODY), None) if body_name else None
             body = e.text.mention(chunk) if chunk else None
+    if title is None and e.lemma == "replace":
+        return  # a substitute on the pitch
     claim = e.claim("kg:succeeded", new, old, "succeeded", role=title, body=body, date=e.date())
     yield claim
     if e.stance is Stance.ASSERTED and title is not None:
-        post = mention_of_role(e.text, role) if role is not None else Mention(e.text.annotated.document.id, (w := e.text.annotated.span(e.verb, e.verb + 1)), w.of(e.text.annotated.document.text), Kind.POST, title)
-        stopgap = any(e.text.lower(k) in {"interim", "acting", "temporary", "temporarily", "stand-in", "caretaker", "permanent"} for k in range(e.sentence.first, e.sentence.last))
+        post = (
+            mention_of_role(e.text, role)
+            if role is not None
+            else Mention(
+                e.text.annotated.document.id,
+                (w := e.text.annotated.span(e.verb, e.verb + 1)),
+                w.of(e.text.annotated.document.text),
+                Kind.POST,
+                title,
+            )
+        )
+        stopgap = any(
+            e.text.lower(k) in {"interim", "acting", "temporary", "temporarily", "stand-in", "caretaker", "permanent"}
+            for k in range(e.sentence.first, e.sentence.last)
+        )
         yield e.claim("org:holds", new, post, "succeeded", role=title, body=body, status=Status.INTERIM if stopgap else Status.CURRENT)
         yield e.claim("org:holds", old, post, "succeeded", role=title, body=body, status=Status.FORMER)
 
@@ -590,7 +748,15 @@ def completed_inspection(e: Event) -> Iterator[Claim]:
         return
     nouns = [k for k in e.kids(*OBJECTS, "nsubjpass") if e.text.tokens[k].lemma in {"inspection", "visit", "review", "assessment"}]
     inspectors = [c for c in (e.after("by") if e.passive else e.subjects()) if is_inspectorate(c.name)]
-    targets = [c for n in nouns for p in e.text.children[n] if e.text.lower(p) in {"of", "to", "at", "into"} for o in e.text.children[p] for c in e.resolve(o) if c.kind is Kind.BODY]
+    targets = [
+        c
+        for n in nouns
+        for p in e.text.children[n]
+        if e.text.lower(p) in {"of", "to", "at", "into"}
+        for o in e.text.children[p]
+        for c in e.resolve(o)
+        if c.kind is Kind.BODY
+    ]
     for i in inspectors:
         for t in targets:
             if t.name != i.name:
@@ -615,7 +781,11 @@ def visit_dates(e: Event) -> dict[str, str | None]:
 
 def blamed(e: Event) -> Iterator[Claim]:
     """ "The blame must lie with X", said by Y."""
-    if e.by is None or e.lemma not in {"lie", "rest", "fall"} or not any(e.text.tokens[k].lemma in {"blame", "fault", "responsibility"} for k in e.kids("nsubj")):
+    if (
+        e.by is None
+        or e.lemma not in {"lie", "rest", "fall"}
+        or not any(e.text.tokens[k].lemma in {"blame", "fault", "responsibility"} for k in e.kids("nsubj"))
+    ):
         return
     whom = [c for c in e.text.within(e.sentence) if c.kind in (Kind.PERSON, Kind.PARTY) and c.first > e.verb and c.name]
     for w in whom[:1]:
@@ -646,7 +816,14 @@ def hit_out(e: Event) -> Iterator[Claim]:
     """ "hit out at X", "hit back at X"."""
     if e.text.lower(e.verb + 1) not in {"out", "back"} or e.text.lower(e.verb + 2) != "at" or e.stance in (Stance.PLANNED, Stance.DENIED):
         return
-    whom = [c for c in e.text.within(e.sentence) if c.kind in (Kind.PERSON, Kind.BODY, Kind.PARTY) and c.name and e.verb + 3 <= c.first <= e.verb + 7]
+    whom = [
+        c
+        for c in e.text.within(e.sentence)
+        if c.kind in (Kind.PERSON, Kind.BODY, Kind.PARTY)
+        and c.name
+        and e.verb + 3 <= c.first <= e.verb + 8
+        and not any(r.party is c or r.body is c for r in e.text.roles)
+    ]
     for who in e.subjects():
         for w in whom[:1]:
             if who.name != w.name:
@@ -700,12 +877,20 @@ def resign_targets(e: Event) -> list[Chunk]:
     for k in range(e.verb + 1, s.last):
         t = text.tokens[k]
         if t.lower in {"resignation", "removal", "sacking", "dismissal", "departure"} and k - e.verb <= 6:
-            out += [c for c in text.within(s) if c.kind is Kind.PERSON and c.name and k < c.first <= k + 9 and "of" in {text.lower(j) for j in range(k, c.first)} and same_phrase(text, k, c)][:1]
+            out += [
+                c
+                for c in text.within(s)
+                if c.kind is Kind.PERSON
+                and c.name
+                and k < c.first <= k + 9
+                and "of" in {text.lower(j) for j in range(k, c.first)}
+                and same_phrase(text, k, c)
+            ][:1]
             before = text.chunk_at(k - 2)
             if text.lower(k - 1) in {"'s", "’s"} and before is not None and before.kind is Kind.PERSON and before.name:
                 out.append(before)
             break
-        if t.lemma in LEAVE and t.tag in {"VB", "VBP", "VBD", "VBN", "VBZ"} and leaving(text, k) and k > e.verb + 1:
+        if t.lemma in LEAVE and t.tag in {"VB", "VBP"} and leaving(text, k) and k > e.verb + 1:
             near = [c for c in text.within(s) if c.kind is Kind.PERSON and c.name and e.verb < c.first < k]
             if near:
                 first_group = near
@@ -741,7 +926,12 @@ def apologised(e: Event) -> Iterator[Claim]:
                 yield e.claim("kg:apologisedTo", who, whom, "apologised")
         else:
             word = e.text.annotated.span(e.verb, e.verb + 1)
-            yield e.claim("kg:apologised", who, Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.LITERAL, "true"), "apologised")
+            yield e.claim(
+                "kg:apologised",
+                who,
+                Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.LITERAL, "true"),
+                "apologised",
+            )
 
 
 def met(e: Event) -> Iterator[Claim]:
@@ -750,13 +940,17 @@ def met(e: Event) -> Iterator[Claim]:
     others: list[Chunk | Mention] = list(e.objects() if not e.passive else []) + list(e.after("with"))
     role = next((r for r in e.roles() if r.first - e.verb <= 3), None)
     for who in e.people(e.subjects()):
-        if role is not None and not any(c.kind is Kind.PERSON and abs(c.first - role.last) <= 2 for c in e.text.within(e.sentence) if c.first >= role.last):
+        if role is not None and not any(
+            c.kind is Kind.PERSON and abs(c.first - role.last) <= 2 for c in e.text.within(e.sentence) if c.first >= role.last
+        ):
             holder = described(e.text, role)
             body = body_of(e.text, role)
             if holder is not None:
                 yield e.claim("kg:met", who, holder, "met", date=e.date())
             elif body is not None and body.name:
-                yield e.claim("kg:met", who, mention_of_role(e.text, role), "met", role=role.title, body=e.text.mention(body), date=e.date())
+                yield e.claim(
+                    "kg:met", who, mention_of_role(e.text, role), "met", role=role.title, body=e.text.mention(body), date=e.date()
+                )
             continue
         for other in others:
             if isinstance(other, Chunk) and other.name != who.name and other.kind in (Kind.PERSON, Kind.BODY):
@@ -779,7 +973,9 @@ def founded(e: Event) -> Iterator[Claim]:
                 yield e.claim("schema:founder", t, f, "founded", date=e.date())
 
 
-SCHOOLS = frozenset("university college school institute academy polytechnic conservatory seminary mit caltech lse ucla oxford cambridge harvard yale stanford eton princeton".split())
+SCHOOLS = frozenset(
+    "university college school institute academy polytechnic conservatory seminary mit caltech lse ucla oxford cambridge harvard yale stanford eton princeton".split()
+)
 
 
 def studied(e: Event) -> Iterator[Claim]:
@@ -797,6 +993,8 @@ def married(e: Event) -> Iterator[Claim]:
     if e.stance not in (Stance.ASSERTED, Stance.REPORTED):
         return
     others = e.people([*e.objects(), *e.after("to")] if not e.passive else e.after("to"))
+    if len(others) > 1:
+        return  # a registrar or priest who marries two others
     for a in e.people(e.subjects()):
         for b in others:
             if a.name != b.name:
@@ -817,7 +1015,19 @@ def made_up_of(e: Event) -> Iterator[Claim]:
     """ "the partnership, made up of A, B and C", "the board comprises A and B"."""
     text, s = e.text, e.sentence
     follow = " ".join(text.lower(k) for k in range(e.verb, e.verb + 3))
-    if not follow.startswith(("made up of", "composed of", "comprising", "comprises", "comprised of", "consists of", "consisting of", "brings together", "bringing together")):
+    if not follow.startswith(
+        (
+            "made up of",
+            "composed of",
+            "comprising",
+            "comprises",
+            "comprised of",
+            "consists of",
+            "consisting of",
+            "brings together",
+            "bringing together",
+        )
+    ):
         return
     whole = [c for c in (e.subjects() or before_verb(text, s, e.verb)) if c.kind is Kind.BODY]
     members = listed_bodies(text, s, e.verb + 1)
@@ -846,7 +1056,7 @@ def listed_bodies(text: Text, s: Sentence, start: int) -> list[Chunk]:
             i, gap = c.last, 0
             continue
         t = text.tokens[i]
-        if t.pos == "VERB" and t.tag != "VBN" or t.text in ".;–—" and out:
+        if (t.pos == "VERB" and t.tag != "VBN") or (t.text in ".;–—" and out):
             break
         gap += t.text not in {",", "and", "the", "&", "’s", "'s"}
         i += 1
@@ -883,34 +1093,61 @@ _register({"complete", "carry", "conduct", "undertake", "make", "publish", "pay"
 _register(V.CRITICISE, criticised)
 _register(V.SUPPORT, supported)
 _register({"come", "stand", "stick"}, defended)
-_register({"call", "urge", "ask", "demand", "tell", "want", "press", "insist", "say", "request", "sign", "reiterate", "repeat", "add"}, called_to_resign)
+_register(
+    {"call", "urge", "ask", "demand", "tell", "want", "press", "insist", "say", "request", "sign", "reiterate", "repeat", "add"},
+    called_to_resign,
+)
 _register({"apologise", "apologize"}, apologised)
 _register(V.MEET, met)
 _register({"found", "co-found", "cofound", "establish", "start", "create", "launch", "set", "form"}, founded)
-_register({"graduate", "study", "educate", "attend", "matriculate", "enrol", "enroll", "earn", "receive", "obtain", "complete", "read"}, studied)
+_register(
+    {"graduate", "study", "educate", "attend", "matriculate", "enrol", "enroll", "earn", "receive", "obtain", "complete", "read"}, studied
+)
 _register(V.MARRY, married)
 _register({"acquire", "buy", "purchase"}, acquired)
 _register({"make", "compose", "comprise", "consist", "bring"}, made_up_of)
 
 
-BAD = V.words("failing, failure, inadequate, weakness, fail, poor, shortcoming, damning, unsafe, neglect, breach, deficient, unacceptable, failing")
+BAD = V.words(
+    "failing, failure, inadequate, weakness, fail, poor, shortcoming, damning, unsafe, neglect, breach, deficient, unacceptable, failing"
+)
 
 
 def scrutiny(text: Text, sentence: Sentence, statements: list[Statement]) -> Iterator[Claim]:
     """An inspectorate, words of inspection and one body that is looked at, in one sentence; and what was found wrong."""
     span = range(sentence.first, sentence.last)
     inspectors = {c.name: c for c in text.within(sentence) if c.kind is Kind.BODY and is_inspectorate(c.name)}
-    if not inspectors or any(text.lower(k) in {"will", "would", "should", "if", "ask", "asked", "may", "might", "could", "next"} or text.tokens[k].text == "?" for k in span):
+    if not inspectors or any(
+        text.lower(k) in {"will", "would", "should", "if", "ask", "asked", "may", "might", "could", "next"} or text.tokens[k].text == "?"
+        for k in span
+    ):
         return
     if any(inside_quotes(text, c.first) for c in inspectors.values()):
         return
     lemmas = {text.tokens[k].lemma for k in span} | {text.lower(k) for k in span}
-    noun = next((k for k in span if text.tokens[k].lemma in {"inspection", "inspector", "inspect", "visit", "rate", "judge", "find", "conclude"}), None)
+    noun = next(
+        (k for k in span if text.tokens[k].lemma in {"inspection", "inspector", "inspect", "visit", "rate", "judge", "find", "conclude"}),
+        None,
+    )
     targets = {c.name: c for c in text.within(sentence) if c.kind is Kind.BODY and c.name and c.name not in inspectors and inspectable(c)}
     if noun is None:
-        noun = next((k for k in span if text.tokens[k].lemma == "report" and text.tokens[k].pos == "NOUN" and text.lower(k + 1) in {"on", "into"} and any(c.first - k in {2, 3} for c in targets.values())), None)
+        noun = next(
+            (
+                k
+                for k in span
+                if text.tokens[k].lemma == "report"
+                and text.tokens[k].pos == "NOUN"
+                and text.lower(k + 1) in {"on", "into"}
+                and any(c.first - k in {2, 3} for c in targets.values())
+            ),
+            None,
+        )
     if noun is not None and not targets:
-        targets = {c.name: c for c in text.within(sentence) if c.kind is Kind.AREA and c.name and text.lower(c.first - 1) in {"in", "that", "on", "into"}}
+        targets = {
+            c.name: c
+            for c in text.within(sentence)
+            if c.kind is Kind.AREA and c.name and text.lower(c.first - 1) in {"in", "that", "on", "into"}
+        }
     if noun is None or len(targets) != 1:
         return
     (target,) = targets.values()
@@ -920,23 +1157,57 @@ def scrutiny(text: Text, sentence: Sentence, statements: list[Statement]) -> Ite
     first, last = sentence.first, sentence.last
     whole = text.annotated.span(first, last)
     if lemmas & {"inspection", "inspect", "visit"}:
-        found = [d for d in parse_dates(whole.of(text.annotated.document.text), text.annotated.document.published) if d.start and d.kind in {"point", "range"}]
+        found = [
+            d
+            for d in parse_dates(whole.of(text.annotated.document.text), text.annotated.document.published)
+            if d.start and d.kind in {"point", "range"}
+        ]
         if len(found) == 1:
             dates = {"since": found[0].start, "until": found[0].end}
-    lo, hi = min(target.first, noun, *(c.first for c in inspectors.values())), max(target.last, noun + 1, *(c.last for c in inspectors.values()))
+    lo, hi = (
+        min(target.first, noun, *(c.first for c in inspectors.values())),
+        max(target.last, noun + 1, *(c.last for c in inspectors.values())),
+    )
     for i in inspectors.values():
         yield Claim("kg:inspected", text.mention(i), text.mention(target), text.evidence(lo, hi), "inspection-in-sentence", 0.82, **dates)
-        if len(inspectors) == 1 and lemmas & BAD and lemmas & {"find", "report", "rate", "judge", "conclude", "describe", "identify", "say", "highlight"}:
+        if (
+            len(inspectors) == 1
+            and lemmas & BAD
+            and lemmas & {"find", "report", "rate", "judge", "conclude", "describe", "identify", "say", "highlight"}
+        ):
             yield Claim("kg:criticised", text.mention(i), text.mention(target), text.evidence(first, last), "found-failings", 0.8)
 
 
 def inspectable(c: Chunk) -> bool:
     words_ = fold(c.name or "").split()
-    return words_[-1] in {"council", "trust", "partnership", "school", "academy", "hospital", "college", "service", "services", "board", "force", "police", "constabulary", "ft", "home", "prison", "authority", "nursery", "surgery", "university"}
+    return words_[-1] in {
+        "council",
+        "trust",
+        "partnership",
+        "school",
+        "academy",
+        "hospital",
+        "college",
+        "service",
+        "services",
+        "board",
+        "force",
+        "police",
+        "constabulary",
+        "ft",
+        "home",
+        "prison",
+        "authority",
+        "nursery",
+        "surgery",
+        "university",
+    }
 
 
 def negated(text: Text, sentence: Sentence) -> bool:
-    return any(text.lower(k) in {"never", "not", "n't", "n’t", "no"} and not inside_quotes(text, k) for k in range(sentence.first, sentence.last))
+    return any(
+        text.lower(k) in {"never", "not", "n't", "n’t", "no"} and not inside_quotes(text, k) for k in range(sentence.first, sentence.last)
+    )
 
 
 def meetings(text: Text, sentence: Sentence, statements: list[Statement]) -> Iterator[Claim]:
@@ -946,13 +1217,30 @@ def meetings(text: Text, sentence: Sentence, statements: list[Statement]) -> Ite
             continue
         others = [c for c in text.within(sentence) if c.kind is Kind.PERSON and c.name and k + 2 <= c.first <= k + 5]
         before = {text.lower(j) for j in range(max(sentence.first, k - 3), k)}
-        verb = next((v for v in range(sentence.first, sentence.last) if v in text.speakers and text.speakers[v]), None)
-        if not others or verb is None or before & {"a", "requested", "next", "no", "future", "asked", "for"} - {"for"} or text.tokens[verb].lemma in {"ask", "urge", "want"}:
+        verb = next((v for v in range(sentence.first, sentence.last) if text.speakers.get(v)), None)
+        if (
+            not others
+            or verb is None
+            or before & {"a", "requested", "next", "no", "future", "asked", "for"} - {"for"}
+            or text.tokens[verb].lemma in {"ask", "urge", "want"}
+        ):
             continue
         speakers = text.speakers[verb]
-        if len(speakers) == 1 and speakers[0].kind is Kind.PERSON and speakers[0].name != others[0].name and ("the" in before or "after" in before or "following" in before):
+        if (
+            len(speakers) == 1
+            and speakers[0].kind is Kind.PERSON
+            and speakers[0].name != others[0].name
+            and ("the" in before or "after" in before or "following" in before)
+        ):
             who = speakers[0]
-            yield Claim("kg:met", text.mention(who), text.mention(others[0]), text.evidence(min(who.first, k), max(who.last, others[0].last)), "meeting-with", 0.85)
+            yield Claim(
+                "kg:met",
+                text.mention(who),
+                text.mention(others[0]),
+                text.evidence(min(who.first, k), max(who.last, others[0].last)),
+                "meeting-with",
+                0.85,
+            )
 
 
 def ought_to_go(text: Text, st: Statement) -> Iterator[Claim]:
@@ -961,7 +1249,11 @@ def ought_to_go(text: Text, st: Statement) -> Iterator[Claim]:
     if got is None or "?" in st.words:
         return
     for k in range(*got):
-        if text.tokens[k].lemma not in LEAVE or not leaving(text, k) or not {text.lower(c) for c in text.children[k]} & {"should", "must", "ought", "needs"}:
+        if (
+            text.tokens[k].lemma not in LEAVE
+            or not leaving(text, k)
+            or not {text.lower(c) for c in text.children[k]} & {"should", "must", "ought", "needs"}
+        ):
             continue
         if {text.lower(c) for c in text.children[k]} & {"not", "n't", "n’t", "if", "never"}:
             continue
@@ -970,13 +1262,19 @@ def ought_to_go(text: Text, st: Statement) -> Iterator[Claim]:
         for who in st.speakers:
             for w in whom:
                 if w.kind is Kind.PERSON and w.name != who.name:
-                    yield Claim("kg:calledForResignationOf", text.mention(who), text.mention(w), span_evidence(text, st), "ought-to-go", 0.85)
+                    yield Claim(
+                        "kg:calledForResignationOf", text.mention(who), text.mention(w), span_evidence(text, st), "ought-to-go", 0.85
+                    )
 
 
 def said_sorry(text: Text, st: Statement) -> Iterator[Claim]:
     """ "We are truly sorry that …", "said they were “sorry to all those …”"."""
-    own = st.mode == "Direct" and re.search(r"(?i)\b(?:we|i)(?: are|[’']re| am|[’']m) (?:\w+ ){0,3}sorry (?:to|for|that|we|about|this)|^sorry (?:to|for|that)\b", st.words)
-    told = st.mode == "Indirect" and re.search(r"(?i)\b(?:they|it|he|she|the council|the trust) (?:was|were) (?:\w+ ){0,3}[“\"‘']?sorry (?:to|for|that)", st.words)
+    own = st.mode == "Direct" and re.search(
+        r"(?i)\b(?:we|i)(?: are|[’']re| am|[’']m) (?:\w+ ){0,3}sorry (?:to|for|that|we|about|this)|^sorry (?:to|for|that)\b", st.words
+    )
+    told = st.mode == "Indirect" and re.search(
+        r"(?i)\b(?:they|it|he|she|the council|the trust) (?:was|were) (?:\w+ ){0,3}[“\"‘']?sorry (?:to|for|that)", st.words
+    )
     if not own and not told:
         return
     span = st.span
@@ -993,14 +1291,36 @@ def confidence_in(text: Text, sentence: Sentence, statements: list[Statement]) -
     for k in range(sentence.first + 1, sentence.last - 2):
         if text.lower(k) not in {"confidence", "faith"} or text.lower(k + 1) != "in":
             continue
-        kind = {"no": "kg:criticised", "little": "kg:criticised", "every": "kg:supported", "full": "kg:supported", "complete": "kg:supported", "total": "kg:supported", "absolute": "kg:supported", "the": None}.get(text.lower(k - 1))
-        verb = next((v for v in (text.tokens[k].head, text.tokens[text.tokens[k].head].head) if text.tokens[v].lemma in {"have", "voice", "express", "declare"}), None)
+        kind = {
+            "no": "kg:criticised",
+            "little": "kg:criticised",
+            "every": "kg:supported",
+            "full": "kg:supported",
+            "complete": "kg:supported",
+            "total": "kg:supported",
+            "absolute": "kg:supported",
+            "the": None,
+        }.get(text.lower(k - 1))
+        verb = next(
+            (
+                v
+                for v in (text.tokens[k].head, text.tokens[text.tokens[k].head].head)
+                if text.tokens[v].lemma in {"have", "voice", "express", "declare"}
+            ),
+            None,
+        )
         if kind is None or verb is None or reality(text, verb) is not Stance.ASSERTED:
             continue
         whom = [c for o in text.children[k + 1] for c in actors(text, o)]
         speaker = speaker_over(text, statements, k)
         token = subject_token(text, verb)
-        who = [speaker] if speaker is not None and (token is None or text.lower(token) in {"i", "we", "he", "she", "they", "it"}) else actors(text, token) if token is not None else []
+        who = (
+            [speaker]
+            if speaker is not None and (token is None or text.lower(token) in {"i", "we", "he", "she", "they", "it"})
+            else actors(text, token)
+            if token is not None
+            else []
+        )
         for a in who:
             for b in whom:
                 if a.name != b.name and b.kind in (Kind.PERSON, Kind.BODY):

@@ -17,7 +17,9 @@ from kg.names import HONORIFICS, INSPECTORATES, TITLE_ROLES, fold, party, party_
 
 # Roles that a council has; they belong to the one council of a text when no body stands beside them.
 COUNCIL_ROLES = frozenset(
-    "leader|deputy leader|depute leader|councillor|cabinet member|portfolio holder|provost|deputy provost|depute provost|alderman|bailie|lead member|opposition leader".split("|")
+    "leader|deputy leader|depute leader|councillor|cabinet member|portfolio holder|provost|deputy provost|depute provost|alderman|bailie|lead member|opposition leader".split(
+        "|"
+    )
 )
 BODY_OF_ROLE = {  # what kind of body a role without one belongs to, when the text has only one of that kind
     "chief constable": ("police", "constabulary"), "deputy chief constable": ("police", "constabulary"),
@@ -27,7 +29,9 @@ ANY_BODY_ROLES = frozenset(
     "chief executive|chief executive officer|ceo|chair|chairman|chairwoman|chairperson|vice-chair|vice-chairman|treasurer|trustee|chair of trustees|chair of governors|managing director|"
     "superintendent|interim ceo|deputy ceo|deputy chief executive|accounting officer|president|vice-president".split("|")
 )
-STATES = frozenset("minister prime secretary mp msp td mla mep ms senator governor taoiseach tánaiste ambassador chancellor pcc police mayor judge pope king queen".split())
+STATES = frozenset(
+    "minister prime secretary mp msp td mla mep ms senator governor taoiseach tánaiste ambassador chancellor pcc police mayor judge pope king queen".split()
+)
 
 
 def mention_of_role(text: Text, role: Role) -> Mention:
@@ -84,7 +88,9 @@ def plural_before_names(text: Text, sentence: Sentence) -> Iterator[Claim]:
                 yield from role_claims(text, person, role, PLURAL)
 
 
-PLURAL = Pattern("plural-role-before-names", "", "Trustees Ann Lee and Raj Shah resigned.", "Trustees told Ann Lee and Raj Shah so.", confidence=0.92)
+PLURAL = Pattern(
+    "plural-role-before-names", "", "Trustees Ann Lee and Raj Shah resigned.", "Trustees told Ann Lee and Raj Shah so.", confidence=0.92
+)
 ALL_ARE = Pattern("all-are", "", "Ann Lee and Raj Shah won seats. Both are SNP councillors.", "", confidence=0.88)
 TITLE = Pattern("title-before-name", "", "Cllr Raj Patel spoke.", "Mr Patel spoke.", confidence=0.93)
 
@@ -118,14 +124,24 @@ def party_lists(text: Text, sentence: Sentence) -> Iterator[Claim]:
     for party in text.within(sentence):
         if party.kind is not Kind.PARTY or not party.name or fold(party.text).split()[-1] not in PLURAL_PARTIES:
             continue
-        if text.lower(party.first - 1) not in {"two", "three", "four", "five", "six", "fellow", "other", "more", "many"} and not text.lower(party.first - 1).startswith("well"):
+        if text.lower(party.first - 1) not in {"two", "three", "four", "five", "six", "fellow", "other", "more", "many"} and not text.lower(
+            party.first - 1
+        ).startswith("well"):
             continue
         colon = next((k for k in range(party.last, sentence.last) if text.lower(k) == ":"), None)
         start = colon + 1 if colon is not None else party.last + 1 if text.lower(party.last) == "," else None
         if start is None:
             continue
         for person in listed_people(text, sentence, start):
-            yield Claim("org:memberOf", text.mention(person), text.mention(party), text.evidence(party.first, person.last), "listed-party-members", 0.88, status=Status.CURRENT)
+            yield Claim(
+                "org:memberOf",
+                text.mention(person),
+                text.mention(party),
+                text.evidence(party.first, person.last),
+                "listed-party-members",
+                0.88,
+                status=Status.CURRENT,
+            )
 
 
 def listed_people(text: Text, sentence: Sentence, start: int) -> list[Chunk]:
@@ -145,14 +161,20 @@ def resignations(text: Text, sentence: Sentence) -> Iterator[Claim]:
     rendered = links.line(text, sentence)
     for match in links._compiled(r"{person} 's (?:[\w-]+ ){0,2}resignation as {role}").finditer(rendered.text):
         person, role = rendered.items[match["person"]], rendered.items[match["role"]]
-        if isinstance(person, Chunk) and isinstance(role, Role) and not re.search(r"call|demand|urge|offer|threat|possible|reject", match[0]):
+        if (
+            isinstance(person, Chunk)
+            and isinstance(role, Role)
+            and not re.search(r"call|demand|urge|offer|threat|possible|reject", match[0])
+        ):
             for claim in role_claims(text, person, role, RESIGNATION, status="Former"):
                 yield claim
                 if claim.predicate == "org:holds":
                     yield replace(claim, predicate="kg:resignedFrom", status=None)
 
 
-RESIGNATION = Pattern("resignation-as", "", "Ann Lee's resignation as chair was accepted.", "They called for Ann Lee's resignation as chair.", confidence=0.85)
+RESIGNATION = Pattern(
+    "resignation-as", "", "Ann Lee's resignation as chair was accepted.", "They called for Ann Lee's resignation as chair.", confidence=0.85
+)
 
 
 def all_are(text: Text, sentence: Sentence) -> Iterator[Claim]:
@@ -179,7 +201,9 @@ def all_are(text: Text, sentence: Sentence) -> Iterator[Claim]:
 # --- roles ---------------------------------------------------------------------------------------
 
 
-def role_claims(text: Text, person: Chunk, role: Role, pattern: Pattern, *, evidence_from: int | None = None, status: str | None = None) -> list[Claim]:
+def role_claims(
+    text: Text, person: Chunk, role: Role, pattern: Pattern, *, evidence_from: int | None = None, status: str | None = None
+) -> list[Claim]:
     """The claims that one person's link to one role makes: the post, the party, the area."""
     first = min(person.first, role.first) if evidence_from is None else evidence_from
     last = max(person.last, role.last)
@@ -189,12 +213,18 @@ def role_claims(text: Text, person: Chunk, role: Role, pattern: Pattern, *, evid
     title = role.title
     body = body_of(text, role, person)
     subject = text.mention(person)
-    if role.area is not None and role.body is None and (not role.representative or fold(role.title) == "councillor" and not is_constituency(text, role)):
+    if (
+        role.area is not None
+        and role.body is None
+        and (not role.representative or (fold(role.title) == "councillor" and not is_constituency(text, role)))
+    ):
         body = area_body(role.area)
     evidence = text.evidence(first, last)
     common = {"evidence": evidence, "rule": pattern.name, "confidence": pattern.confidence}
     if party is not None and party.name:
-        claims.append(Claim("org:memberOf", subject, text.mention(party), status=Status.CURRENT, **common))  # type: ignore[arg-type]
+        claims.append(
+            Claim("org:memberOf", subject, text.mention(party), status=Status.FORMER if stated == "Former" else Status.CURRENT, **common)
+        )  # type: ignore[arg-type]
     if role.representative and role.area is not None and role.area.name and is_constituency(text, role):
         if stated != "Former":
             text.stands_for.append((person.name or "", role.area.name))
@@ -228,7 +258,9 @@ def role_claims(text: Text, person: Chunk, role: Role, pattern: Pattern, *, evid
     return claims
 
 
-NOT_HELD = frozenset("candidate candidates politician politicians backbencher frontbencher activist businessman businesswoman statesman stateswoman campaigner".split())
+NOT_HELD = frozenset(
+    "candidate candidates politician politicians backbencher frontbencher activist businessman businesswoman statesman stateswoman campaigner".split()
+)
 
 
 def role_status(text: Text, person: Chunk, role: Role) -> str:
@@ -284,13 +316,22 @@ def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None
         return before[-1] if before and before[-1].name else None
     if role.owner in {"its", "their"} or (role.owner in {"his", "her"} and core.startswith("deputy")):
         return owner_body(text, role) if role.owner not in {"his", "her"} else person_body(text, role)
-    if any(w in STATES for w in core.split()) and core not in ANY_BODY_ROLES or role.status == "Former" and role.determiner in {"a", "an"}:
+    if (any(w in STATES for w in core.split()) and core not in ANY_BODY_ROLES) or (
+        role.status == "Former" and role.determiner in {"a", "an"}
+    ):
         return None
     if role.area is not None:
-        return None
-    if core in COUNCIL_ROLES or core.startswith(("cabinet member", "portfolio holder", "lead member")) or core.endswith(("portfolio holder", "cabinet member")):
+        beside = not role.representative or (fold(role.title) == "councillor" and not is_constituency(text, role))
+        return role.area if beside and role.area.name else None
+    if (
+        core in COUNCIL_ROLES
+        or core.startswith(("cabinet member", "portfolio holder", "lead member"))
+        or core.endswith(("portfolio holder", "cabinet member"))
+    ):
         return sole_body(text, {"council"}, role)
-    named_after = [c for c in text.chunks if c.kind is Kind.BODY and c.name and c.named and text.lower(role.head) + "s" in fold(c.name).split()]
+    named_after = [
+        c for c in text.chunks if c.kind is Kind.BODY and c.name and c.named and text.lower(role.head) + "s" in fold(c.name).split()
+    ]
     if len({c.name for c in named_after}) == 1:
         return min(named_after, key=lambda c: abs(c.first - role.first))
     for key, kinds in BODY_OF_ROLE.items():
@@ -351,7 +392,9 @@ def dominant(near: list[Chunk], sentence_of: list[int], here: int) -> list[Chunk
     return before
 
 
-MAIN_HEADS = frozenset("ft council trust board partnership authority company university college school academy charity police constabulary association society foundation agency ltd plc inc".split())
+MAIN_HEADS = frozenset(
+    "ft council trust board partnership authority company university college school academy charity police constabulary association society foundation agency ltd plc inc".split()
+)
 
 
 def dates_after(text: Text, role: Role, last: int) -> tuple[str | None, str | None]:
@@ -408,18 +451,41 @@ def titles(text: Text, sentence: Sentence) -> Iterator[Claim]:
 PARTY_PATTERNS = (
     Pattern("party-before-name", r"{party} {person}", "Conservative Peter Beer spoke.", "Labour told Peter Beer so."),
     Pattern("possessive-party", r"{party} 's {person}", "Labour's Ann Lee won.", "Labour's Mere Group won."),
-    Pattern("party-description-name", r"{party} 's (?:[a-z-]+ ){1,4}, {person}(?= ,)", "Labour's prospective candidate, Ann Lee, lost.", "Labour's defeat, Ann Lee said, hurt.", confidence=0.88),
-    Pattern("name-of-party", r"{person} ,? ?of (?:the )?{party}", "Ann Lee, of the DUP, spoke.", "Ann Lee spoke of Labour.", confidence=0.92),
+    Pattern(
+        "party-description-name",
+        r"{party} 's (?:[a-z-]+ ){1,4}, {person}(?= ,)",
+        "Labour's prospective candidate, Ann Lee, lost.",
+        "Labour's defeat, Ann Lee said, hurt.",
+        confidence=0.88,
+    ),
+    Pattern(
+        "name-of-party", r"{person} ,? ?of (?:the )?{party}", "Ann Lee, of the DUP, spoke.", "Ann Lee spoke of Labour.", confidence=0.92
+    ),
     Pattern("party-in-parentheses", r"{person} \( {party} (?:\)|,|-)", "Ann Lee (Labour) won.", "Ann Lee (who beat Labour) won."),
-    Pattern("name-comma-party", r"{person} , (?:a|an|the|of the)? ?{party}(?= [,.])", "Ann Lee, a Conservative, spoke.", "Ann Lee, Labour said, won.", confidence=0.88),
-    Pattern("name-is-party", r"{person} (?:, who )?(?:is|'s) (?:a|an|also a) {party}(?! \w)", "Ann Lee is a Conservative.", "Ann Lee is a Conservative target.", confidence=0.88),
+    Pattern(
+        "name-comma-party",
+        r"{person} , (?:a|an|the|of the)? ?{party}(?= [,.])",
+        "Ann Lee, a Conservative, spoke.",
+        "Ann Lee, Labour said, won.",
+        confidence=0.88,
+    ),
+    Pattern(
+        "name-is-party",
+        r"{person} (?:, who )?(?:is|'s) (?:a|an|also a) {party}(?! \w)",
+        "Ann Lee is a Conservative.",
+        "Ann Lee is a Conservative target.",
+        confidence=0.88,
+    ),
 )
 
 
 def parties(text: Text, sentence: Sentence) -> Iterator[Claim]:
     rendered = links.lines(text, sentence)[-1]
     for pattern in PARTY_PATTERNS:
-        for match in (*pattern.regex.finditer(rendered.text), *(pattern.regex.finditer(links.line(text, sentence).text) if "\\(" in pattern.shape else ())):
+        for match in (
+            *pattern.regex.finditer(rendered.text),
+            *(pattern.regex.finditer(links.line(text, sentence).text) if "\\(" in pattern.shape else ()),
+        ):
             person, party = rendered.items[match["person"]], rendered.items[match["party"]]
             if not (isinstance(person, Chunk) and isinstance(party, Chunk)):
                 continue
@@ -441,9 +507,17 @@ def parties(text: Text, sentence: Sentence) -> Iterator[Claim]:
 # --- areas ---------------------------------------------------------------------------------------
 
 AREA_PATTERNS = (
-    Pattern("represents-area", r"{person} (?:, (?:\S+ ){1,8}?)?(?:, |- )?(?:who |which )?(?:also )?(?:represents|represented) (?:the )?{area}", "Ann Lee, who represents Elm ward, spoke.", "Ann Lee represents the council in Elm.", confidence=0.93),
+    Pattern(
+        "represents-area",
+        r"{person} (?:, (?:\S+ ){1,8}?)?(?:, |- )?(?:who |which )?(?:also )?(?:represents|represented) (?:the )?{area}",
+        "Ann Lee, who represents Elm ward, spoke.",
+        "Ann Lee represents the council in Elm.",
+        confidence=0.93,
+    ),
     Pattern("area-possessive", r"{area} 's {person}", "Carlton West's Coun Ann Lee spoke.", "Elm's Ann Lee won the race.", confidence=0.9),
-    Pattern("name-district", r"{person} \( {area} \)", "Ann Lee (District 4) voted for it.", "Ann Lee (born in Elm) voted.", confidence=0.85),
+    Pattern(
+        "name-district", r"{person} \( {area} \)", "Ann Lee (District 4) voted for it.", "Ann Lee (born in Elm) voted.", confidence=0.85
+    ),
 )
 
 
@@ -459,14 +533,22 @@ def areas(text: Text, sentence: Sentence) -> Iterator[Claim]:
             if pattern.name == "name-district" and not re.match(r"(?i)district|ward|division", area.text):
                 continue
             first, last = min(person.first, area.first), max(person.last, area.last)
-            yield Claim("kg:represents", text.mention(person), widened(text, area), text.evidence(first, last), pattern.name, pattern.confidence)
+            yield Claim(
+                "kg:represents", text.mention(person), widened(text, area), text.evidence(first, last), pattern.name, pattern.confidence
+            )
 
 
 def widened(text: Text, area: Chunk) -> Mention:
     """ "Beeston and Central Rylands": one area of two names, where the sentence ends or pauses after it."""
     last = area.last
     follower = text.chunk_at(last + 1)
-    if text.lower(last) in {"and", "&"} and follower is not None and follower.kind is Kind.AREA and follower.first == last + 1 and text.tokens[follower.last].pos == "PUNCT":
+    if (
+        text.lower(last) in {"and", "&"}
+        and follower is not None
+        and follower.kind is Kind.AREA
+        and follower.first == last + 1
+        and text.tokens[follower.last].pos == "PUNCT"
+    ):
         span = text.annotated.span(area.first, follower.last)
         words = span.of(text.annotated.document.text)
         return Mention(text.annotated.document.id, span, words, Kind.AREA, words)
@@ -477,14 +559,49 @@ def widened(text: Text, area: Chunk) -> Mention:
 
 BODY_PATTERNS: tuple[tuple[str, str, str, str], ...] = (
     ("controlled-body", "kg:controlledBy", r"{party} - (?:controlled|run|led) {body}", "bp"),
-    ("body-run-by", "kg:controlledBy", r"{body} (?:, which )?(?:is |has been |was )?(?:controlled|run|led) by (?:the |a )?(?:majority )?{party}", "bp"),
+    (
+        "body-run-by",
+        "kg:controlledBy",
+        r"{body} (?:, which )?(?:is |has been |was )?(?:controlled|run|led) by (?:the |a )?(?:majority )?{party}",
+        "bp",
+    ),
     ("party-runs", "kg:controlledBy", r"{party} (?:, who |, which |who |which )?(?:run|runs|control|controls|lead|leads) {body}", "bp"),
-    ("party-took-control", "kg:controlledBy", r"{party} (?:took|take|takes|won|regained|seized|gained|kept|retained) (?:overall )?control of (?:the )?{body}", "bp"),
-    ("subsidiary-of", "org:subOrganizationOf", r"{body} (?:, |, which |which )?(?:is |are |was |itself is )?(?:also )?(?:now )?(?:a |an |the )?(?:[\w-]+ ){{0,6}}?(?:subsidiary|division|arm|unit|branch|part|member company|brand|imprint|department) of (?:the )?(?:[\w.-]+ ){{0,5}}?{whole}", "bw"),
-    ("as-subsidiary-of", "org:subOrganizationOf", r"{body} (?:[a-z]+ ){{0,4}}as (?:a |an )(?:[\w-]+ ){{0,6}}?(?:subsidiary|division|arm|unit) of (?:the )?(?:[\w.-]+ ){{0,3}}?{whole}", "bw"),
-    ("parent-of", "org:subOrganizationOf", r"{whole} (?:, (?:\S+ ){{1,8}}?, )?(?:is|was) (?:also )?the (?:parent|parent company|owner|holding company) (?:of|for) (?:the )?{body}", "bw"),
-    ("owned-by", "org:subOrganizationOf", r"{body} (?:, |, which |which |is |was |has been |now |currently |wholly )*owned by (?:the )?{whole}", "bw"),
-    ("parent-company", "org:subOrganizationOf", r"{body} 's (?:parent|parent company|owner|parent organisation|parent organization) ,? ?{whole}", "bw"),
+    (
+        "party-took-control",
+        "kg:controlledBy",
+        r"{party} (?:took|take|takes|won|regained|seized|gained|kept|retained) (?:overall )?control of (?:the )?{body}",
+        "bp",
+    ),
+    (
+        "subsidiary-of",
+        "org:subOrganizationOf",
+        r"{body} (?:, |, which |which )?(?:is |are |was |itself is )?(?:also )?(?:now )?(?:a |an |the )?(?:[\w-]+ ){{0,6}}?(?:subsidiary|division|arm|unit|branch|part|member company|brand|imprint|department) of (?:the )?(?:[\w.-]+ ){{0,5}}?{whole}",
+        "bw",
+    ),
+    (
+        "as-subsidiary-of",
+        "org:subOrganizationOf",
+        r"{body} (?:[a-z]+ ){{0,4}}as (?:a |an )(?:[\w-]+ ){{0,6}}?(?:subsidiary|division|arm|unit) of (?:the )?(?:[\w.-]+ ){{0,3}}?{whole}",
+        "bw",
+    ),
+    (
+        "parent-of",
+        "org:subOrganizationOf",
+        r"{whole} (?:, (?:\S+ ){{1,8}}?, )?(?:is|was) (?:also )?the (?:parent|parent company|owner|holding company) (?:of|for) (?:the )?{body}",
+        "bw",
+    ),
+    (
+        "owned-by",
+        "org:subOrganizationOf",
+        r"{body} (?:, |, which |which |is |was |has been |now |currently |wholly )*owned by (?:the )?{whole}",
+        "bw",
+    ),
+    (
+        "parent-company",
+        "org:subOrganizationOf",
+        r"{body} 's (?:parent|parent company|owner|parent organisation|parent organization) ,? ?{whole}",
+        "bw",
+    ),
 )
 
 
@@ -493,7 +610,9 @@ def bodies(text: Text, sentence: Sentence) -> Iterator[Claim]:
     for name, predicate, shape, _ in BODY_PATTERNS:
         if re.search(r"\b(would|could|will|might|may|to) (?:become|be)\b|\bnot\b|\bno longer\b", rendered.text):
             continue
-        for match in links._compiled(shape.replace("{{", "\x00").replace("}}", "\x01").replace("\x00", "{").replace("\x01", "}")).finditer(rendered.text):
+        for match in links._compiled(shape.replace("{{", "\x00").replace("}}", "\x01").replace("\x00", "{").replace("\x01", "}")).finditer(
+            rendered.text
+        ):
             groups = match.groupdict()
             subject = rendered.items[groups["body"]]
             other = rendered.items[groups.get("party") or groups["whole"]]
@@ -529,15 +648,33 @@ def bracketed(text: Text, sentence: Sentence) -> Iterator[Claim]:
             continue
         inside = document.text[from_:close]
         match = re.fullmatch(r"\s*([A-Za-zéá. -]*?)\s*(?:[,–-]\s*([A-Z][\w' .&-]+))?\s*", inside)
-        if match is None or (name := PARTY_LETTERS.get(fold(match[1])) or (party(match[1]) if match[1] else None)) is None and fold(match[1] or "") not in {"ind", "independent", "i"}:
+        if match is None or (
+            (name := PARTY_LETTERS.get(fold(match[1])) or (party(match[1]) if match[1] else None)) is None
+            and fold(match[1] or "") not in {"ind", "independent", "i"}
+        ):
             continue
         evidence = text.evidence(person.first, next((t.i + 1 for t in text.tokens[start:] if t.span.start >= close), sentence.last))
         if name is not None:
             span = Span(from_ + match.start(1), from_ + match.end(1))
-            yield Claim("org:memberOf", text.mention(person), Mention(document.id, span, span.of(document.text), Kind.PARTY, party_name(text, name)), evidence, BRACKET.name, 0.92, status=Status.CURRENT)
+            yield Claim(
+                "org:memberOf",
+                text.mention(person),
+                Mention(document.id, span, span.of(document.text), Kind.PARTY, party_name(text, name)),
+                evidence,
+                BRACKET.name,
+                0.92,
+                status=Status.CURRENT,
+            )
         if match[2] and not re.search(r"\d", match[2]):
             span = Span(from_ + match.start(2), from_ + match.end(2))
-            yield Claim("kg:represents", text.mention(person), Mention(document.id, span, span.of(document.text), Kind.AREA, span.of(document.text)), evidence, BRACKET.name, 0.9)
+            yield Claim(
+                "kg:represents",
+                text.mention(person),
+                Mention(document.id, span, span.of(document.text), Kind.AREA, span.of(document.text)),
+                evidence,
+                BRACKET.name,
+                0.9,
+            )
 
 
 def party_name(text: Text, name: str) -> str:
@@ -550,10 +687,18 @@ def party_name(text: Text, name: str) -> str:
 
 SPOUSE = r"(?:wife|husband|spouse|widow|widower)"
 FAMILY_PATTERNS = (
-    ("spouse-of", "schema:spouse", rf"{{person}} (?:, |and |, and )?(?:and )?(?:his|her|'s)(?: late| second| first)? {SPOUSE}(?: ,)?(?: the [\w ]{{2,30}}?)? {{other}}"),
+    (
+        "spouse-of",
+        "schema:spouse",
+        rf"{{person}} (?:, |and |, and )?(?:and )?(?:his|her|'s)(?: late| second| first)? {SPOUSE}(?: ,)?(?: the [\w ]{{2,30}}?)? {{other}}",
+    ),
     ("spouse-apposition", "schema:spouse", rf"{{person}} , (?:the |a )?{SPOUSE} of (?:the )?(?:\w+ ){{0,3}}?{{other}}"),
     ("married-to", "schema:spouse", r"{person} (?:, who |who )?(?:is|was|has been) (?:also )?married to (?:the )?(?:\w+ ){0,3}?{other}"),
-    ("child-of", "schema:parent", r"{person} (?:, |is |was |, who is |, who was )?(?:the |a )?(?:\w+ )?(?:son|daughter|child) of (?:the )?(?:late )?(?:\w+ ){0,3}?{other}"),
+    (
+        "child-of",
+        "schema:parent",
+        r"{person} (?:, |is |was |, who is |, who was )?(?:the |a )?(?:\w+ )?(?:son|daughter|child) of (?:the )?(?:late )?(?:\w+ ){0,3}?{other}",
+    ),
     ("parent-possessive", "schema:parent", r"{person} 's (?:late )?(?:father|mother) (?:, )?{other}"),
     ("child-possessive", "parent-reversed", r"{person} 's (?:\w+ )?(?:son|daughter) (?:, )?{other}"),
     ("parent-of", "parent-reversed", r"{person} , (?:the )?(?:father|mother) of (?:the )?(?:\w+ ){0,2}?{other}"),
@@ -580,7 +725,10 @@ MEMBER_PATTERNS = (
     ("member-of", r"{body} (?:, |is |are |, which is )(?:also )?(?:a )?(?:founding |full )?members? of (?:the )?{whole}"),
     ("sits-on", r"{person} (?:, who |who )?(?:also )?(?:sits|sat|sit|serves|served) on (?:the )?{whole}"),
     ("joined-body", r"{body} (?:has |have )?joined (?:the )?{whole}"),
-    ("partnership-between", r"{whole} (?:, )?(?:between|of|comprising|involving|made up of|run by|which includes|, including) (?:the )?(?:\w+ ){0,3}?{body}"),
+    (
+        "partnership-between",
+        r"{whole} (?:, )?(?:between|of|comprising|involving|made up of|run by|which includes|, including) (?:the )?(?:\w+ ){0,3}?{body}",
+    ),
 )
 
 
@@ -600,7 +748,14 @@ def memberships(text: Text, sentence: Sentence) -> Iterator[Claim]:
                 members = listed_with(text, sentence, who) if name == "partnership-between" else coordinated_before(text, sentence, who)
             for m in members:
                 if m.name and m.name != whole.name:
-                    yield Claim("org:memberOf", text.mention(m), text.mention(whole), text.evidence(min(m.first, whole.first), max(m.last, whole.last)), name, 0.9)
+                    yield Claim(
+                        "org:memberOf",
+                        text.mention(m),
+                        text.mention(whole),
+                        text.evidence(min(m.first, whole.first), max(m.last, whole.last)),
+                        name,
+                        0.9,
+                    )
 
 
 def coordinated_before(text: Text, sentence: Sentence, chunk: Chunk) -> list[Chunk]:
@@ -627,7 +782,7 @@ def listed_with(text: Text, sentence: Sentence, first: Chunk) -> list[Chunk]:
                 out.append(c)
             i, gap = c.last, 0
             continue
-        if c is not None and c.kind is Kind.AREA or text.lower(i) in {"and", ",", "the", "'s", "’s", "county", "local"}:
+        if (c is not None and c.kind is Kind.AREA) or text.lower(i) in {"and", ",", "the", "'s", "’s", "county", "local"}:
             i += 1
             continue
         break
@@ -655,14 +810,37 @@ UNIT_HEADS = frozenset("committee panel cabinet group board directorate departme
 def units(text: Text, sentence: Sentence) -> Iterator[Claim]:
     """ "Mere Council's planning committee", "the Labour group on Mere Council": a unit and the body that has it."""
     for c in text.within(sentence):
-        if c.kind is not Kind.BODY or not c.name or fold(c.name).split()[-1] not in UNIT_HEADS or fold(c.name).split()[0] in {"board"} or (c.definite and c.named):
+        if (
+            c.kind is not Kind.BODY
+            or not c.name
+            or fold(c.name).split()[-1] not in UNIT_HEADS
+            or fold(c.name).split()[0] in {"board"}
+            or (c.definite and c.named)
+        ):
             continue
         before = text.chunk_at(c.first - 2)
-        if text.lower(c.first - 1) in {"'s", "’s"} and before is not None and before.kind is Kind.BODY and before.name and before.name != c.name:
-            yield Claim("org:subOrganizationOf", text.mention(c), text.mention(before), text.evidence(before.first, c.last), "unit-of-body", 0.9)
+        if (
+            text.lower(c.first - 1) in {"'s", "’s"}
+            and before is not None
+            and before.kind is Kind.BODY
+            and before.name
+            and before.name != c.name
+        ):
+            yield Claim(
+                "org:subOrganizationOf", text.mention(c), text.mention(before), text.evidence(before.first, c.last), "unit-of-body", 0.9
+            )
         after = text.chunk_at(c.last + 1) or text.chunk_at(c.last + 2)
-        if text.lower(c.last) in {"on", "at"} and after is not None and after.kind is Kind.BODY and after.name and after.first <= c.last + 2 and after.name != c.name:
-            yield Claim("org:subOrganizationOf", text.mention(c), text.mention(after), text.evidence(c.first, after.last), "unit-of-body", 0.9)
+        if (
+            text.lower(c.last) in {"on", "at"}
+            and after is not None
+            and after.kind is Kind.BODY
+            and after.name
+            and after.first <= c.last + 2
+            and after.name != c.name
+        ):
+            yield Claim(
+                "org:subOrganizationOf", text.mention(c), text.mention(after), text.evidence(c.first, after.last), "unit-of-body", 0.9
+            )
 
 
 SUCCESSION = (

@@ -32,6 +32,9 @@ def resolve(text: Text) -> None:
             c.named = False
 
 
+RANKS = frozenset({"dr", "prof", "professor", "sir", "dame", "lord", "lady", "rev", "reverend"})
+
+
 def strip_article(name: str) -> str:
     return name[4:] if name.lower().startswith("the ") else name
 
@@ -47,13 +50,22 @@ def people(text: Text) -> None:
         if len(name.split()) >= 2:
             full.setdefault(fold(name), name)
     full = merge_middle_names(full)
+    ranks = {full[f]: set() for f in full}
+    for c in chunks:
+        if fold(bare(c.text)) in full:
+            ranks[full[fold(bare(c.text))]] |= set(c.titles) & RANKS
     for c in chunks:
         name = bare(c.text)
         folded = fold(name)
         if folded in full:
             c.name = full[folded]
             continue
-        fits = {n for n in full.values() if refers(folded, c, fold(n))}
+        fits = {
+            n for n in full.values() if refers(folded, c, fold(n)) and not (ranks.get(n) and set(c.titles) & {"mr", "mrs", "ms", "miss"})
+        }
+        if not fits and c.titles and any(refers(folded, c, fold(n)) for n in full.values()):
+            c.name = c.text  # "Mrs Banerjee" beside "Dr Amit Banerjee" is somebody else
+            continue
         if len(fits) > 1:
             fits = by_gender(text, c, fits) or fits
         if len(fits) == 1:
@@ -132,7 +144,7 @@ def bodies(text: Text) -> None:
     names: dict[str, str] = {}
     for c in proper:
         key, name = body_key(c.text), strip_article(c.text)
-        if key not in names or names[key].isupper() and not name.isupper():
+        if key not in names or (names[key].isupper() and not name.isupper()):
             names[key] = name
     short = shortened(names)
     defined = acronyms_defined(text, chunks)
@@ -275,7 +287,11 @@ def nearest(text: Text, c: Chunk, fits: set[str]) -> str | None:
     """The fitting body named in the same sentence or the one before, if only one is."""
     here = text.sentence_of[c.first]
     for back in (0, 1):
-        close = {o.name for o in text.chunks if o.first < c.first and o.name in fits and not o.definite and text.sentence_of[o.first] == here - back}
+        close = {
+            o.name
+            for o in text.chunks
+            if o.first < c.first and o.name in fits and not o.definite and text.sentence_of[o.first] == here - back
+        }
         if len(close) == 1:
             return close.pop()
         if close:

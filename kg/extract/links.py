@@ -70,7 +70,9 @@ def line(text: Text, sentence: Sentence) -> Line:
             out.append({"–": "-", "—": "-", "“": '"', "”": '"', "’s": "'s", "(": "(", ")": ")"}.get(word, word))
             i += 1
             continue
-        letter = "R" if isinstance(thing, Role) else {Kind.PERSON: "P", Kind.BODY: "B", Kind.PARTY: "Y", Kind.AREA: "A"}.get(thing.kind, "G")
+        letter = (
+            "R" if isinstance(thing, Role) else {Kind.PERSON: "P", Kind.BODY: "B", Kind.PARTY: "Y", Kind.AREA: "A"}.get(thing.kind, "G")
+        )
         key = f"{letter}{i}"
         items[key] = thing
         out.append(key)
@@ -82,20 +84,93 @@ ADVERB = r"(?:currently |now |also |then |himself |herself |already |still |prev
 
 ROLE_PATTERNS: tuple[Pattern, ...] = (
     Pattern("role-before-name", r"{role} {person}", "Council leader Ann Lee opened the depot.", "The council leader thanked Ann Lee."),
-    Pattern("roles-before-name", r"{role} and R\d+ {person}", "Chairman and chief executive Ann Lee resigned.", "The chairman and chief executive met Ann Lee.", confidence=0.9),
-    Pattern("role-comma-name", r"{role} , {person}(?= [,.]| said| told| added| has| is| was| - | \)|$)", "The council leader, Ann Lee, resigned.", "After meeting the leader, Ann Lee resigned.", confidence=0.9),
-    Pattern("role-comma-title-name", r"{role} , {person}", "Leader of the Mere Labour Group, councillor Ann Lee said so.", "She told the leader, Ann Lee said.", confidence=0.9),
-    Pattern("name-comma-role", rf"{{person}} (?:R\d+ )?(?:, \d+ )?(?:, |- |\( )(?:who |which )?(?:is |was |has been )?(?:currently |now |also |himself |herself |already |still |itself )*{{role}}", "Ann Lee, leader of Mere Council, said so.", "Ann Lee, the council said, will go."),
-    Pattern("name-comma-formerly-role", rf"{{person}} , (?:who |and )?(?:is |was |had been )?(?:previously |formerly |once |at one time |until recently |until last year |used to be ){{role}}", "Ann Lee, previously deputy leader, said so.", "", status="Former"),
-    Pattern("name-comma-role-and-role", rf"{{person}} , (?:who is |who was )?(?:also )?R\d+ (?:, )?and (?:also )?{{role}}(?! P\d)", "Ann Lee, deputy leader and head of the Labour group, said so.", "", confidence=0.9),
-    Pattern("name-is-role-and-role", r"{person} (?:, (?:\S+ ){1,8}?, )?(?:is|was|has been|became|serves as|served as) (?:both )?R\d+ (?:, )?and {role}(?! P\d)", "Ann Lee is chair of the board and president of the club.", "Ann Lee is chair and president Raj Shah spoke.", confidence=0.9),
-    Pattern("name-is-role", rf"{{person}} (?:, (?:\S+ ){{1,8}}?, )?(?:is|'s|was|has been|became|becomes|remains|remained|serves as|served as|works as|worked as|acts as|used to be) (?:currently |now |also |then |still |already |both )*{{role}}", "Ann Lee is leader of Mere Council.", "Ann Lee is not leader of Mere Council."),
-    Pattern("who-is-role", rf"{{person}} , who (?:is|was|has been|became|remains|serves as|served as) (?:currently |now |also |then |still |already )*{{role}}", "Ann Lee, who is leader of Mere Council, said so.", "Ann Lee, who was not leader, said so."),
-    Pattern("role-is-name", r"(?:^|(?<=[,;\"] )|(?<=\bthat )|(?<=\band )){role} (?:is|was|will be) {person}", "Her deputy will be Ann Lee.", "The leader is Ann Lee's brother."),
+    Pattern(
+        "roles-before-name",
+        r"{role} and R\d+ {person}",
+        "Chairman and chief executive Ann Lee resigned.",
+        "The chairman and chief executive met Ann Lee.",
+        confidence=0.9,
+    ),
+    Pattern(
+        "role-comma-name",
+        r"{role} , {person}(?= [,.]| said| told| added| has| is| was| - | \)|$)",
+        "The council leader, Ann Lee, resigned.",
+        "After meeting the leader, Ann Lee resigned.",
+        confidence=0.9,
+    ),
+    Pattern(
+        "role-comma-title-name",
+        r"{role} , {person}",
+        "Leader of the Mere Labour Group, councillor Ann Lee said so.",
+        "She told the leader, Ann Lee said.",
+        confidence=0.9,
+    ),
+    Pattern(
+        "name-comma-role",
+        r"{person} (?:R\d+ )?(?:, \d+ )?(?:, |- |\( )(?:who |which )?(?:is |was |has been )?(?:currently |now |also |himself |herself |already |still |itself )*{role}",
+        "Ann Lee, leader of Mere Council, said so.",
+        "Ann Lee, the council said, will go.",
+    ),
+    Pattern(
+        "name-comma-formerly-role",
+        r"{person} , (?:who |and )?(?:is |was |had been )?(?:previously |formerly |once |at one time |until recently |until last year |used to be ){role}",
+        "Ann Lee, previously deputy leader, said so.",
+        "",
+        status="Former",
+    ),
+    Pattern(
+        "name-comma-role-and-role",
+        r"{person} , (?:who is |who was )?(?:also )?R\d+ (?:, )?and (?:also )?{role}(?! P\d)",
+        "Ann Lee, deputy leader and head of the Labour group, said so.",
+        "",
+        confidence=0.9,
+    ),
+    Pattern(
+        "name-is-role-and-role",
+        r"{person} (?:, (?:\S+ ){1,8}?, )?(?:is|was|has been|became|serves as|served as) (?:both )?R\d+ (?:, )?and {role}(?! P\d)",
+        "Ann Lee is chair of the board and president of the club.",
+        "Ann Lee is chair and president Raj Shah spoke.",
+        confidence=0.9,
+    ),
+    Pattern(
+        "name-is-role",
+        r"{person} (?:, (?:\S+ ){1,8}?, )?(?:is|'s|was|has been|became|becomes|remains|remained|serves as|served as|works as|worked as|acts as|used to be) (?:currently |now |also |then |still |already |both )*{role}",
+        "Ann Lee is leader of Mere Council.",
+        "Ann Lee is not leader of Mere Council.",
+    ),
+    Pattern(
+        "who-is-role",
+        r"{person} , who (?:is|was|has been|became|remains|serves as|served as) (?:currently |now |also |then |still |already )*{role}",
+        "Ann Lee, who is leader of Mere Council, said so.",
+        "Ann Lee, who was not leader, said so.",
+    ),
+    Pattern(
+        "role-is-name",
+        r"(?:^|(?<=[,;\"] )|(?<=\bthat )|(?<=\band )){role} (?:is|was|will be) {person}",
+        "Her deputy will be Ann Lee.",
+        "The leader is Ann Lee's brother.",
+    ),
     Pattern("name-as-role", r"{person} as {role}", "The board has Ann Lee as interim chair.", "They wrote to Ann Lee as members left."),
-    Pattern("name-as-roles", r"{person} as R\d+ and {role}", "The board has Ann Lee as interim chair and director.", "They wrote to Ann Lee as chair and members left."),
-    Pattern("possessive-as-role", r"{person} 's (?:\w+ )?(?:role|position|job|post|work|time|tenure|career|appointment|election|term|years|spell) as {role}", "Ann Lee's role as chair is over.", "", confidence=0.85),
-    Pattern("name-letters", r"{person} {role}(?= ,| said|\.| has| is| was|$)", "Ann Lee MP, who lives in Mere, said so.", "Ann Lee officers", confidence=0.9),
+    Pattern(
+        "name-as-roles",
+        r"{person} as R\d+ and {role}",
+        "The board has Ann Lee as interim chair and director.",
+        "They wrote to Ann Lee as chair and members left.",
+    ),
+    Pattern(
+        "possessive-as-role",
+        r"{person} 's (?:\w+ )?(?:role|position|job|post|work|time|tenure|career|appointment|election|term|years|spell) as {role}",
+        "Ann Lee's role as chair is over.",
+        "",
+        confidence=0.85,
+    ),
+    Pattern(
+        "name-letters",
+        r"{person} {role}(?= ,| said|\.| has| is| was|$)",
+        "Ann Lee MP, who lives in Mere, said so.",
+        "Ann Lee officers",
+        confidence=0.9,
+    ),
     Pattern("role-of-name", r"{role} is {person}", "The chair is Ann Lee.", "The chair is not Ann Lee.", confidence=0.9),
 )
 
@@ -122,7 +197,13 @@ def role_links(text: Text, sentence: Sentence) -> Iterator[tuple[Pattern, Chunk,
                     yield FURTHER, person, further
 
 
-FURTHER = Pattern("further-role", "", "Ann Lee is chair of Mere Arts, founder of Elm Press and a trustee of the Hub.", "Ann Lee is chair and leader Raj Shah spoke.", confidence=0.88)
+FURTHER = Pattern(
+    "further-role",
+    "",
+    "Ann Lee is chair of Mere Arts, founder of Elm Press and a trustee of the Hub.",
+    "Ann Lee is chair and leader Raj Shah spoke.",
+    confidence=0.88,
+)
 
 
 def list_of_roles(text: Text, rendered: Line, role: Role, pattern: Pattern) -> Iterator[Role]:
@@ -148,7 +229,12 @@ def linked(text: Text, rendered: Line, seen: set[tuple[int, int]]) -> Iterator[t
     for pattern in ROLE_PATTERNS:
         for match in pattern.regex.finditer(rendered.text):
             person, role = rendered.items[match["person"]], rendered.items[match["role"]]
-            if isinstance(person, Chunk) and isinstance(role, Role) and (person.first, role.first) not in seen and fits(text, pattern, person, role, rendered):
+            if (
+                isinstance(person, Chunk)
+                and isinstance(role, Role)
+                and (person.first, role.first) not in seen
+                and fits(text, pattern, person, role, rendered)
+            ):
                 seen.add((person.first, role.first))
                 yield person, role, pattern
 
@@ -157,21 +243,54 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role, rendered: Line
     """What a shape alone cannot tell: number, and whether another name has the better right to the role."""
     last = max(person.last, role.last)
     after = text.lower(last)
-    if role.plural and pattern.name in {"role-before-name", "role-comma-name", "role-comma-title-name", "role-is-name", "roles-before-name"}:
+    if role.owner == "whose" and pattern.name not in {"role-is-name", "role-of-name", "role-comma-name", "role-comma-title-name"}:
+        return False
+    if role.last > person.first and after in {"'s", "’s"}:
+        return False  # "the commissioner's preferred candidate"
+    if (
+        pattern.name == "name-comma-role"
+        and text.lower(role.last) == ","
+        and role.determiner == "the"
+        and text.lower(person.first - 1) == ","
+    ):
+        nxt = text.chunk_at(role.last + 1)
+        if nxt is not None and nxt.kind is Kind.PERSON and nxt.first == role.last + 1:
+            return False  # "her predecessor, Ann Lee, the new leader, Raj Shah, …"
+    if role.plural and pattern.name in {
+        "role-before-name",
+        "role-comma-name",
+        "role-comma-title-name",
+        "role-is-name",
+        "roles-before-name",
+    }:
         return False
     if pattern.name == "name-letters":
         return text.tokens[role.first].text in {"MP", "MSP", "MS", "MEP", "TD", "MLA"} and role.last - role.first == 1
     if pattern.name in {"role-comma-title-name", "role-comma-name"}:
+        if role.determiner in {"a", "an"} or text.lower(role.first - 1) in {"is", "was", "be", "been", "are", "were", "as", "becoming"}:
+            return False
         opening = " ".join(text.lower(k) for k in range(text.sentences[text.sentence_of[role.first]].first, role.first))
         if re.search(r"\b(if|had|were|asked|should|unless|whether)\b", opening) and role.determiner is None and role.owner is None:
             return False
-        if pattern.name == "role-comma-title-name" and (role.last == role.head + 1 and role.body is None or not (is_start(text, role) or text.lower(role.first - 1) in {",", '"', "”", "and", "with", ";", "by", "whose"} or role.owner == "whose")):
+        if pattern.name == "role-comma-title-name" and (
+            (role.last == role.head + 1 and role.body is None)
+            or not (
+                is_start(text, role)
+                or text.lower(role.first - 1) in {",", '"', "”", "and", "with", ";", "by", "whose"}
+                or role.owner == "whose"
+            )
+        ):
             return False
         if pattern.name == "role-comma-title-name" and after in {"and", "or"}:
             return False
     if pattern.name == "name-as-role":
-        verb = " ".join(text.lower(k) for k in range(max(text.sentences[text.sentence_of[role.first]].first, person.first - 6), person.first))
-        if re.search(r"\b(proposed|nominate[ds]?|replace[ds]?|succeed(s|ed)?|succeeding|replacing|propose[sd]?|imagine|see|want[s]?|wanted|approve|backed|recommended|dismissed|sacked|follow(s|ed)|described|praised|of|remove[d]?|suspended|from|considered)\b", verb):
+        verb = " ".join(
+            text.lower(k) for k in range(max(text.sentences[text.sentence_of[role.first]].first, person.first - 6), person.first)
+        )
+        if re.search(
+            r"\b(proposed|nominate[ds]?|replace[ds]?|succeed(s|ed)?|succeeding|replacing|propose[sd]?|imagine|appoint\w*|elect\w*|name[ds]?|naming|choose\w*|chosen?|chose|install\w*|hire[ds]?|promot\w*|recruit\w*|select\w*|confirm\w*|see|want[s]?|wanted|approve|backed|recommended|dismissed|sacked|follow(s|ed)|described|praised|of|remove[d]?|suspended|from|considered)\b",
+            verb,
+        ):
             return False
     if role.determiner in {"a", "an"} and pattern.name in {"role-before-name"}:
         return False
@@ -182,7 +301,9 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role, rendered: Line
             return False
     if pattern.name in {"role-comma-title-name", "role-comma-name"}:
         before = text.lower(role.first - 1)
-        if before == "," or (after == "," and pattern.name == "role-comma-title-name" and role.determiner is None and not is_start(text, role)):
+        if before == "," or (
+            after == "," and pattern.name == "role-comma-title-name" and role.determiner is None and not is_start(text, role)
+        ):
             owner = text.chunk_at(role.first - 2) if before == "," else None
             if owner is not None and owner.kind is Kind.PERSON:
                 return False  # "Ann Lee, the leader, Raj Shah and …": an apposition to the left

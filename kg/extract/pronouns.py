@@ -47,7 +47,7 @@ def person(text: Text, i: int, gender: str, known: dict[str, str]) -> str | None
                 return None
             continue
         subjects = {c.name for c in people if is_subject(text, c)}
-        if len(subjects) == 1:
+        if len(subjects) == 1 and (n == here or len(names) == 1):
             return subjects.pop()
         if len(names) == 1 and not (n < here and unnamed_subject(text, n)):
             return names.pop()
@@ -76,7 +76,9 @@ def unnamed_subject(text: Text, n: int) -> bool:
     return False
 
 
-HUMANS = frozenset("man woman holder mother father resident person boy girl official minister spokesman candidate driver teacher head boss winner successor predecessor daughter son wife husband".split())
+HUMANS = frozenset(
+    "man woman holder mother father resident person boy girl official minister spokesman candidate driver teacher head boss winner successor predecessor daughter son wife husband".split()
+)
 
 
 def last_subject_body(text: Text, i: int) -> Chunk | None:
@@ -84,5 +86,9 @@ def last_subject_body(text: Text, i: int) -> Chunk | None:
     n = text.sentence_of[i] - 1
     if n < 0 or text.sentences[n].block.kind is not BlockKind.PARAGRAPH:
         return None
-    found = {c.name: c for c in text.chunks if c.kind in (Kind.BODY, Kind.PARTY) and c.name and text.sentence_of[c.first] == n and is_subject(text, c)}
+    found = {
+        c.name: c
+        for c in text.chunks
+        if c.kind in (Kind.BODY, Kind.PARTY) and c.name and text.sentence_of[c.first] == n and is_subject(text, c)
+    }
     return next(iter(found.values())) if len(found) == 1 else None

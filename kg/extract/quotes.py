@@ -74,7 +74,13 @@ def closing(text: str, i: int, end: int, mark: str, double: bool) -> int | None:
         return min(ends) if ends else None
     for m in re.finditer(r"['’](?=[\s,.;:!?)–—-]|$)", text[i + 1 : end]):
         k = i + 1 + m.start()
-        if text[k - 1 : k].lower() == "s" and text[k + 1 : k + 2] == " " and mark in "'’" and re.search(r"\S['’](?=[\s,.;:!?)])", text[k + 1 : end]) and text[k - 2].isalpha():
+        if (
+            text[k - 1 : k].lower() == "s"
+            and text[k + 1 : k + 2] == " "
+            and mark in "'’"
+            and re.search(r"\S['’](?=[\s,.;:!?)])", text[k + 1 : end])
+            and text[k - 2].isalpha()
+        ):
             continue  # "members' …'": a plural possessive
         if k - i > 400:
             return None

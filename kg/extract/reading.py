@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from kg.extract import chunks, events, facts, identity, pronouns, quotes, roles, speech
+from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extract import chunks, events, facts, identity, pronouns, quotes, roles, speech
 from kg.extract.speech import Statement
 from kg.extract.text import Text
-from kg.model import Annotated, Claim, Mention, Reading, Stance, Status
+from kg.model import Annotated, Claim, Kind, Mention, Reading, Stance, Status, Unread
 from kg.names import fold
 
 
@@ -29,8 +30,24 @@ def extract(annotated: Annotated) -> Reading:
     claims = [in_context(text, c, statements) for c in claims]
     claims += speech.claims(text, statements)
     claims += done
-    claims = fuller_roles(outdated(claims))
-    return Reading(annotated.document, mentions(text, claims), ordered(claims), tuple(dict.fromkeys(text.unread)))
+    claims = without_poorer(fuller_roles(outdated(claims)))
+    return Reading(
+        annotated.document,
+        mentions(text, claims),
+        ordered(claims),
+        tuple(sorted(dict.fromkeys([*text.unread, *silent(text, claims)]), key=lambda u: u.span)),
+    )
+
+
+def silent(text: Text, claims: list[Claim]) -> Iterator[Unread]:
+    """Sentences that name a person or a body, but of which nothing was read."""
+    evidence = [c.evidence.span for c in claims]
+    noted = [u.span for u in text.unread]
+    for s in text.content():
+        span = text.annotated.span(s.first, s.last)
+        names = sorted({c.name for c in text.within(s) if c.kind in (Kind.PERSON, Kind.BODY) and c.name and c.named and not c.definite})
+        if names and not any(span.overlaps(e) for e in evidence) and not any(span.overlaps(n) for n in noted):
+            yield Unread(span, span.of(text.annotated.document.text), f"names {', '.join(names)}, but no claim was read")
 
 
 def in_context(text: Text, claim: Claim, statements: list[Statement]) -> Claim:
@@ -44,7 +61,20 @@ def in_context(text: Text, claim: Claim, statements: list[Statement]) -> Claim:
 
 
 # Patterns that state a fact as the sentence's own point, so that in indirect speech it is the speaker's.
-CLAUSES = frozenset({"name-is-role", "who-is-role", "role-is-name", "role-of-name", "name-is-party", "owned-by", "subsidiary-of", "body-run-by", "party-runs", "party-took-control"})
+CLAUSES = frozenset(
+    {
+        "name-is-role",
+        "who-is-role",
+        "role-is-name",
+        "role-of-name",
+        "name-is-party",
+        "owned-by",
+        "subsidiary-of",
+        "body-run-by",
+        "party-runs",
+        "party-took-control",
+    }
+)
 
 
 def fuller_roles(claims: list[Claim]) -> list[Claim]:
@@ -56,11 +86,30 @@ def fuller_roles(claims: list[Claim]) -> list[Claim]:
     out = []
     for c in claims:
         words_ = set(fold(c.role or "").replace(",", "").split())
-        fuller = [o for o in titles.get(c.subject.name, []) if o.role and len(words_) >= 3 and words_ < set(fold(o.role).replace(",", "").split())]
+        fuller = [
+            o for o in titles.get(c.subject.name, []) if o.role and len(words_) >= 3 and words_ < set(fold(o.role).replace(",", "").split())
+        ]
         if c.predicate == "org:holds" and c.role and fuller and c.body is None:
             c = replace(c, role=fuller[0].role, body=fuller[0].body, object=replace(c.object, name=fuller[0].object.name))
         out.append(c)
     return out
+
+
+def without_poorer(claims: list[Claim]) -> list[Claim]:
+    """Of one person's same post said with and without its body or dates, only the fuller saying."""
+
+    def said(c: Claim) -> tuple[str, str, str, str]:
+        return c.subject.name, fold(c.role or ""), c.status or "", c.stance
+
+    bodied = {said(c) for c in claims if c.predicate == "org:holds" and c.body is not None}
+    dated = {(*said(c), c.body.name) for c in claims if c.predicate == "org:holds" and c.body is not None and (c.since or c.until)}
+    return [
+        c
+        for c in claims
+        if c.predicate != "org:holds"
+        or (not (c.body is None and said(c) in bodied)
+        and not (c.body is not None and not (c.since or c.until) and (*said(c), c.body.name) in dated))
+    ]
 
 
 def outdated(claims: list[Claim]) -> list[Claim]:
@@ -68,7 +117,7 @@ def outdated(claims: list[Claim]) -> list[Claim]:
     gone = {
         (c.subject.name, fold(c.role or ""), c.body and c.body.name)
         for c in claims
-        if c.predicate in {"kg:resignedFrom", "kg:dismissedFrom", "kg:suspendedFrom"} and c.stance is Stance.ASSERTED
+        if c.predicate in {"kg:resignedFrom", "kg:dismissedFrom"} and c.stance is Stance.ASSERTED
     } | {
         (c.subject.name, fold(c.role or ""), c.body and c.body.name)
         for c in claims
@@ -77,7 +126,12 @@ def outdated(claims: list[Claim]) -> list[Claim]:
     return [
         c
         for c in claims
-        if not (c.predicate == "org:holds" and c.status is Status.CURRENT and c.stance is Stance.ASSERTED and (c.subject.name, fold(c.role or ""), c.body and c.body.name) in gone)
+        if not (
+            c.predicate == "org:holds"
+            and c.status is Status.CURRENT
+            and c.stance is Stance.ASSERTED
+            and (c.subject.name, fold(c.role or ""), c.body and c.body.name) in gone
+        )
     ]
 
 

@@ -23,7 +23,9 @@ DESCRIBING = frozenset(
     "respected outspoken british english scottish welsh irish american current new present own female male black asian youngest oldest joint retiring tory-led "
     "permanent fellow- rival two three four five six seven eight nine ten several some many other another more most senior different".split()
 )
-SERVICE_HEADS = frozenset("services service care education housing transport finance health families children planning regeneration environment defence treasury schools staff operations communities highways state".split())
+SERVICE_HEADS = frozenset(
+    "services service care education housing transport finance health families children planning regeneration environment defence treasury schools staff operations communities highways state".split()
+)
 PREFIXES = frozenset({"deputy", "depute", "vice", "assistant", "shadow", "associate"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 OWNERS = frozenset({"his", "her", "their", "its", "our", "my", "whose"})
@@ -61,7 +63,17 @@ def find(text: Text) -> list[Role]:
             else:
                 i = span[1]
     share(text, found)
+    for role in found:
+        if role.owner == "whose":
+            whose_body(text, role)
     return found
+
+
+def whose_body(text: Text, role: Role) -> None:
+    """ "Lydgate Water, whose chair is …": what has a chair is a body, whatever the model took it for."""
+    before = text.chunk_at(role.first - 2) if text.lower(role.first - 1) == "," else text.chunk_at(role.first - 1)
+    if before is not None and before.kind in (Kind.PERSON, Kind.AREA) and not before.titles and text.lower(role.head) in WITH_BODY:
+        before.kind = Kind.BODY
 
 
 def share(text: Text, roles: list[Role]) -> None:
@@ -86,7 +98,9 @@ def head_at(text: Text, sentence: Sentence, i: int) -> tuple[int, int] | None:
         if nxt is not None:
             first, last = j, nxt
             j = last
-        elif text.tokens[j].pos in ("NOUN", "PROPN", "ADJ") and text.chunk_at(j) is None or text.lower(j) in COMMON_BODY_HEADS and text.tokens[j].pos in ("NOUN", "PROPN"):
+        elif (text.tokens[j].pos in ("NOUN", "PROPN", "ADJ") and text.chunk_at(j) is None) or (
+            text.lower(j) in COMMON_BODY_HEADS and text.tokens[j].pos in ("NOUN", "PROPN")
+        ):
             j += 1
         else:
             break
@@ -96,16 +110,28 @@ def head_at(text: Text, sentence: Sentence, i: int) -> tuple[int, int] | None:
 def matched(text: Text, sentence: Sentence, i: int) -> int | None:
     t = text.tokens[i]
     chunk = text.chunk_at(i)
-    if chunk is not None and chunk.kind in (Kind.PERSON, Kind.AREA) or chunk is not None and chunk.kind is Kind.BODY and chunk.named and not (chunk.last - chunk.first == 1):
+    if (chunk is not None and chunk.kind in (Kind.PERSON, Kind.AREA)) or (
+        chunk is not None and chunk.kind is Kind.BODY and chunk.named and not (chunk.last - chunk.first == 1)
+    ):
         return None
     for form in heads().get(t.lower, ()):
         end = i + len(form)
         if end <= sentence.last and all(text.lower(i + k) == w for k, w in enumerate(form)):
             last = text.tokens[end - 1]
             verbal = last.tag.startswith("VB") and last.pos in ("VERB", "AUX") and not capital(last)
-            if verbal or (last.lower == "executive" and len(form) == 1) or (last.lower in {"chief", "head", "chair", "am", "ms", "lead"} and last.pos not in ("NOUN", "PROPN")):
+            if (
+                verbal
+                or (last.lower == "executive" and len(form) == 1)
+                or (last.lower in {"chief", "head", "chair", "am", "ms", "lead"} and last.pos not in ("NOUN", "PROPN"))
+            ):
                 return None
-            if last.lower == "fellow" and (last.pos != "NOUN" or text.chunk_at(end) is not None or end < sentence.last and text.tokens[end].pos in ("NOUN", "PROPN", "ADJ")):
+            if last.lower in {"chairs", "heads", "leads"} and text.lower(end) in {"the", "a", "its", "his", "her", "their", "an"}:
+                return None
+            if last.lower == "fellow" and (
+                last.pos != "NOUN"
+                or text.chunk_at(end) is not None
+                or (end < sentence.last and text.tokens[end].pos in ("NOUN", "PROPN", "ADJ"))
+            ):
                 return None
             if last.lower in {"am", "ms", "mp", "mps", "td", "md"} and not last.text[:1].isupper():
                 return None
@@ -124,7 +150,9 @@ def read(text: Text, sentence: Sentence, first: int, last: int) -> Role | None:
     if plural:
         singular = PLURAL_ROLES[head_word]
         title = text.words(words_first, first) + " " + singular if words_first < first else singular
-        title += text.annotated.quote(last, right.title_last) and (" " + text.words(last, right.title_last)) if right.title_last > last else ""
+        title += (
+            text.annotated.quote(last, right.title_last) and (" " + text.words(last, right.title_last)) if right.title_last > last else ""
+        )
     if left.prefix:
         title = f"{left.prefix} {title}"
     for suffix, name in (("elect", "Incoming"), ("designate", "Incoming")):
@@ -178,7 +206,12 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:
                 break
             i = left.first = chunk.first
             closed = True
-        elif t.text in POSSESSIVES and (chunk := text.chunk_at(i - 2)) is not None and chunk.kind in (Kind.BODY, Kind.AREA, Kind.PARTY) and i - 2 >= sentence.first:
+        elif (
+            t.text in POSSESSIVES
+            and (chunk := text.chunk_at(i - 2)) is not None
+            and chunk.kind in (Kind.BODY, Kind.AREA, Kind.PARTY)
+            and i - 2 >= sentence.first
+        ):
             if not take_chunk(text, left, chunk, possessive=True):
                 break
             i = left.first = chunk.first
@@ -187,7 +220,12 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:
             left.status = left.status if left.status not in ("", "Current") else STATUS_WORDS[t.lower]
             i = left.first = i - 1
             closed = True
-        elif t.text in "-–" and i - 2 >= sentence.first and text.lower(i - 2) in {"ex", "vice", "co", "non", "under", "pro", "long", "newly", "one", "longest", "well", "then", "lib", "re"}:
+        elif (
+            t.text in "-–"
+            and i - 2 >= sentence.first
+            and text.lower(i - 2)
+            in {"ex", "vice", "co", "non", "under", "pro", "long", "newly", "one", "longest", "well", "then", "lib", "re"}
+        ):
             if text.lower(i - 2) == "ex":
                 left.status = "Former"
                 closed = True
@@ -202,10 +240,34 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:
         elif t.lower == "independent" and text.lower(head) in {"councillor", "councillors", "mp", "mps", "member", "members"}:
             i = left.first = i - 1
             closed = True
-        elif t.lower in {"elected", "re-elected", "appointed"} and text.lower(i - 2) in {"was", "were", "been", "is", "be", "are", "being"}:
-            break
-        elif t.lower in DESCRIBING and not (t.lower in {"joint", "senior", "chief"} and text.chunk_at(i) is None and not closed and t.lower == "senior" and i < head):
+        elif t.lower == "time" and text.lower(i - 2) in "-–" and text.lower(i - 3) == "one" and i - 3 >= sentence.first:
+            left.status, closed = "Former", True
+            i = left.first = i - 3
+        elif t.lower == "last" and text.lower(i - 2) in {"the", "its", "their", "his", "her"} and not closed:
+            left.status, closed = "Former", True
             i = left.first = i - 1
+        elif (
+            t.lower == "elected"
+            and text.lower(i - 2) in "-–"
+            and text.lower(i - 3) == "re"
+            and text.lower(i - 4) in {"was", "were", "been", "is"}
+        ) or (t.lower in {"elected", "re-elected", "appointed"} and text.lower(i - 2) in {"was", "were", "been", "is", "be", "are", "being"}):
+            break
+        elif t.lower in DESCRIBING and not (
+            t.lower in {"joint", "senior", "chief"} and text.chunk_at(i) is None and not closed and t.lower == "senior" and i < head
+        ):
+            i = left.first = i - 1
+            closed = True
+        elif (
+            capital(t)
+            and t.pos == "PROPN"
+            and not capital(text.tokens[head])
+            and chunk is None
+            and (made := slot_before(text, sentence, head, i)) is not None
+        ):
+            if not take_chunk(text, left, made, possessive=False):
+                break
+            i = left.first = made.first
             closed = True
         elif t.pos in ("NOUN", "PROPN", "ADJ") and not t.tag.startswith("VB") and t.lower not in {"that", "such", "same", "own"}:
             i = left.first = i - 1
@@ -225,6 +287,28 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:
         left.determiner = determiner
         left.first = i - 1
     return left
+
+
+def slot_before(text: Text, sentence: Sentence, head: int, end: int) -> Chunk | None:
+    """ "Lydgate mayor Colm Gaffney": capitals right before a small-lettered role, unknown to the model, are its place or body."""
+    first = end
+    while (
+        first - 1 >= sentence.first
+        and capital(text.tokens[first - 1])
+        and text.tokens[first - 1].pos == "PROPN"
+        and text.chunk_at(first - 1) is None
+    ):
+        first -= 1
+    words_ = [text.lower(k) for k in range(first, end)]
+    if first == end or set(words_) & (ROLE_HEADS | PREFIXES | STATUS_WORDS.keys() | DESCRIBING | {"independent", "cabinet"}):
+        return None
+    place = text.lower(head) in OF_PLACE
+    if not place and len(words_) < 2:
+        return None
+    made = Chunk(first, end, Kind.AREA if place else Kind.BODY, text.words(first, end))
+    text.chunks.append(made)
+    text.chunks.sort(key=lambda c: c.first)
+    return made
 
 
 def take_chunk(text: Text, left: Left, chunk: Chunk, *, possessive: bool) -> bool:
@@ -256,7 +340,9 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
     while i < sentence.last and text.lower(i) in PREPOSITIONS:
         prep = text.lower(i)
         j = i + 1
-        while j < sentence.last and (text.lower(j) in DEFINITE | {"a", "an", "local", "powerful", "county", "city", "influential"} and text.chunk_at(j) is None):
+        while j < sentence.last and (
+            text.lower(j) in DEFINITE | {"a", "an", "local", "powerful", "county", "city", "influential"} and text.chunk_at(j) is None
+        ):
             j += 1
         chunk = text.chunk_at(j) if j < sentence.last else None
         if chunk is not None and chunk.first != j and chunk.first > i:
@@ -306,7 +392,12 @@ def new_area(text: Text, sentence: Sentence, first: int, last: int, i: int) -> C
     end = i
     while end < sentence.last and capital(text.tokens[end]) and text.chunk_at(end) is None and text.lower(end) not in SERVICE_HEADS:
         end += 1
-    fitting = head in OF_PLACE and (head not in {"member", "members"} or text.chunk_at(first - 1) is not None or text.lower(first - 1) in {"council", "assembly", "shadow"} or first == sentence.first)
+    fitting = head in OF_PLACE and (
+        head not in {"member", "members"}
+        or text.chunk_at(first - 1) is not None
+        or text.lower(first - 1) in {"council", "assembly", "shadow"}
+        or first == sentence.first
+    )
     if end == i or not fitting or (text.lower(end) in {"and", "&", ","} and text.lower(end + 1) in SERVICE_HEADS):
         return None
     made = Chunk(i, end, Kind.AREA, text.words(i, end))
@@ -315,19 +406,34 @@ def new_area(text: Text, sentence: Sentence, first: int, last: int, i: int) -> C
     return made
 
 
-FIELDS = SERVICE_HEADS | frozenset("public adult social corporate nursing strategy communications human people music policy legal law marketing sales research business community economic culture sport digital medical clinical science information internal external international customer public foreign home trade rural energy climate place".split())
-WITH_BODY = frozenset("chair chairman chairwoman chairperson executive trustee trustees treasurer president vice-president founder co-founder ceo patron principal headteacher owner editor member members".split())
+FIELDS = SERVICE_HEADS | frozenset(
+    "public adult social corporate nursing strategy communications human people music policy legal law marketing sales research business community economic culture sport digital medical clinical science information internal external international customer public foreign home trade rural energy climate place".split()
+)
+WITH_BODY = frozenset(
+    "chair chairman chairwoman chairperson executive trustee trustees treasurer president vice-president founder co-founder ceo patron principal headteacher owner editor member members".split()
+)
 
 
 def new_body(text: Text, sentence: Sentence, last: int, prep: str, i: int) -> Chunk | None:
     """ "trustee of Lantern Arts", "director at Kelp": capitals after a role that has a body, unknown to the model."""
     end = i
-    while end < sentence.last and (capital(text.tokens[end]) or text.tokens[end].text == "&" and end > i) and text.chunk_at(end) is None:
+    while end < sentence.last and (capital(text.tokens[end]) or (text.tokens[end].text == "&" and end > i)) and text.chunk_at(end) is None:
         end += 1
     while end > i and text.tokens[end - 1].text == "&":
         end -= 1
-    several = end - i >= 2 and text.lower(i) not in FIELDS and text.lower(last - 1) in {"director", "head", "manager", "secretary", "clerk", "md", "officer"}
-    if end == i or not (prep in {"at", "with"} or prep == "of" and (text.lower(last - 1) in WITH_BODY or several or text.lower(last - 2) in {"managing", "executive"})) or text.lower(i) in SERVICE_HEADS | {"commerce", "scrutiny"}:
+    several = (
+        end - i >= 2
+        and text.lower(i) not in FIELDS
+        and text.lower(last - 1) in {"director", "head", "manager", "secretary", "clerk", "md", "officer"}
+    )
+    if (
+        end == i
+        or not (
+            prep in {"at", "with"}
+            or (prep == "of" and (text.lower(last - 1) in WITH_BODY or several or text.lower(last - 2) in {"managing", "executive"}))
+        )
+        or text.lower(i) in SERVICE_HEADS | {"commerce", "scrutiny"}
+    ):
         return None
     made = Chunk(i, end, Kind.BODY, text.words(i, end))
     text.chunks.append(made)
@@ -350,9 +456,32 @@ def portfolio_like(text: Text, chunk: Chunk, prep: str) -> bool:
         return False
     if head in {"service", "staff", "highways", "transport", "finance"} and chunk.last - chunk.first > 1:
         return False
-    if head == "services" and text.lower(chunk.first) not in {"children", "adult", "social", "community", "corporate", "legal", "public", "health", "human", "student", "family", "planning", "housing", "education", "environmental", "customer"}:
+    if head == "services" and text.lower(chunk.first) not in {
+        "children",
+        "adult",
+        "social",
+        "community",
+        "corporate",
+        "legal",
+        "public",
+        "health",
+        "human",
+        "student",
+        "family",
+        "planning",
+        "housing",
+        "education",
+        "environmental",
+        "customer",
+    }:
         return False
-    return head in SERVICE_HEADS or (prep == "for" and head not in BODY_HEADS and not chunk.text.isupper() and chunk.last - chunk.first == 1 and text.lower(chunk.first) in SERVICE_HEADS)
+    return head in SERVICE_HEADS or (
+        prep == "for"
+        and head not in BODY_HEADS
+        and not chunk.text.isupper()
+        and chunk.last - chunk.first == 1
+        and text.lower(chunk.first) in SERVICE_HEADS
+    )
 
 
 def portfolio(text: Text, sentence: Sentence, first: int) -> int | None:
@@ -361,21 +490,35 @@ def portfolio(text: Text, sentence: Sentence, first: int) -> int | None:
     if i < sentence.last and text.lower(i) in {"the", "adult", "our", "its"}:
         i += 1
     start = i
+    if i < sentence.last and text.tokens[i].pos == "NUM":
+        return None  # "dean of Wray for 20 years"
     capitalised = i < sentence.last and capital(text.tokens[i])
     while i < sentence.last:
         t = text.tokens[i]
         chunk = text.chunk_at(i)
-        if chunk is not None and (chunk.kind in (Kind.PERSON, Kind.PARTY) or (chunk.kind is Kind.BODY and not portfolio_like(text, chunk, "for") and chunk.named and chunk.last - chunk.first > 1 and not inside_list(text, sentence, i))):
+        if chunk is not None and (
+            chunk.kind in (Kind.PERSON, Kind.PARTY)
+            or (
+                chunk.kind is Kind.BODY
+                and not portfolio_like(text, chunk, "for")
+                and chunk.named
+                and chunk.last - chunk.first > 1
+                and not inside_list(text, sentence, i)
+            )
+        ):
             break
-        if t.pos in ("NOUN", "PROPN", "ADJ", "NUM") and not t.tag.startswith("VBD") or t.text in POSSESSIVES and i > start or (t.pos == "VERB" and t.tag == "VBG") or (capitalised and capital(t)):
-            i += 1
-        elif t.text in "-–/&" and i > start and i + 1 < sentence.last:
-            i += 1
-        elif t.lower == "and" and i > start and continues(text, sentence, i + 1, capitalised):
-            i += 1
-        elif t.text == "," and i > start and listed(text, sentence, i, capitalised):
-            i += 1
-        elif t.lower == "of" and i > start and text.lower(i - 1) in {"state", "duchy", "exchequer"} | OF_HEADS - BODY_HEADS:
+        if (
+            (
+                (t.pos in ("NOUN", "PROPN", "ADJ", "NUM") and not t.tag.startswith("VBD"))
+                or (t.text in POSSESSIVES and i > start)
+                or (t.pos == "VERB" and t.tag == "VBG")
+                or (capitalised and capital(t))
+            )
+            or (t.text in "-–/&" and i > start and i + 1 < sentence.last)
+            or (t.lower == "and" and i > start and continues(text, sentence, i + 1, capitalised))
+            or (t.text == "," and i > start and listed(text, sentence, i, capitalised))
+            or (t.lower == "of" and i > start and text.lower(i - 1) in {"state", "duchy", "exchequer"} | OF_HEADS - BODY_HEADS)
+        ):
             i += 1
         else:
             break
@@ -395,9 +538,18 @@ def continues(text: Text, sentence: Sentence, i: int, capitalised: bool) -> bool
     t, chunk = text.tokens[i], text.chunk_at(i)
     if chunk is not None and chunk.kind in (Kind.PERSON, Kind.PARTY):
         return False
-    if chunk is not None and chunk.kind is Kind.BODY and (chunk.definite or text.lower(chunk.last - 1) in BODY_HEADS - SERVICE_HEADS) and chunk.last - chunk.first > 1:
+    if (
+        chunk is not None
+        and chunk.kind is Kind.BODY
+        and (chunk.definite or text.lower(chunk.last - 1) in BODY_HEADS - SERVICE_HEADS)
+        and chunk.last - chunk.first > 1
+    ):
         return False
-    if matched(text, sentence, i) is not None or any(matched(text, sentence, k) for k in range(i, min(i + 3, sentence.last)) if text.tokens[k].pos in ("NOUN", "PROPN") and k > i and text.tokens[k - 1].pos in ("NOUN", "ADJ", "PROPN")):
+    if matched(text, sentence, i) is not None or any(
+        matched(text, sentence, k)
+        for k in range(i, min(i + 3, sentence.last))
+        if text.tokens[k].pos in ("NOUN", "PROPN") and k > i and text.tokens[k - 1].pos in ("NOUN", "ADJ", "PROPN")
+    ):
         return False
     return t.pos in ("NOUN", "PROPN", "ADJ") and capital(t) == capitalised
 
@@ -416,7 +568,7 @@ def listed(text: Text, sentence: Sentence, comma: int, capitalised: bool) -> boo
             if run == 0 or run > 3:
                 return False
             run = 0
-        elif t.pos in ("NOUN", "PROPN", "ADJ") and capital(t) == capitalised or t.text in POSSESSIVES:
+        elif (t.pos in ("NOUN", "PROPN", "ADJ") and capital(t) == capitalised) or t.text in POSSESSIVES:
             run += 1
         else:
             return False

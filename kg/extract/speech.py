@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract import quotes
-from kg.extract.actors import PERSONAL, RELATIVE, SUBJECT, actors, one, subject, subject_token
+from kg.extract.actors import PERSONAL, RELATIVE, SUBJECT, actors, one, subject_token
 from kg.extract.quotes import Quote
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs import CLAUSE, QUOTE, SAY
@@ -58,7 +58,11 @@ def read(text: Text) -> list[Statement]:
             used.add(st.span)
             last = st
     for q in marks:
-        if not any(s.span.overlaps(q.inner) for s in out) and not any(u.span.overlaps(q.inner) for u in text.unread) and len(q.inner.of(text.annotated.document.text).split()) > 2:
+        if (
+            not any(s.span.overlaps(q.inner) for s in out)
+            and not any(u.span.overlaps(q.inner) for u in text.unread)
+            and len(q.inner.of(text.annotated.document.text).split()) > 2
+        ):
             got = text.span_tokens(q.inner)
             if got:
                 text.abstain(*got, NO_SPEAKER)
@@ -101,7 +105,12 @@ def in_block(text: Text, sentences: list[Sentence], marks: list[Quote], last: St
             if verb is not None:
                 handled.add(verb)
             continue
-        if not speakers and previous is not None and not tagged(text, q, sentences) and (continued or alone(document.text, q, sentences, text)):
+        if (
+            not speakers
+            and previous is not None
+            and not tagged(text, q, sentences)
+            and (continued or alone(document.text, q, sentences, text))
+        ):
             speakers, rule = previous.speakers, "quotation-continued"
         if not speakers:
             previous = None
@@ -120,7 +129,11 @@ def in_block(text: Text, sentences: list[Sentence], marks: list[Quote], last: St
 
 def tagged(text: Text, q: Quote, sentences: list[Sentence]) -> bool:
     """Whether the paragraph has a speech verb outside quotation marks: then somebody else may be speaking."""
-    return any(text.tokens[i].lemma in QUOTE and text.tokens[i].pos == "VERB" and not inside_quotes(text, i) for s in sentences for i in range(s.first, s.last))
+    return any(
+        text.tokens[i].lemma in QUOTE and text.tokens[i].pos == "VERB" and not inside_quotes(text, i)
+        for s in sentences
+        for i in range(s.first, s.last)
+    )
 
 
 def is_statement(text: str, q: Quote) -> bool:
@@ -149,7 +162,13 @@ def joined_in_sentence(text: Text, statements: list[Statement]) -> list[Statemen
     out: list[Statement] = []
     for st in sorted(statements, key=lambda s: s.span):
         last = out[-1] if out else None
-        if last is not None and last.verb is not None and st.verb is not None and last.speakers[0].name == st.speakers[0].name and last.mode != st.mode:
+        if (
+            last is not None
+            and last.verb is not None
+            and st.verb is not None
+            and last.speakers[0].name == st.speakers[0].name
+            and last.mode != st.mode
+        ):
             if text.sentence_of[last.verb] == text.sentence_of[st.verb] and last.span.end <= st.span.start:
                 last.words += GAP + st.words
                 last.span, last.mode = Span(last.span.start, st.span.end), "Direct"
@@ -186,13 +205,21 @@ def tag_span(text: Text, q: Quote, verb: int | None, sentences: list[Sentence]) 
 # --- who ------------------------------------------------------------------------------------------
 
 
-def attributed(text: Text, q: Quote, sentences: list[Sentence], previous: Statement | None, following: Quote | None) -> tuple[list[Chunk], int | None, str]:
+def attributed(
+    text: Text, q: Quote, sentences: list[Sentence], previous: Statement | None, following: Quote | None
+) -> tuple[list[Chunk], int | None, str]:
     """The speaker of a quotation by the speech verb nearest to it outside all quotation marks."""
     outside = [i for s in sentences for i in range(s.first, s.last) if not any(o.covers(text.tokens[i].span) for o in text.quoted)]
-    after = [i for i in outside if text.tokens[i].span.start >= q.outer.end and (following is None or text.tokens[i].span.end <= following.outer.start)]
+    after = [
+        i
+        for i in outside
+        if text.tokens[i].span.start >= q.outer.end and (following is None or text.tokens[i].span.end <= following.outer.start)
+    ]
     before = [i for i in outside if text.tokens[i].span.end <= q.outer.start]
     inner = q.inner.of(text.annotated.document.text).rstrip()
-    ends_open = inner[-1:] in ",?!" or (q.outer.end < len(text.annotated.document.text) and text.annotated.document.text[q.outer.end : q.outer.end + 1] == ",")
+    ends_open = inner[-1:] in ",?!" or (
+        q.outer.end < len(text.annotated.document.text) and text.annotated.document.text[q.outer.end : q.outer.end + 1] == ","
+    )
     if ends_open or not before:
         found = tag_after(text, after)
         if found is not None:
@@ -278,7 +305,7 @@ def inverted(text: Text, verb: int) -> list[Chunk]:
         after += 1
     c = text.chunk_at(after)
     if c is not None and c.first == after and c.name and c.kind in (Kind.PERSON, Kind.BODY, Kind.PARTY, Kind.GROUP):
-        return [c, *joined_names(text, c)]
+        return [] if text.lower(c.last) in {"'s", "’s"} else [c, *joined_names(text, c)]
     if text.lower(start) in PERSONAL and text.tokens[start].dep in SUBJECT:
         found = spoken_pronoun(text, start)
         return [found] if found else []
@@ -288,7 +315,11 @@ def inverted(text: Text, verb: int) -> list[Chunk]:
 def joined_names(text: Text, c: Chunk) -> list[Chunk]:
     """ "said Ann Lee and Raj Shah": the second name too."""
     nxt = text.chunk_at(c.last + 1)
-    return [nxt] if text.lower(c.last) == "and" and nxt is not None and nxt.kind is Kind.PERSON and nxt.name and nxt.first == c.last + 1 else []
+    return (
+        [nxt]
+        if text.lower(c.last) == "and" and nxt is not None and nxt.kind is Kind.PERSON and nxt.name and nxt.first == c.last + 1
+        else []
+    )
 
 
 def before_commas(text: Text, verb: int) -> list[Chunk]:
@@ -299,13 +330,27 @@ def before_commas(text: Text, verb: int) -> list[Chunk]:
     if i < 2 or text.tokens[i].text != ",":
         return []
     first = text.sentences[text.sentence_of[verb]].first
+    apposed = text.chunk_at(i - 1)
+    if (
+        apposed is not None
+        and apposed.kind is Kind.PERSON
+        and apposed.name
+        and apposed.last == i
+        and text.lower(apposed.first - 1) == ","
+        and any(r.last == apposed.first - 1 for r in text.roles)
+    ):
+        return [apposed]  # "its chief executive, Ann Lee, has …"
     for k in range(i - 1, max(first, i - 22), -1):
         if text.tokens[k].text in {"”", '"', ";", ":"}:
             break
         if text.tokens[k].text == ",":
             c = text.chunk_at(k - 1)
             if c is not None and c.kind in (Kind.PERSON, Kind.BODY) and c.name and c.last == k:
-                opens_clause = c.first <= first + 1 or text.tokens[c.first - 1].text in {",", "”", '"', "“"} or text.lower(c.first - 1) in {"and", "but", "as", "when", "while", "after", "because", "the", "that", "since", "said"}
+                opens_clause = (
+                    c.first <= first + 1
+                    or text.tokens[c.first - 1].text in {",", "”", '"', "“"}
+                    or text.lower(c.first - 1) in {"and", "but", "as", "when", "while", "after", "because", "the", "that", "since", "said"}
+                )
                 return [c] if opens_clause else []
     return []
 
@@ -360,7 +405,14 @@ def beside_verb(text: Text, verb: int) -> list[Chunk]:
     while after < len(text.tokens) and text.lower(after) in {"the", "a", "an"}:
         after += 1
     for c in [text.chunk_at(after)]:
-        if c is not None and c.name and c.kind in (Kind.PERSON, Kind.BODY, Kind.PARTY, Kind.GROUP) and text.sentence_of[after] == text.sentence_of[verb] and text.tokens[verb].lemma not in {"tell", "ask", "thank", "urge", "call", "accuse"}:
+        if (
+            c is not None
+            and c.name
+            and c.kind in (Kind.PERSON, Kind.BODY, Kind.PARTY, Kind.GROUP)
+            and text.sentence_of[after] == text.sentence_of[verb]
+            and text.lower(c.last) not in {"'s", "’s"}
+            and text.tokens[verb].lemma not in {"tell", "ask", "thank", "urge", "call", "accuse"}
+        ):
             return [c]
     before = verb - 1
     while before >= 0 and text.tokens[before].pos in ("ADV", "AUX", "PUNCT") and text.sentence_of[before] == text.sentence_of[verb]:
@@ -392,7 +444,7 @@ def indirect(text: Text, sentences: list[Sentence], marks: list[Quote], handled:
                 made = said_that(text, s, i)
             else:
                 continue
-            if made is None or any(d.span.covers(made.span) or made.span.covers(d.span) and d.mode == "Direct" for d in direct):
+            if made is None or any(d.span.covers(made.span) or (made.span.covers(d.span) and d.mode == "Direct") for d in direct):
                 continue
             if any(o.span.covers(made.span) for o in out):
                 continue
@@ -418,14 +470,26 @@ def said_that(text: Text, s: Sentence, verb: int) -> Statement | None:
         text.abstain(s.first, s.last, JOINT)
         return None
     span = text.annotated.span(first, last)
-    return Statement(who, span, one_line(span.of(text.annotated.document.text)), "Indirect", verb, "indirect-speech", text.annotated.span(s.first, s.last), 0.88)
+    return Statement(
+        who,
+        span,
+        one_line(span.of(text.annotated.document.text)),
+        "Indirect",
+        verb,
+        "indirect-speech",
+        text.annotated.span(s.first, s.last),
+        0.88,
+    )
 
 
 def unreal_speech(text: Text, verb: int) -> bool:
     """ "would not say", "asked to say": nothing was said."""
     t = text.tokens[verb]
     kids = {text.lower(c) for c in text.children[verb] if text.tokens[c].dep in {"neg", "aux", "auxpass", "mark"}}
-    if t.lemma in {"ask"} and not any(text.lower(k) in {"how", "why", "what", "whether", "if", "when", "that", "who"} for k in range(verb + 1, min(verb + 8, len(text.tokens)))):
+    if t.lemma in {"ask"} and not any(
+        text.lower(k) in {"how", "why", "what", "whether", "if", "when", "that", "who"}
+        for k in range(verb + 1, min(verb + 8, len(text.tokens)))
+    ):
         return True
     if t.tag == "VB" and not kids & {"did", "will", "does", "do"}:
         return True
@@ -443,7 +507,16 @@ def clause_of(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
     stop = s.last
     while stop > s.first and text.tokens[stop - 1].text in ".!?":
         stop -= 1
-    marker = next((k for k in range(after, min(after + 12, stop)) if text.lower(k) in {"that", "how", "why", "whether", "what", "if"} and text.tokens[k].dep in {"mark", "advmod", "dobj", "nsubj", "pobj", "det", "nsubjpass"} and governed(text, k, verb)), None)
+    marker = next(
+        (
+            k
+            for k in range(after, min(after + 12, stop))
+            if text.lower(k) in {"that", "how", "why", "whether", "what", "if"}
+            and text.tokens[k].dep in {"mark", "advmod", "dobj", "nsubj", "pobj", "det", "nsubjpass"}
+            and governed(text, k, verb)
+        ),
+        None,
+    )
     if marker is None:
         return None  # "said the meeting had gone well": where the words begin is the parser's guess
     if comps:
@@ -506,7 +579,10 @@ def is_aside(text: Text, s: Sentence, verb: int) -> bool:
         first = min(first, chunk.first)
     if first <= s.first + 1 or text.tokens[first - 1].text not in {",", "”", '"', "—", "–", "’", "'"}:
         return False
-    return text.lower(verb + 1) in {",", ".", ";", ":", "and", "in", "after", "during", "at", "on", "to", "yesterday", "last"} or verb + 1 >= s.last
+    return (
+        text.lower(verb + 1) in {",", ".", ";", ":", "and", "in", "after", "during", "at", "on", "to", "yesterday", "last"}
+        or verb + 1 >= s.last
+    )
 
 
 def aside_clause(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
@@ -517,8 +593,12 @@ def aside_clause(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
     rest = stop - verb
     token = subject_token(text, verb)
     tag_first = verb if token is None or token > verb else min([*(k for k in subtree(text, token) if k < verb), token])
-    tail = [k for k in range(verb + 1, stop) if text.tokens[k].pos == "VERB" and text.tokens[k].dep in {"ROOT", "conj", "ccomp", "parataxis"} and k > verb + 1]
-    if rest <= 3 or not tail and text.tokens[tag_first - 1].text == ",":
+    tail = [
+        k
+        for k in range(verb + 1, stop)
+        if text.tokens[k].pos == "VERB" and text.tokens[k].dep in {"ROOT", "conj", "ccomp", "parataxis"} and k > verb + 1
+    ]
+    if rest <= 3 or (not tail and text.tokens[tag_first - 1].text == ","):
         end = tag_first
         while end > s.first and text.tokens[end - 1].text in ",":
             end -= 1
@@ -527,7 +607,11 @@ def aside_clause(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
 
 
 def according_to(text: Text, s: Sentence, i: int) -> Statement | None:
-    who = [c for c in text.within(s) if c.first >= i + 2 and c.first <= i + 4 and c.name and c.kind in (Kind.PERSON, Kind.BODY, Kind.PARTY, Kind.GROUP)]
+    who = [
+        c
+        for c in text.within(s)
+        if c.first >= i + 2 and c.first <= i + 4 and c.name and c.kind in (Kind.PERSON, Kind.BODY, Kind.PARTY, Kind.GROUP)
+    ]
     if not who:
         return None
     stop = s.last - (text.tokens[s.last - 1].text in ".!?")
@@ -539,14 +623,59 @@ def according_to(text: Text, s: Sentence, i: int) -> Statement | None:
     if last - first < 3 or text.lower(last - 1) in {"and", "but", "or"}:
         return None
     span = text.annotated.span(first, last)
-    return Statement([who[0]], span, one_line(span.of(text.annotated.document.text)), "Indirect", i, "according-to", text.annotated.span(s.first, s.last), 0.88)
+    return Statement(
+        [who[0]],
+        span,
+        one_line(span.of(text.annotated.document.text)),
+        "Indirect",
+        i,
+        "according-to",
+        text.annotated.span(s.first, s.last),
+        0.88,
+    )
 
 
 # --- fragments --------------------------------------------------------------------------------------
 
 DESCRIBE = frozenset({"call", "describe", "brand", "label", "dub", "accuse", "rate", "judge", "find"})
 SPEECH = SAY | frozenset({"criticise", "criticize", "blame", "attack", "promise", "identify", "denounce", "apologise"})
-SPEAKING = SAY | frozenset({"criticise", "criticize", "attack", "blame", "warn", "defend", "welcome", "want", "promise", "feel", "deem", "judge", "rate", "deliver", "issue", "note", "consider", "regard", "see", "identify", "highlight", "rule", "denounce", "demand", "dismiss", "reject", "apologise", "apologize", "thank", "congratulate", "face", "have", "be"})
+SPEAKING = SAY | frozenset(
+    {
+        "criticise",
+        "criticize",
+        "attack",
+        "blame",
+        "warn",
+        "defend",
+        "welcome",
+        "want",
+        "promise",
+        "feel",
+        "deem",
+        "judge",
+        "rate",
+        "deliver",
+        "issue",
+        "note",
+        "consider",
+        "regard",
+        "see",
+        "identify",
+        "highlight",
+        "rule",
+        "denounce",
+        "demand",
+        "dismiss",
+        "reject",
+        "apologise",
+        "apologize",
+        "thank",
+        "congratulate",
+        "face",
+        "have",
+        "be",
+    }
+)
 
 
 def fragments(text: Text, sentences: list[Sentence], marks: list[Quote], done: list[Statement]) -> list[Statement]:
@@ -565,10 +694,21 @@ def fragments(text: Text, sentences: list[Sentence], marks: list[Quote], done: l
         if not who:
             continue
         s = text.sentences[text.sentence_of[got[0]]]
-        if len(who) > 1 and all(c.kind is Kind.BODY for c in who) or got[1] - got[0] < 3 and text.tokens[verb].lemma not in DESCRIBE:
+        if (len(who) > 1 and all(c.kind is Kind.BODY for c in who)) or (got[1] - got[0] < 3 and text.tokens[verb].lemma not in DESCRIBE):
             text.abstain(*got, PHRASE)
             continue
-        out.append(Statement(who, q.inner, one_line(q.inner.of(text.annotated.document.text)), "Direct", verb, "quoted-phrase", text.annotated.span(s.first, s.last), 0.85))
+        out.append(
+            Statement(
+                who,
+                q.inner,
+                one_line(q.inner.of(text.annotated.document.text)),
+                "Direct",
+                verb,
+                "quoted-phrase",
+                text.annotated.span(s.first, s.last),
+                0.85,
+            )
+        )
     return out
 
 
@@ -601,11 +741,24 @@ def claims(text: Text, statements: list[Statement]) -> list[Claim]:
     out: list[Claim] = []
     for st in statements:
         quoted = Mention(document.id, st.span, st.span.of(document.text), Kind.QUOTATION, st.words)
-        about = tuple(text.mention(c) for c in text.chunks if c.name and c.kind is not Kind.GROUP and st.span.covers(text.annotated.span(c.first, c.last)))
+        about = tuple(
+            text.mention(c)
+            for c in text.chunks
+            if c.name and c.kind is not Kind.GROUP and st.span.covers(text.annotated.span(c.first, c.last))
+        )
         for who in st.speakers:
             evidence = text.annotated.document.quote(st.evidence)
             out.append(
-                Claim("kg:said", text.mention(who), quoted, evidence_of(text, st.evidence, evidence), st.rule, st.confidence, mode=st.mode, about=about)
+                Claim(
+                    "kg:said",
+                    text.mention(who),
+                    quoted,
+                    evidence_of(text, st.evidence, evidence),
+                    st.rule,
+                    st.confidence,
+                    mode=st.mode,
+                    about=about,
+                )
             )
     return out
 

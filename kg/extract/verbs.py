@@ -8,7 +8,9 @@ assert, believe, conclude, concede, continue, emphasise, emphasize, maintain, ob
 complain, deny, predict, argue, allege, accuse, describe, call, find, praise, thank, brand, label, dub, go, understand, agree, accept, contend, caution, echo, express, joke, protest, quip, read, signal, testify, voice, question, hail, speak, blast, slam, condemn, cite, mention, recommend, advise, list, threaten
 """)
 # Those that take a clause that the subject vouches for.
-CLAUSE = SAY - words("accuse, describe, call, praise, thank, brand, label, dub, express, hail, slam, blast, condemn, go, voice, list, cite, mention, speak, echo, read")
+CLAUSE = SAY - words(
+    "accuse, describe, call, praise, thank, brand, label, dub, express, hail, slam, blast, condemn, go, voice, list, cite, mention, speak, echo, read"
+)
 # Those after which a quotation may follow or precede at once.
 QUOTE = SAY - words("find, understand, accept, accuse, list")
 
@@ -17,14 +19,26 @@ criticise, criticize, condemn, slam, blast, attack, denounce, accuse, blame, lam
 """)
 SUPPORT = words("support, back, defend, endorse, praise, applaud, commend, welcome, hail, laud, champion, thank, congratulate")
 MEET = words("meet")
-APPOINT = words("appoint, name, make, install, hire, recruit, promote, choose, select, pick, nominate, confirm, designate, announce, unveil, employ, draft, instal, crown")
+APPOINT = words(
+    "appoint, name, make, install, hire, recruit, promote, choose, select, pick, nominate, confirm, designate, announce, unveil, employ, draft, instal, crown"
+)
 ELECT = words("elect, re-elect, reelect, vote")
 RESIGN = words("resign, quit")
 DISMISS = words("sack, dismiss, fire, oust, remove, axe")
 SUSPEND = words("suspend")
 SUCCEED = words("succeed, replace, follow")
 INSPECT = words("inspect, visit, rate, judge, grade, assess, examine, review, audit")
-LEAD = {"lead": "leader", "head": "head", "chair": "chair", "co-chair": "co-chair", "captain": "captain", "run": "head", "manage": "manager", "edit": "editor", "direct": "director"}
+LEAD = {
+    "lead": "leader",
+    "head": "head",
+    "chair": "chair",
+    "co-chair": "co-chair",
+    "captain": "captain",
+    "run": "head",
+    "manage": "manager",
+    "edit": "editor",
+    "direct": "director",
+}
 FOUND = words("found, co-found, cofound, establish, create, start, form, launch, set")
 STUDY = words("graduate, study, educate, attend, matriculate, enrol, enroll, earn, receive, obtain, complete, read")
 MARRY = words("marry, wed")

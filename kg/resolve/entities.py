@@ -154,12 +154,23 @@ def short_forms(by_name: dict[str, list[Referent]], clusters: Clusters) -> Itera
                 initials[short].add(key)
     for short, fulls in sorted([*((s, f) for s, f in tails.items() if s in by_name), *initials.items()]):
         for referent in by_name[short]:
-            fitting = sorted(f for f in fulls if not (COMPASS & {f.split()[0]} and f.split()[0] in short) and any(near(referent, o) for o in by_name[f]))
+            fitting = sorted(
+                f for f in fulls if not (COMPASS & {f.split()[0]} and f.split()[0] in short) and any(near(referent, o) for o in by_name[f])
+            )
             if len(fitting) == 1:
                 full = by_name[fitting[0]][0]
-                yield same(clusters, full, referent, 0.9, f"{referent.name!r} is a short form of {full.name!r}", "their documents name the same place or partner")
+                yield same(
+                    clusters,
+                    full,
+                    referent,
+                    0.9,
+                    f"{referent.name!r} is a short form of {full.name!r}",
+                    "their documents name the same place or partner",
+                )
             elif fitting:
-                yield Judgement(referent.id, by_name[fitting[0]][0].id, Verdict.UNSURE, 0.5, tuple(f"could be {by_name[f][0].name!r}" for f in fitting))
+                yield Judgement(
+                    referent.id, by_name[fitting[0]][0].id, Verdict.UNSURE, 0.5, tuple(f"could be {by_name[f][0].name!r}" for f in fitting)
+                )
 
 
 def near(a: Referent, b: Referent) -> bool:

@@ -253,6 +253,7 @@ def test_query_labels(run, graph_file):
     ask = ("query", "SELECT ?x { ?x a schema:AdministrativeArea }", "--graph", graph_file)
     assert run(*ask)[1].split() == ["x", "Dunmere"]
     assert run(*ask, "-f", "csv")[1].split() == ["x", "https://example.org/kg/area/dunmere"]
+    assert "person/hal-stone" in run("query", "people", "--graph", graph_file)[1]
 
 
 @pytest.mark.parametrize(
