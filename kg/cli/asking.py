@@ -68,12 +68,9 @@ def query(
         raise typer.BadParameter(f"{fmt!r}; there are {', '.join(FORMATS)}", param_hint="--format")
     stored = Graph.read(graph)
     answer = run(stored, asked, values, max_rows=limit, timeout_s=timeout)
-    labels = _labels(stored, answer) if fmt in {"table", "md"} else {}
-    strange = (
-        strangers(stored, asked.sparql)
-        if isinstance(answer, Table) and not answer.rows and asked.name not in {q.name for q in named()}
-        else []
-    )
+    own = asked not in named()  # the named queries give names themselves
+    labels = _labels(stored, answer) if own and fmt in {"table", "md"} else {}
+    strange = strangers(stored, asked.sparql) if own and isinstance(answer, Table) and not answer.rows else []
     _print(render(answer, fmt, labels=labels, width=width(), colour=coloured()), answer, strange)
 
 

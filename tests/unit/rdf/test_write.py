@@ -4,7 +4,7 @@ import random
 import subprocess
 import sys
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, RdfFormat, parse
 
@@ -54,14 +54,12 @@ GRAPHS = st.lists(QUADS, max_size=14)
 
 
 @given(GRAPHS)
-@settings(deadline=None)
 def test_trig_loses_nothing(quads):
     """What TriG says is what was written, whatever the literals, names and blank nodes."""
     assert Graph(parse(trig(quads), format=RdfFormat.TRIG)).same(Graph(quads))
 
 
 @given(GRAPHS)
-@settings(deadline=None)
 def test_turtle_is_the_union(quads):
     """Turtle holds the triples of all graphs."""
     union = Graph(Quad(q.subject, q.predicate, q.object) for q in quads)
@@ -69,14 +67,12 @@ def test_turtle_is_the_union(quads):
 
 
 @given(GRAPHS)
-@settings(deadline=None)
 def test_nquads_lose_nothing(quads):
     """N-Quads keep even the labels of blank nodes."""
     assert set(parse(nquads(quads), format=RdfFormat.N_QUADS)) == set(quads)
 
 
 @given(GRAPHS, st.randoms(use_true_random=False))
-@settings(deadline=None)
 def test_order_does_not_matter(quads, rng):
     """The same quads in another order, or twice, give the same bytes."""
     other = [*quads, *quads[:3]]
@@ -85,7 +81,6 @@ def test_order_does_not_matter(quads, rng):
 
 
 @given(GRAPHS)
-@settings(deadline=None)
 def test_lines_are_the_writers(quads):
     """Nothing in a literal breaks a line, by any tool's notion of a line."""
     for text in (turtle(quads), trig(quads), nquads(quads)):
