@@ -67,7 +67,7 @@ FACTS = [
     ("Care Quality Commission", "kg:inspected", PARTNERSHIP, f"{REPORTED} in the services provided by the partnership."),
     (GROUP, "kg:calledForResignationOf", "Fiona Baker", CALL),
     ("Wendy Randall", "kg:calledForResignationOf", "Fiona Baker", AGAIN),
-    ("parents", "kg:calledForResignationOf", "Fiona Baker", PARENTS),
+    ("Parents of failed SEND children in the area", "kg:calledForResignationOf", "Fiona Baker", PARENTS),
     ("Wendy Randall", "kg:criticised", "Fiona Baker", BLAME),
     ("Adam Brown", "kg:supported", "Fiona Baker", BROWN),
     (PARTNERSHIP, "kg:apologisedTo", "families", APOLOGY),
@@ -199,7 +199,7 @@ def test_named_in_both_articles(seeds: kg.Build) -> None:
 
 
 def test_the_leader_whom_rigby_met(seeds: kg.Build) -> None:
-    """ "The Leader of West Northamptonshire Council" is resolved to the holder that the other article names, with the reason, as an inference."""
+    """The leader of the council is taken for the holder whom the other article names: an inference, with its reason and premises."""
     sparql = """
     SELECT DISTINCT ?whom ?reason ?premise WHERE {
       GRAPH ?g { ?claim kg:inferredFrom ?premise ; rdf:subject ?s ; rdf:predicate kg:met ; rdf:object ?o ; rdfs:comment ?reason }
@@ -228,7 +228,8 @@ def test_header(seeds: kg.Build) -> None:
     documents = ask(
         seeds,
         "SELECT DISTINCT ?id ?date ?outlet ?headline WHERE { ?d a schema:Article ; dcterms:identifier ?id "
-        "OPTIONAL { ?d schema:datePublished ?date } OPTIONAL { ?d schema:publisher ?outlet } OPTIONAL { ?d schema:headline ?headline } } ORDER BY ?id",
+        "OPTIONAL { ?d schema:datePublished ?date } OPTIONAL { ?d schema:publisher ?outlet } OPTIONAL { ?d schema:headline ?headline } } "
+        "ORDER BY ?id",
     )
     assert [(r["date"], r["outlet"]) for r in documents] == [("2024-07-17", "Northampton Chronicle and Echo"), (None, "BBC")]
     assert documents[1]["headline"] == "MP says culture change is needed for SEND provision"

@@ -1,0 +1,74 @@
+"""Conclusions are drawn where just one is possible, and say from what."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.infer import infer
+from kg.model import Inferred, Stance, Status
+from kg.resolve import resolve
+from tests.unit.fixtures.readings import BODY, PERSON, POST, Pen
+
+
+def holder(id_: str, name: str, published: str | None = "2024-05-01", body: str = "Dunmere Council", **qualifiers) -> Pen:
+    pen = Pen(id_, f"{name} is the leader of {body}.", published)
+    place = pen.mention(body, BODY)
+    qualifiers = {"status": Status.CURRENT} | qualifiers
+    pen.claim("org:holds", pen.mention(name, PERSON), pen.mention("leader", POST), role="leader", body=place, **qualifiers)
+    return pen
+
+
+def meeting(id_: str = "z", published: str | None = "2024-06-01", who: str = "Hal Stone", **qualifiers) -> Pen:
+    pen = Pen(id_, f"{who} met the leader of Dunmere Council.", published)
+    place = pen.mention("Dunmere Council", BODY)
+    pen.claim(
+        "kg:met",
+        pen.mention(who, PERSON),
+        pen.mention("the leader of Dunmere Council", POST, "leader"),
+        role="leader",
+        body=place,
+        **qualifiers,
+    )
+    return pen
+
+
+def concluded(*pens: Pen) -> tuple[Inferred, ...]:
+    readings = [pen.reading() for pen in pens]
+    return infer(readings, resolve(readings))
+
+
+def test_the_only_holder():
+    """Whoever met "the leader of X" met the only leader that X has, by both claims, with a reason that quotes them."""
+    (found,) = concluded(holder("a", "Nora Pike"), meeting())
+    assert (found.subject, found.predicate, found.object) == ("person/hal-stone", "kg:met", "person/nora-pike")
+    assert [p.predicate for p in found.premises] == ["kg:met", "org:holds"]
+    assert "the leader of Dunmere Council" in found.reason and "Nora Pike is the leader of Dunmere Council" in found.reason
+
+
+def test_the_order_does_not_matter():
+    """The same claims in another order lead to the same conclusions."""
+    assert concluded(meeting(), holder("a", "Nora Pike")) == concluded(holder("a", "Nora Pike"), meeting())
+
+
+@pytest.mark.parametrize(
+    "pens",
+    [
+        pytest.param([holder("a", "Nora Pike"), holder("b", "Bo Tan")], id="two leaders"),
+        pytest.param([holder("a", "Nora Pike", body="Alford Council")], id="leader of another body"),
+        pytest.param([holder("a", "Nora Pike", status=Status.FORMER)], id="former leader"),
+        pytest.param([holder("a", "Nora Pike", status=Status.INCOMING)], id="leader to be"),
+        pytest.param([holder("a", "Nora Pike", stance=Stance.REPORTED)], id="leader by hearsay"),
+        pytest.param([holder("a", "Nora Pike", stance=Stance.DENIED)], id="denied"),
+        pytest.param([holder("a", "Nora Pike", published="2019-05-01")], id="leader five years before"),
+        pytest.param([holder("a", "Hal Stone")], id="nobody meets himself"),
+        pytest.param([], id="no leader known"),
+    ],
+)
+def test_nothing_follows(pens):
+    """Two holders, another body, a former, coming, reported or old one: then nobody is taken for the leader."""
+    assert concluded(*pens, meeting()) == ()
+
+
+def test_what_was_only_said_leads_to_nothing():
+    """A meeting that somebody only reported is no premise."""
+    assert concluded(holder("a", "Nora Pike"), meeting(stance=Stance.REPORTED)) == ()
