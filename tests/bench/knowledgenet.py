@@ -37,6 +37,7 @@ THING = frozenset("it its itself".split())
 THING_RELATIVE = frozenset("which where that whose".split())
 STAND_INS = {"he": "Mr Quentin Standish", "she": "Mrs Adela Standish", "i": "Robin Standish", "it": "Standish Holdings Ltd"}
 CHIEF = re.compile(r"(?i)\b(chief executive|ceo|c\.e\.o|managing director)\b")
+STAND_IN_NAMES = ({"Quentin Standish"}, {"Adela Standish"})  # of "he", of "she", as kg names them
 NOT_CHIEF = re.compile(r"(?i)\b(deputy|assistant|vice|office|to the)\b")
 PARTY_NAME = re.compile(r"(?i)\b(party|parties|democrats|conservatives|labour|republicans)\b")
 WORD = re.compile(r"\w+")
@@ -112,7 +113,8 @@ def words_for(passage: Passage, reading: Reading) -> dict[str, list[Span]]:
 
 
 CALLED = re.compile(
-    r"\s*\((?:(?:also|formerly|previously|now|sometimes|better|commonly)?\s*(?:known as|called|or|aka|a\.k\.a\.|formerly|now|or simply)?:?\s*)(?:the )?[\"“'‘]?$"
+    r"\s*\((?:(?:also|formerly|previously|now|sometimes|better|commonly)?\s*"
+    r"(?:known as|called|or|aka|a\.k\.a\.|formerly|now|or simply)?:?\s*)(?:the )?[\"“'‘]?$"
 )
 
 
@@ -142,38 +144,26 @@ def trimmed(m: Mention, passage: Passage) -> Span:
 
 def antecedent(word: str, span: Span, known: list[tuple[Span, str, Kind]], passage: Passage) -> str | None:
     """The name that a pronoun or relative stands for, by kg's reading of it or the nearest fitting name."""
-    for other, name, _ in known:
-        if other == span:
-            return name
-    if word in SPEAKER:
-        return STAND_INS["i"]
+    read = next((name for other, name, _ in known if other == span), None)
+    if read is not None or word in SPEAKER:
+        return read or STAND_INS["i"]
     before = [k for k in known if k[0].end <= span.start]
-    people = [k for k in before if k[2] is Kind.PERSON]
-    bodies = [k for k in before if k[2] in {Kind.BODY, Kind.PARTY}]
-    text = passage.document.text
+    inside = [k for k in before if k[0].start >= passage.start]
+    people = [k for k in inside if k[2] is Kind.PERSON]
+    bodies = [k for k in inside if k[2] in {Kind.BODY, Kind.PARTY}]
     if word in HE | SHE:
-        inside = [k for k in people if k[0].start >= passage.start]
+        outside = [k for k in before if k[2] is Kind.PERSON and k[0].start < passage.start and k[1] in STAND_IN_NAMES[word in SHE]]
         later = [k for k in known if k[2] is Kind.PERSON and k[0].start > span.start]
-        stand = [k for k in people if k[0].start < passage.start]
-        choice = (inside or stand or later)[:1]
-        return choice[0][1] if choice else None
-    if (
-        word in RELATIVE
-        and people
-        and people[-1][0].start >= passage.start
-        and (not bodies or word != "whose" or bodies[-1][0] < people[-1][0])
-    ):
+        return next((name for _, name, _ in people or outside or later), None)
+    if word in RELATIVE and people and (word != "whose" or not bodies or bodies[-1][0] < people[-1][0]):
         return people[-1][1]
-    if (
-        word in THING_RELATIVE
-        and bodies
-        and re.fullmatch(r"[\s,(]*|,? (in|at) [^.;]{1,30}?, ?|, [^,.;]{1,30}, ?", text[bodies[-1][0].end : span.start])
-    ):
+    if word in THING_RELATIVE and bodies and BETWEEN.fullmatch(passage.document.text[bodies[-1][0].end : span.start]):
         return bodies[-1][1]
-    if word in THING and bodies:
-        inside = [k for k in bodies if k[0].start >= passage.start]
-        return inside[0][1] if inside and len({k[1] for k in inside}) == 1 else None
-    return None
+    return bodies[0][1] if word in THING and len({k[1] for k in bodies}) == 1 else None
+
+
+# what may stand between a body and its "which" or "where": a comma, a place, a short insertion
+BETWEEN = re.compile(r"[\s,(]*|,? (in|at) [^.;]{1,30}?, ?|, [^,.;]{1,30}, ?")
 
 
 # --- what is said ------------------------------------------------------------------------------------

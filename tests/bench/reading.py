@@ -18,6 +18,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
+from pathlib import Path
 
 from kg.model import Block, Document, Reading, Span
 
@@ -29,15 +30,16 @@ PLACES = "Mere Elmford Wick Harlow Denby Castor Oakham Selby Thorne Keld Yarrow 
 def documents(n: int) -> Iterator[Document]:
     """News-like documents of six sentences, each about a council, a charity and people of its own."""
     for i in range(n):
-        a, b = f"{GIVEN[i % 16]} {FAMILY[i // 16 % 16]}", f"{GIVEN[(i + 5) % 16]} {FAMILY[(i // 16 + 3) % 16]}"
+        a, b, c, d = (f"{GIVEN[(i + k) % 16]} {FAMILY[(i // 16 + k) % 16]}" for k in (0, 5, 9, 11))
+        near, far = PLACES[(i + 2) % 16], PLACES[(i + 1) % 16]
         place, charity = f"{PLACES[i % 16]}{PLACES[i // 256 % 16].lower()}", f"{PLACES[(i + 7) % 16]} Shelter Trust"
         paragraphs = (
             f"{place} Council leader {a} has been criticised by {charity} over the closure of three libraries in the town.",
             f'"This is a decision that nobody wanted to take," {a.split()[1]} said on Tuesday. "We were left with no money for repairs."',
             f"{b}, chief executive of {charity}, said the council had not listened to families who use the buildings every week.",
-            f"She joined {charity} in 2019 after ten years as head of housing at {PLACES[(i + 2) % 16]} Borough Council.",
-            f"The council's cabinet will meet next month, and Cllr {GIVEN[(i + 9) % 16]} {FAMILY[(i + 4) % 16]} (Lab, {PLACES[(i + 3) % 16]}) has asked for a vote.",
-            f"{charity} was founded in 1988 by {GIVEN[(i + 11) % 16]} {FAMILY[(i + 6) % 16]}, who graduated from the University of {PLACES[(i + 1) % 16]}.",
+            f"She joined {charity} in 2019 after ten years as head of housing at {near} Borough Council.",
+            f"The council's cabinet will meet next month, and Cllr {c} (Lab, {near}) has asked for a vote.",
+            f"{charity} was founded in 1988 by {d}, who graduated from the University of {far}.",
         )
         yield document(f"made{i:05}", paragraphs)
 
@@ -98,7 +100,13 @@ def speed(given: Sequence[Document], model: str | None) -> None:
 
 
 def peak() -> float:
-    """The highest resident memory of this process so far, in MiB."""
+    """The highest resident memory of this process so far, in MiB.
+
+    Linux says it in /proc; elsewhere getrusage does, which on Linux would count the parent's as well.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        return next(int(line.split()[1]) for line in status.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM:")) / 1024
     highest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return highest / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
