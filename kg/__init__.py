@@ -6,6 +6,7 @@
 ...     print(row["who"])
 """
 
+import kg.extract  # noqa: F401 — the stage before the function of its name; imported later, it would take the name away
 from kg.errors import KgError
 from kg.model import Claim, Document, Evidence, Mention, Reading, Span
 from kg.pipeline import Build, build, extract
