@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Place = tuple[int, int]
 LINE_LENGTH = 170.0  # before hubs lengthen it and the whole is shrunk or stretched to what its boxes need
 FILL = 0.45  # how much of the ground the boxes cover
+MOST_STRETCH = 1.6
 ROUNDS_OF_STRESS = 120
 ROUNDS_OF_PUSHING = 300
 
@@ -134,11 +135,14 @@ def _widest_across(points: Points) -> Points:
 
 
 def _roomy(points: Points, boxes: Points) -> Points:
-    """Scaled so that the boxes cover their part of the ground."""
+    """Scaled so that the boxes cover their part of the ground, and stretched some way towards a square."""
     import numpy as np
 
     across, down = np.maximum(np.ptp(points, axis=0) + boxes[:, :2].mean(0), 1.0)
-    return points * math.sqrt((boxes[:, 0] * boxes[:, 1]).sum() / FILL / (across * down))
+    scale = math.sqrt((boxes[:, 0] * boxes[:, 1]).sum() / FILL / (across * down))
+    stretch = math.sqrt(min(MOST_STRETCH, max(1 / MOST_STRETCH, across / down)))
+    roomy: Points = points * np.array([scale / stretch, scale * stretch])
+    return roomy
 
 
 def _pushed(points: Points, boxes: Points) -> Points:

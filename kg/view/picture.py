@@ -47,7 +47,7 @@ def picture(found: Records, drawn: Scene, places: Mapping[str, Place], *, title:
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>',
         *(_line(found, drawn, spots, pair, facts) for pair, facts in lines.items()),
         *(_node(found, iri, spot) for iri, spot in spots.items()),
-        *_names(found, spots, taken),
+        *_names(found, drawn, spots, taken),
         *_said(found, spots, lines, taken),
         *_frame(found, drawn, title),
     ]
@@ -116,13 +116,14 @@ def _node(found: Records, iri: str, spot: _Spot) -> str:
     kind = KINDS[thing.kind]
     return (
         f'<path transform="translate({spot.x:.1f} {spot.y:.1f}) scale({spot.radius:.2f})" d="{kind.path}" fill="{kind.light}" '
-        f'stroke="{PAPER}" stroke-width="{2 / spot.radius:.2f}"><title>{_text(thing.name)}</title></path>'
+        f'stroke="{PAPER}" stroke-width="{4 / spot.radius:.2f}" paint-order="stroke"><title>{_text(thing.name)}</title></path>'
     )
 
 
-def _names(found: Records, spots: Mapping[str, _Spot], taken: list[Area]) -> Iterator[str]:
+def _names(found: Records, drawn: Scene, spots: Mapping[str, _Spot], taken: list[Area]) -> Iterator[str]:
     for iri in reversed(list(spots)):
-        s, lines = spots[iri], wrap(found.things[iri].name, 22)
+        s, thing = spots[iri], found.things[iri]
+        lines = wrap(thing.role if thing.body and thing.role else thing.name, 22)
         across, down = max(map(len, lines)) * 7.0, len(lines) * 15.0
         beside = [
             (0, s.radius + down / 2 + 3),
@@ -131,7 +132,7 @@ def _names(found: Records, spots: Mapping[str, _Spot], taken: list[Area]) -> Ite
             (-s.radius - across / 2 - 5, 0),
         ]
         if spot := _free([(s.x + x, s.y + y) for x, y in beside], across, down, taken):
-            yield _words(lines, spot, size=12.5, colour=INK, weight=600 if s.radius > 12 else 500)
+            yield _words(lines, spot, size=12.5, colour=INK, weight=600 if drawn.degree[iri] > 4 else 500)
 
 
 def _said(found: Records, spots: Mapping[str, _Spot], lines: Mapping[tuple[str, str], list[str]], taken: list[Area]) -> Iterator[str]:

@@ -273,14 +273,19 @@ function lineWords(spots, grids, view, measure) {
 // How far along a line its words may stand, and how many pixels beside it.
 const ALONG = [0, 9, -9].flatMap((off) => [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74].map((part) => [part, off]));
 
-function lineWord(l, a, b, font, { taken, dots }, view, measure) {
+function lineWord(l, a, b, font, grids, view, measure) {
   const reach = Math.hypot(b.x - a.x, b.y - a.y);
   if (reach < (shown.lines.size > 150 && !near ? 110 : 50)) return null;
-  const key = `${l.key} ${l.facts.length} ${l.facts[0].i}`;
+  const said = [...new Set(l.facts.map(lineLabel))];
+  const text = said.length > 2 ? `${said.slice(0, 2).join(", ")} +${said.length - 2}` : said.join(", ");
+  return wordAlong(l, text, 24, a, b, reach, font, grids, view, measure) || (text.length > 14 && wordAlong(l, text, 14, a, b, reach, font, grids, view, measure)) || null;
+}
+
+function wordAlong(l, text, chars, a, b, reach, font, { taken, dots }, view, measure) {
+  const key = `${text} ${chars}`;
   if (!wrapCache.has(key)) {
-    const said = [...new Set(l.facts.map(lineLabel))];
-    const lines = wrap(said.length > 2 ? `${said.slice(0, 2).join(", ")} +${said.length - 2}` : said.join(", "), 24, 3);
-    wrapCache.set(key, { lines, width: Math.max(...lines.map((text) => measure(font, text))) });
+    const lines = wrap(text, chars, 4);
+    wrapCache.set(key, { lines, width: Math.max(...lines.map((part) => measure(font, part))) });
   }
   const { lines, width } = wrapCache.get(key);
   const high = lines.length * 13.5;
