@@ -1,60 +1,15 @@
-"""Who does it: from a word of the grammar to the people and bodies that it stands for.
+"""Who does what a verb says: the names that a subject or object stands for.
 
-A token leads to the name that covers it, to the holder of the role that it heads, or, for a pronoun,
-to its one possible antecedent; coordination leads to all of them. Nobody is better than a guess.
-"""
+A name counts for itself, a role for the person it is said of, a pronoun for whom it was found to mean."""
 
 from __future__ import annotations
 
+from kg.extract.grammar import PERSONAL, SUBJECT
+from kg.extract.holders import described
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Kind
-from kg.names import fold
 
 AGENTS = frozenset({Kind.PERSON, Kind.GROUP, Kind.BODY, Kind.PARTY})
-PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-SUBJECT = frozenset({"nsubj", "nsubjpass"})
-
-
-def subject(text: Text, verb: int, depth: int = 0) -> list[Chunk]:
-    """The people or bodies that are the grammatical subject of a verb."""
-    token = subject_token(text, verb)
-    return actors(text, token) if token is not None else []
-
-
-def subject_token(text: Text, verb: int, depth: int = 0) -> int | None:
-    """The token that heads the subject: the verb's own, or one that it shares with the verb that governs it."""
-    t = text.tokens[verb]
-    own = [c for c in text.children[verb] if text.tokens[c].dep in SUBJECT]
-    if own:
-        return antecedent_of_relative(text, own[0], verb)
-    if depth > 4 or t.head == verb:
-        return None
-    if (
-        t.dep in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep"}
-        and text.tokens[t.head].pos in ("VERB", "AUX", "ADP")
-        and (t.dep != "ccomp" or t.tag == "VBG")
-    ):
-        return subject_token(text, t.head, depth + 1)
-    if t.dep in {"acl", "relcl"} or (t.dep in {"prep", "pcomp"} and text.tokens[t.head].pos in ("NOUN", "PROPN")):
-        return t.head
-    return None
-
-
-def antecedent_of_relative(text: Text, subject_: int, verb: int) -> int:
-    """For "who" and "which": the noun that the relative clause hangs on; else the word itself."""
-    if text.lower(subject_) not in RELATIVE:
-        return subject_
-    v = text.tokens[verb]
-    depth = 0
-    while v.dep in {"conj", "aux", "xcomp"} and v.head != v.i and depth < 4:
-        v, depth = text.tokens[v.head], depth + 1
-    if v.dep in {"relcl", "acl"}:
-        return v.head
-    before = subject_ - 1
-    while before >= 0 and text.tokens[before].pos == "PUNCT":
-        before -= 1
-    return before if before >= 0 else subject_
 
 
 def actors(text: Text, i: int, depth: int = 0) -> list[Chunk]:
@@ -171,76 +126,6 @@ def beside_role(text: Text, role: Role) -> Chunk | None:
     return None
 
 
-def described(text: Text, role: Role) -> Chunk | None:
-    """The person whom the document names as the holder of a role that is only described here."""
-    if role.plural or (role.determiner not in {"the", None, "this"} and role.owner is None):
-        return None
-    fits = holders(text, role)
-    if role.area is not None and role.area.name:
-        standing = {p for p, area in text.stands_for if fold(area) == fold(role.area.name)}
-        fits = fits & standing or standing
-    nearby = in_paragraph(text, role.first)
-    if nearby and not nearby & fits:
-        return None  # somebody else is being spoken of
-    if len(fits) > 1:
-        fits = recent(text, role.first, fits)
-    if len(fits) != 1:
-        return None
-    (name,) = fits
-    return Chunk(role.first, role.last, Kind.PERSON, text.words(role.first, role.last), name=name, definite=True)
-
-
-def in_paragraph(text: Text, i: int) -> set[str]:
-    """People named in the paragraph of token `i` before it."""
-    block = text.sentences[text.sentence_of[i]].block
-    return {
-        c.name
-        for c in text.chunks
-        if c.kind is Kind.PERSON
-        and c.name
-        and c.first < i
-        and text.sentences[text.sentence_of[c.first]].block is block
-        and not in_quotes(text, c.first)
-    }
-
-
-def in_quotes(text: Text, i: int) -> bool:
-    return any(q.covers(text.tokens[i].span) for q in text.quoted)
-
-
-def recent(text: Text, i: int, names: set[str]) -> set[str]:
-    """Of several people, those named in the nearest sentence before token `i` that names any; at most three back."""
-    here = text.sentence_of[i]
-    for n in range(here, here - 4, -1):
-        close = {
-            c.name for c in text.chunks if c.kind is Kind.PERSON and c.name in names and c.first < i and text.sentence_of[c.first] == n
-        }
-        if close:
-            return {c for c in close if c}
-    return set()
-
-
-def holders(text: Text, role: Role) -> set[str]:
-    """Names of those whom the document has in a role of these words, at this body if it is named."""
-    wanted = fold(role.title)
-    body = role.body.name if role.body is not None else None
-    exact: set[str] = set()
-    loose: set[str] = set()
-    for name, title, where, _ in text.holders:
-        if body and where and body != where:
-            continue
-        have = fold(title)
-        if have == wanted:
-            exact.add(name)
-        elif (
-            set(wanted.split()) <= set(have.split())
-            and wanted not in {"councillor", "member", "officer", "director", "head", "manager"}
-            and not ({"deputy", "vice", "assistant", "depute"} & (set(have.split()) ^ set(wanted.split())))
-        ):
-            loose.add(name)
-    return exact or loose
-
-
 def pronoun(text: Text, i: int) -> Chunk | None:
     """What "he", "she", "it" was found to mean; in speech, "I", "we", "it" mean the speaker."""
     return text.pronouns.get(i) or speaking(text, i) if text.lower(i) not in PERSONAL else text.pronouns.get(i)
@@ -270,7 +155,3 @@ def speaking(text: Text, i: int) -> Chunk | None:
         if who.kind in (Kind.BODY, Kind.PARTY):
             return Chunk(i, i + 1, who.kind, text.tokens[i].text, name=who.name, definite=True, named=who.named)
     return None
-
-
-def main_clause(text: Text, verb: int) -> bool:
-    return text.tokens[verb].dep in {"ROOT", "conj", "ccomp", "parataxis"} or text.tokens[verb].head == verb

@@ -16,6 +16,8 @@ GENERIC = frozenset(
     "county city district borough town parish local unitary metropolitan royal national regional public mental health academy multi-academy school police nhs foundation "
     "teaching council's political ruling opposition new whole full current own joint new powerful embattled".split()
 )
+
+
 SMALL = frozenset({"the", "of", "and", "for", "&", "in", "on"})
 
 
@@ -37,9 +39,6 @@ RANKS = frozenset({"dr", "prof", "professor", "sir", "dame", "lord", "lady", "re
 
 def strip_article(name: str) -> str:
     return name[4:] if name.lower().startswith("the ") else name
-
-
-# --- people -------------------------------------------------------------------------------------
 
 
 def people(text: Text) -> None:
@@ -121,9 +120,6 @@ def genders(text: Text) -> dict[str, str]:
     return out
 
 
-# --- parties ------------------------------------------------------------------------------------
-
-
 def named_parties(text: Text) -> None:
     forms: dict[str, list[Chunk]] = defaultdict(list)
     for c in text.chunks:
@@ -133,9 +129,6 @@ def named_parties(text: Text) -> None:
         name = max((party(c.text) or c.text for c in chunks), key=lambda n: (len(n), n))
         for c in chunks:
             c.name = strip_article(name)
-
-
-# --- bodies -------------------------------------------------------------------------------------
 
 
 def bodies(text: Text) -> None:

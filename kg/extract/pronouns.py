@@ -6,7 +6,7 @@ grammatical subject. Where the sentence before speaks of somebody unnamed, nobod
 
 from __future__ import annotations
 
-from kg.extract.actors import PERSONAL, SUBJECT, main_clause
+from kg.extract.grammar import PERSONAL, SUBJECT, main_clause
 from kg.extract.identity import genders
 from kg.extract.text import Chunk, Text
 from kg.model import BlockKind, Kind, Span

@@ -21,7 +21,7 @@ class Quote:
     closed: bool
 
 
-def find(text: Text) -> list[Quote]:
+def quotations(text: Text) -> list[Quote]:
     """All quotations of paragraphs; one that a paragraph leaves open runs to the paragraph's end."""
     document = text.annotated.document
     out: list[Quote] = []
@@ -86,3 +86,7 @@ def closing(text: str, i: int, end: int, mark: str, double: bool) -> int | None:
             return None
         return k
     return None
+
+
+def inside_quotes(text: Text, i: int) -> bool:
+    return any(o.covers(text.tokens[i].span) for o in text.quoted)

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from kg.extract import chunks, events, facts, identity, pronouns, quotes, roles, speech
-from kg.extract.speech import Statement
+from kg.extract import beside, identity, names, pronouns, roles, speech, verbs
+from kg.extract.quotes import quotations
+from kg.extract.settling import fuller_roles, in_context, ordered, outdated, without_poorer
 from kg.extract.text import Text
-from kg.model import Annotated, Claim, Kind, Mention, Reading, Stance, Status, Unread
-from kg.names import fold
+from kg.model import Annotated, Claim, Kind, Mention, Reading, Unread
 
 
 def extract(annotated: Annotated) -> Reading:
     """Read one document: names, roles, who is who, what stands beside names, what is said and done."""
     text = Text(annotated)
-    text.chunks = chunks.find(text)
+    text.chunks = names.find(text)
     text.roles = roles.find(text)
     identity.resolve(text)
-    text.quoted = [q.outer for q in quotes.find(text)]
+    text.quoted = [q.outer for q in quotations(text)]
     pronouns.resolve(text, text.quoted)
-    claims = facts.read(text)
+    claims = beside.read(text)
     statements = speech.read(text)
     known = len(text.holders)
-    done = events.read(text, statements)
+    done = verbs.read(text, statements)
     if len(text.holders) > known:  # "said the new chair": the verbs have told who that is
         statements = speech.read(text)
-        done = events.read(text, statements)
+        done = verbs.read(text, statements)
     claims = [in_context(text, c, statements) for c in claims]
     claims += speech.claims(text, statements)
     claims += done
@@ -45,102 +44,9 @@ def silent(text: Text, claims: list[Claim]) -> Iterator[Unread]:
     noted = [u.span for u in text.unread]
     for s in text.content():
         span = text.annotated.span(s.first, s.last)
-        names = sorted({c.name for c in text.within(s) if c.kind in (Kind.PERSON, Kind.BODY) and c.name and c.named and not c.definite})
-        if names and not any(span.overlaps(e) for e in evidence) and not any(span.overlaps(n) for n in noted):
-            yield Unread(span, span.of(text.annotated.document.text), f"names {', '.join(names)}, but no claim was read")
-
-
-def in_context(text: Text, claim: Claim, statements: list[Statement]) -> Claim:
-    """A claim inside somebody's words is theirs: all within quotation marks, full clauses in indirect speech."""
-    for st in statements:
-        if st.span.covers(claim.evidence.span) and (st.mode == "Direct" or claim.rule in CLAUSES):
-            return replace(claim, stance=Stance.REPORTED, attributed_to=text.mention(st.speakers[0]))
-    if any(q.covers(claim.evidence.span) for q in text.quoted):
-        return replace(claim, stance=Stance.REPORTED)
-    return claim
-
-
-# Patterns that state a fact as the sentence's own point, so that in indirect speech it is the speaker's.
-CLAUSES = frozenset(
-    {
-        "name-is-role",
-        "who-is-role",
-        "role-is-name",
-        "role-of-name",
-        "name-is-party",
-        "owned-by",
-        "subsidiary-of",
-        "body-run-by",
-        "party-runs",
-        "party-took-control",
-    }
-)
-
-
-def fuller_roles(claims: list[Claim]) -> list[Claim]:
-    """One person's "Member for Education" beside their "Cabinet Member for Children and Education" is the same post."""
-    titles: dict[str, list[Claim]] = {}
-    for c in claims:
-        if c.predicate == "org:holds" and c.role and c.stance is Stance.ASSERTED:
-            titles.setdefault(c.subject.name, []).append(c)
-    out = []
-    for c in claims:
-        words_ = set(fold(c.role or "").replace(",", "").split())
-        fuller = [
-            o for o in titles.get(c.subject.name, []) if o.role and len(words_) >= 3 and words_ < set(fold(o.role).replace(",", "").split())
-        ]
-        if c.predicate == "org:holds" and c.role and fuller and c.body is None:
-            c = replace(c, role=fuller[0].role, body=fuller[0].body, object=replace(c.object, name=fuller[0].object.name))
-        out.append(c)
-    return out
-
-
-def without_poorer(claims: list[Claim]) -> list[Claim]:
-    """Of one person's same post said with and without its body or dates, only the fuller saying."""
-
-    def said(c: Claim) -> tuple[str, str, str, str]:
-        return c.subject.name, fold(c.role or ""), c.status or "", c.stance
-
-    bodied = {said(c) for c in claims if c.predicate == "org:holds" and c.body is not None}
-    dated = {(*said(c), c.body.name) for c in claims if c.predicate == "org:holds" and c.body is not None and (c.since or c.until)}
-    return [
-        c
-        for c in claims
-        if c.predicate != "org:holds"
-        or (not (c.body is None and said(c) in bodied)
-        and not (c.body is not None and not (c.since or c.until) and (*said(c), c.body.name) in dated))
-    ]
-
-
-def outdated(claims: list[Claim]) -> list[Claim]:
-    """A post that the text says was left is not also held: "chairman Gary Page has resigned"."""
-    gone = {
-        (c.subject.name, fold(c.role or ""), c.body and c.body.name)
-        for c in claims
-        if c.predicate in {"kg:resignedFrom", "kg:dismissedFrom"} and c.stance is Stance.ASSERTED
-    } | {
-        (c.subject.name, fold(c.role or ""), c.body and c.body.name)
-        for c in claims
-        if c.predicate == "org:holds" and c.status is Status.FORMER and c.rule in {"succeeded", "left-body"} and c.stance is Stance.ASSERTED
-    }
-    return [
-        c
-        for c in claims
-        if not (
-            c.predicate == "org:holds"
-            and c.status is Status.CURRENT
-            and c.stance is Stance.ASSERTED
-            and (c.subject.name, fold(c.role or ""), c.body and c.body.name) in gone
-        )
-    ]
-
-
-def ordered(claims: list[Claim]) -> tuple[Claim, ...]:
-    """In the order of the text, each said once, the surest reading of it first."""
-    best: dict[str, Claim] = {}
-    for claim in sorted(claims, key=lambda c: (-c.confidence, c.evidence.span.end - c.evidence.span.start)):
-        best.setdefault(claim.id, claim)
-    return tuple(sorted(best.values(), key=lambda c: (c.evidence.span, c.predicate, c.id)))
+        found = sorted({c.name for c in text.within(s) if c.kind in (Kind.PERSON, Kind.BODY) and c.name and c.named and not c.definite})
+        if found and not any(span.overlaps(e) for e in evidence) and not any(span.overlaps(n) for n in noted):
+            yield Unread(span, span.of(text.annotated.document.text), f"names {', '.join(found)}, but no claim was read")
 
 
 def mentions(text: Text, claims: list[Claim]) -> tuple[Mention, ...]:

@@ -8,8 +8,6 @@ from functools import cached_property
 
 from kg.model import Annotated, BlockKind, Evidence, Kind, Mention, Sentence, Span, Token, Unread
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
-
 
 @dataclass(slots=True, eq=False)
 class Chunk:

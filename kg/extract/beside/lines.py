@@ -1,0 +1,90 @@
+"""Sentences as lines of typed items, and patterns over them that read almost as the sentence does.
+
+"Adam Brown, leader of Mere Council, said" is "P0 , R5 , said"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.text import Chunk, Role, Text
+from kg.model import Kind, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A shape of words round a person (P), a role (R), a party (Y), a body (B) or an area (A)."""
+
+    name: str
+    shape: str
+    reads: str
+    not_: str
+    status: str | None = None  # overrides the role's own
+    confidence: float = 0.95
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        return compiled(self.shape)
+
+
+_CACHE: dict[str, re.Pattern[str]] = {}
+
+
+_SLOT = re.compile(r"\{([a-zA-Z]+)\}")
+
+
+_KINDS = {"person": "P", "other": "P", "role": "R", "second": "R", "party": "Y", "body": "B", "area": "A", "whole": "B", "third": "R"}
+
+
+def compiled(shape: str) -> re.Pattern[str]:
+    if shape not in _CACHE:
+        # "<" and ">" are the borders of items; a shape matches whole items only
+        body = _SLOT.sub(lambda m: f"(?P<{m[1]}>{_KINDS[m[1]]}\\d+)", shape)
+        _CACHE[shape] = re.compile(rf"(?<!\S){body}(?!\S)")
+    return _CACHE[shape]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as typed items; `items` are the chunks and roles by the numbers in the line."""
+
+    text: str
+    items: dict[str, Chunk | Role]
+
+
+def line(text: Text, sentence: Sentence) -> Line:
+    """Render one sentence: "Adam Brown, leader of Mere Council, said" → "P0 , R5 , said"."""
+    roles = {r.first: r for r in text.roles_in(sentence)}
+    out: list[str] = []
+    items: dict[str, Chunk | Role] = {}
+    i = sentence.first
+    while i < sentence.last:
+        role, chunk = roles.get(i), text.chunk_at(i)
+        thing: Chunk | Role | None = role
+        if role is None and chunk is None and i in text.pronouns and text.lower(i) in {"he", "she", "it"}:
+            chunk = text.pronouns[i]
+        if role is None and chunk is not None and chunk.first == i and chunk.name:
+            thing = chunk
+        if thing is None or thing.last > sentence.last:
+            word = text.lower(i)
+            out.append({"–": "-", "—": "-", "“": '"', "”": '"', "’s": "'s", "(": "(", ")": ")"}.get(word, word))
+            i += 1
+            continue
+        letter = (
+            "R" if isinstance(thing, Role) else {Kind.PERSON: "P", Kind.BODY: "B", Kind.PARTY: "Y", Kind.AREA: "A"}.get(thing.kind, "G")
+        )
+        key = f"{letter}{i}"
+        items[key] = thing
+        out.append(key)
+        i = thing.last
+    return Line(" ".join(out), items)
+
+
+_PARENTHESIS = re.compile(r" \( [^()]{1,160} \)")
+
+
+def lines(text: Text, sentence: Sentence) -> tuple[Line, ...]:
+    """The sentence as it stands and, where it has them, without its parentheses: "Ann Lee (born 1960) is …"."""
+    whole = line(text, sentence)
+    without = _PARENTHESIS.sub("", whole.text)
+    return (whole,) if without == whole.text else (whole, Line(without, whole.items))

@@ -1,0 +1,157 @@
+"""Link people to the roles beside their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.beside.fitting import fits
+from kg.extract.beside.lines import Line, Pattern, lines
+from kg.extract.text import Chunk, Role, Text
+from kg.model import Sentence
+
+ROLE_PATTERNS: tuple[Pattern, ...] = (
+    Pattern("role-before-name", r"{role} {person}", "Council leader Ann Lee opened the depot.", "The council leader thanked Ann Lee."),
+    Pattern(
+        "roles-before-name",
+        r"{role} and R\d+ {person}",
+        "Chairman and chief executive Ann Lee resigned.",
+        "The chairman and chief executive met Ann Lee.",
+        confidence=0.9,
+    ),
+    Pattern(
+        "role-comma-name",
+        r"{role} , {person}(?= [,.]| said| told| added| has| is| was| - | \)|$)",
+        "The council leader, Ann Lee, resigned.",
+        "After meeting the leader, Ann Lee resigned.",
+        confidence=0.9,
+    ),
+    Pattern(
+        "role-comma-title-name",
+        r"{role} , {person}",
+        "Leader of the Mere Labour Group, councillor Ann Lee said so.",
+        "She told the leader, Ann Lee said.",
+        confidence=0.9,
+    ),
+    Pattern(
+        "name-comma-role",
+        r"{person} (?:R\d+ )?(?:, \d+ )?(?:, |- |\( )(?:who |which )?(?:is |was |has been )?(?:currently |now |also |himself |herself |already |still |itself )*{role}",
+        "Ann Lee, leader of Mere Council, said so.",
+        "Ann Lee, the council said, will go.",
+    ),
+    Pattern(
+        "name-comma-formerly-role",
+        r"{person} , (?:who |and )?(?:is |was |had been )?(?:previously |formerly |once |at one time |until recently |until last year |used to be ){role}",
+        "Ann Lee, previously deputy leader, said so.",
+        "",
+        status="Former",
+    ),
+    Pattern(
+        "name-comma-role-and-role",
+        r"{person} , (?:who is |who was )?(?:also )?R\d+ (?:, )?and (?:also )?{role}(?! P\d)",
+        "Ann Lee, deputy leader and head of the Labour group, said so.",
+        "",
+        confidence=0.9,
+    ),
+    Pattern(
+        "name-is-role-and-role",
+        r"{person} (?:, (?:\S+ ){1,8}?, )?(?:is|was|has been|became|serves as|served as) (?:both )?R\d+ (?:, )?and {role}(?! P\d)",
+        "Ann Lee is chair of the board and president of the club.",
+        "Ann Lee is chair and president Raj Shah spoke.",
+        confidence=0.9,
+    ),
+    Pattern(
+        "name-is-role",
+        r"{person} (?:, (?:\S+ ){1,8}?, )?(?:is|'s|was|has been|became|becomes|remains|remained|serves as|served as|works as|worked as|acts as|used to be) (?:currently |now |also |then |still |already |both )*{role}",
+        "Ann Lee is leader of Mere Council.",
+        "Ann Lee is not leader of Mere Council.",
+    ),
+    Pattern(
+        "who-is-role",
+        r"{person} , who (?:is|was|has been|became|remains|serves as|served as) (?:currently |now |also |then |still |already )*{role}",
+        "Ann Lee, who is leader of Mere Council, said so.",
+        "Ann Lee, who was not leader, said so.",
+    ),
+    Pattern(
+        "role-is-name",
+        r"(?:^|(?<=[,;\"] )|(?<=\bthat )|(?<=\band )){role} (?:is|was|will be) {person}",
+        "Her deputy will be Ann Lee.",
+        "The leader is Ann Lee's brother.",
+    ),
+    Pattern("name-as-role", r"{person} as {role}", "The board has Ann Lee as interim chair.", "They wrote to Ann Lee as members left."),
+    Pattern(
+        "name-as-roles",
+        r"{person} as R\d+ and {role}",
+        "The board has Ann Lee as interim chair and director.",
+        "They wrote to Ann Lee as chair and members left.",
+    ),
+    Pattern(
+        "possessive-as-role",
+        r"{person} 's (?:\w+ )?(?:role|position|job|post|work|time|tenure|career|appointment|election|term|years|spell) as {role}",
+        "Ann Lee's role as chair is over.",
+        "",
+        confidence=0.85,
+    ),
+    Pattern(
+        "name-letters",
+        r"{person} {role}(?= ,| said|\.| has| is| was|$)",
+        "Ann Lee MP, who lives in Mere, said so.",
+        "Ann Lee officers",
+        confidence=0.9,
+    ),
+    Pattern("role-of-name", r"{role} is {person}", "The chair is Ann Lee.", "The chair is not Ann Lee.", confidence=0.9),
+)
+
+
+def role_links(text: Text, sentence: Sentence) -> Iterator[tuple[Pattern, Chunk, Role]]:
+    """Every person and role that stand in one of the shapes, each pair once."""
+    seen: set[tuple[int, int]] = set()
+    for rendered in lines(text, sentence):
+        for person, role, pattern in linked(text, rendered, seen):
+            yield pattern, person, role
+            for further in list_of_roles(text, rendered, role, pattern):
+                if (person.first, further.first) not in seen:
+                    seen.add((person.first, further.first))
+                    yield FURTHER, person, further
+
+
+FURTHER = Pattern(
+    "further-role",
+    "",
+    "Ann Lee is chair of Mere Arts, founder of Elm Press and a trustee of the Hub.",
+    "Ann Lee is chair and leader Raj Shah spoke.",
+    confidence=0.88,
+)
+
+
+def list_of_roles(text: Text, rendered: Line, role: Role, pattern: Pattern) -> Iterator[Role]:
+    """Roles that go on after a linked one: "chair of A, founder of B and a trustee of C"; not one before a name."""
+    if pattern.name.startswith("role"):
+        return
+    at = rendered.text.find(f"R{role.first}")
+    rest = rendered.text[at:]
+    chain = re.match(r"R\d+((?: (?:, and|, as well as|as well as|, or|and|,)(?: also| then| later| the| a| an| its)* R\d+)+)", rest)
+    if chain is None:
+        return
+    tail = rest[chain.end() : chain.end() + 4]
+    keys = re.findall(r"R\d+", chain[1])
+    if re.match(r" (?:, )?P", tail):
+        keys = keys[:-1]
+    for key in keys:
+        item = rendered.items[key]
+        if isinstance(item, Role) and not item.plural:
+            yield item
+
+
+def linked(text: Text, rendered: Line, seen: set[tuple[int, int]]) -> Iterator[tuple[Chunk, Role, Pattern]]:
+    for pattern in ROLE_PATTERNS:
+        for match in pattern.regex.finditer(rendered.text):
+            person, role = rendered.items[match["person"]], rendered.items[match["role"]]
+            if (
+                isinstance(person, Chunk)
+                and isinstance(role, Role)
+                and (person.first, role.first) not in seen
+                and fits(text, pattern, person, role, rendered)
+            ):
+                seen.add((person.first, role.first))
+                yield person, role, pattern

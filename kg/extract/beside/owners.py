@@ -1,0 +1,139 @@
+"""The body of a role: beside it, by "its" or "her", or the one body of the text that has such roles."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from kg.extract.text import Chunk, Role, Text
+from kg.model import Kind
+from kg.names import INSPECTORATES, fold
+
+# Roles that a council has; they belong to the one council of a text when no body stands beside them.
+COUNCIL_ROLES = frozenset(
+    "leader|deputy leader|depute leader|councillor|cabinet member|portfolio holder|provost|deputy provost|depute provost|alderman|bailie|lead member|opposition leader".split(
+        "|"
+    )
+)
+
+
+BODY_OF_ROLE = {  # what kind of body a role without one belongs to, when the text has only one of that kind
+    "chief constable": ("police", "constabulary"), "deputy chief constable": ("police", "constabulary"),
+    "headteacher": ("school", "academy"), "head teacher": ("school", "academy"), "vice-chancellor": ("university",),
+}  # fmt: skip
+
+
+ANY_BODY_ROLES = frozenset(
+    "chief executive|chief executive officer|ceo|chair|chairman|chairwoman|chairperson|vice-chair|vice-chairman|treasurer|trustee|chair of trustees|chair of governors|managing director|"
+    "superintendent|interim ceo|deputy ceo|deputy chief executive|accounting officer|president|vice-president".split("|")
+)
+
+
+STATES = frozenset(
+    "minister prime secretary mp msp td mla mep ms senator governor taoiseach tánaiste ambassador chancellor pcc police mayor judge pope king queen".split()
+)
+
+
+def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None:
+    """The body of a role: beside it, by "its" or "her", or the one body of the text that has such roles."""
+    if role.body is not None:
+        return role.body if role.body.name else None
+    title = fold(role.title)
+    core = re.sub(r"\b(group|council|ward|county|city|borough|district|town|parish) (?=councillor|leader|deputy)", "", title)
+    if role.owner == "whose":
+        before = [c for c in text.chunks if c.last <= role.first and c.first >= role.first - 8 and c.kind is Kind.BODY]
+        return before[-1] if before and before[-1].name else None
+    if role.owner in {"its", "their"} or (role.owner in {"his", "her"} and core.startswith("deputy")):
+        return owner_body(text, role) if role.owner not in {"his", "her"} else person_body(text, role)
+    if (any(w in STATES for w in core.split()) and core not in ANY_BODY_ROLES) or (
+        role.status == "Former" and role.determiner in {"a", "an"}
+    ):
+        return None
+    if role.area is not None:
+        beside = not role.representative or (fold(role.title) == "councillor" and not is_constituency(text, role))
+        return role.area if beside and role.area.name else None
+    if (
+        core in COUNCIL_ROLES
+        or core.startswith(("cabinet member", "portfolio holder", "lead member"))
+        or core.endswith(("portfolio holder", "cabinet member"))
+    ):
+        return sole_body(text, {"council"}, role)
+    named_after = [
+        c for c in text.chunks if c.kind is Kind.BODY and c.name and c.named and text.lower(role.head) + "s" in fold(c.name).split()
+    ]
+    if len({c.name for c in named_after}) == 1:
+        return min(named_after, key=lambda c: abs(c.first - role.first))
+    for key, kinds in BODY_OF_ROLE.items():
+        if core == key:
+            return sole_body(text, set(kinds), role)
+    if core in ANY_BODY_ROLES:
+        return sole_body(text, None, role)
+    return None
+
+
+def person_body(text: Text, role: Role) -> Chunk | None:
+    """ "his deputy": the body at which the one whom "his" means holds the only post that the text gives them."""
+    owner = text.pronouns.get(role.first)
+    if owner is None:
+        return None
+    held = {h[2] for h in text.holders if h[0] == owner.name and h[2] and fold(h[1]) not in {"councillor", "mp"}}
+    if len(held) != 1:
+        return None
+    (name,) = held
+    return next((c for c in text.chunks if c.kind is Kind.BODY and c.name == name), None)
+
+
+def owner_body(text: Text, role: Role) -> Chunk | None:
+    """ "its treasurer": the last body named before, if the sentence or the one before names only one."""
+    here = text.sentence_of[role.first]
+    for n in (here, here - 1):
+        near = [c for c in text.chunks if c.kind is Kind.BODY and c.name and c.first < role.first and text.sentence_of[c.first] == n]
+        names = {c.name for c in near}
+        if len(names) == 1:
+            return near[-1]
+        if names:
+            return None
+    return None
+
+
+def sole_body(text: Text, kinds: set[str] | None, role: Role) -> Chunk | None:
+    """The one named body of these kinds in the document, nearest mention first; None where there are more."""
+    near = [c for c in text.chunks if c.kind is Kind.BODY and c.name and c.named and (kinds is None or fold(c.name).split()[-1] in kinds)]
+    if kinds is None:
+        near = [c for c in near if fold(c.name or "").split()[-1] in MAIN_HEADS or (c.name or "").isupper()]
+        near = [c for c in near if fold(c.name or "") not in INSPECTORATES | {"nhs", "bbc", "eu", "un"}]
+    near = [c for c in near if not any(o.name != c.name and (c.name or "").startswith(f"{o.name} ") for o in near)]
+    near = dominant(near, text.sentence_of, text.sentence_of[role.first])
+    if len({c.name for c in near}) != 1:
+        return None
+    return min(near, key=lambda c: abs(c.first - role.first))
+
+
+def dominant(near: list[Chunk], sentence_of: list[int], here: int) -> list[Chunk]:
+    """Those of the one body named so far; of several, those of the one that the text is about (twice as often named as any other)."""
+    before = [c for c in near if sentence_of[c.first] <= here] or near
+    counts = Counter(c.name for c in before)
+    if len(counts) > 1:
+        counts = Counter(c.name for c in near)
+        (first, n), (_, m) = counts.most_common(2)
+        if n >= 3 and n >= 2 * m:
+            return [c for c in near if c.name == first]
+    return before
+
+
+MAIN_HEADS = frozenset(
+    "ft council trust board partnership authority company university college school academy charity police constabulary association society foundation agency ltd plc inc".split()
+)
+
+
+def is_constituency(text: Text, role: Role) -> bool:
+    """Whether the area beside a representative is the one that they stand for: "for" it says so; "a Newcastle councillor" sits on Newcastle's council."""
+    area = role.area
+    if area is None:
+        return False
+    if area.first > role.head:
+        return text.lower(area.first - 1) in {"for", "the"} or text.lower(area.first - 2) == "for"
+    if fold(role.title) not in {"councillor", "alderman", "bailie"}:
+        return True
+    councils = {fold(c.name) for c in text.chunks if c.kind is Kind.BODY and c.name and c.named and "council" in fold(c.name)}
+    return role.determiner not in {"a", "an"} and not any(fold(area.text) in name for name in councils)

@@ -1,0 +1,165 @@
+"""Parties beside names: before, after and in brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.beside.lines import Pattern, line, lines
+from kg.extract.text import Chunk, Text
+from kg.model import Claim, Kind, Mention, Sentence, Span, Status
+from kg.names import fold, party, party_key
+
+PARTY_PATTERNS = (
+    Pattern("party-before-name", r"{party} {person}", "Conservative Peter Beer spoke.", "Labour told Peter Beer so."),
+    Pattern("possessive-party", r"{party} 's {person}", "Labour's Ann Lee won.", "Labour's Mere Group won."),
+    Pattern(
+        "party-description-name",
+        r"{party} 's (?:[a-z-]+ ){1,4}, {person}(?= ,)",
+        "Labour's prospective candidate, Ann Lee, lost.",
+        "Labour's defeat, Ann Lee said, hurt.",
+        confidence=0.88,
+    ),
+    Pattern(
+        "name-of-party", r"{person} ,? ?of (?:the )?{party}", "Ann Lee, of the DUP, spoke.", "Ann Lee spoke of Labour.", confidence=0.92
+    ),
+    Pattern("party-in-parentheses", r"{person} \( {party} (?:\)|,|-)", "Ann Lee (Labour) won.", "Ann Lee (who beat Labour) won."),
+    Pattern(
+        "name-comma-party",
+        r"{person} , (?:a|an|the|of the)? ?{party}(?= [,.])",
+        "Ann Lee, a Conservative, spoke.",
+        "Ann Lee, Labour said, won.",
+        confidence=0.88,
+    ),
+    Pattern(
+        "name-is-party",
+        r"{person} (?:, who )?(?:is|'s) (?:a|an|also a) {party}(?! \w)",
+        "Ann Lee is a Conservative.",
+        "Ann Lee is a Conservative target.",
+        confidence=0.88,
+    ),
+)
+
+
+def parties(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    rendered = lines(text, sentence)[-1]
+    for pattern in PARTY_PATTERNS:
+        for match in (
+            *pattern.regex.finditer(rendered.text),
+            *(pattern.regex.finditer(line(text, sentence).text) if "\\(" in pattern.shape else ()),
+        ):
+            person, party = rendered.items[match["person"]], rendered.items[match["party"]]
+            if not (isinstance(person, Chunk) and isinstance(party, Chunk)):
+                continue
+            first, last = min(person.first, party.first), max(person.last, party.last)
+            if pattern.name == "party-before-name" and text.lower(first - 1) in {"controlled", "run", "led"}:
+                continue
+            former = text.lower(first - 1) in {"former", "ex"}
+            yield Claim(
+                "org:memberOf",
+                text.mention(person),
+                text.mention(party),
+                text.evidence(first, last),
+                pattern.name,
+                pattern.confidence,
+                status=Status.FORMER if former else Status.CURRENT,
+            )
+
+
+PARTY_LETTERS = {
+    "lab": "Labour", "con": "Conservative", "lib dem": "Liberal Democrat", "ld": "Liberal Democrat", "lib dems": "Liberal Democrat", "grn": "Green", "green": "Green", "snp": "SNP", "pc": "Plaid Cymru",
+    "d": "Democratic", "r": "Republican", "dem": "Democratic", "rep": "Republican", "ff": "Fianna Fáil", "fg": "Fine Gael", "sf": "Sinn Féin", "ref": "Reform UK", "reform uk": "Reform UK", "ukip": "UKIP", "uup": "UUP", "dup": "DUP", "sdlp": "SDLP", "alliance": "Alliance", "lab co-op": "Labour",
+}  # fmt: skip
+
+
+BRACKET = Pattern("party-in-parentheses", "", "Ann Lee (Lab, Dockside) spoke.", "Ann Lee (the chair) spoke.", confidence=0.92)
+
+
+def bracketed(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    """ "Ann Lee (Lab, Dockside)", "Rep. Ann Lee (D-Westlake)": party and area in brackets after a name."""
+    document = text.annotated.document
+    for person in text.within(sentence):
+        if person.kind is not Kind.PERSON or not person.name or text.lower(person.last) not in {"(", "mla", "msp", "mp", "td"}:
+            continue
+        start = person.last + (text.lower(person.last) != "(")
+        if text.lower(start) != "(":
+            continue
+        from_ = text.tokens[start].span.end
+        close = document.text.find(")", from_, from_ + 60)
+        if close < 0:
+            continue
+        inside = document.text[from_:close]
+        match = re.fullmatch(r"\s*([A-Za-zéá. -]*?)\s*(?:[,–-]\s*([A-Z][\w' .&-]+))?\s*", inside)
+        if match is None or (
+            (name := PARTY_LETTERS.get(fold(match[1])) or (party(match[1]) if match[1] else None)) is None
+            and fold(match[1] or "") not in {"ind", "independent", "i"}
+        ):
+            continue
+        evidence = text.evidence(person.first, next((t.i + 1 for t in text.tokens[start:] if t.span.start >= close), sentence.last))
+        if name is not None:
+            span = Span(from_ + match.start(1), from_ + match.end(1))
+            yield Claim(
+                "org:memberOf",
+                text.mention(person),
+                Mention(document.id, span, span.of(document.text), Kind.PARTY, party_name(text, name)),
+                evidence,
+                BRACKET.name,
+                0.92,
+                status=Status.CURRENT,
+            )
+        if match[2] and not re.search(r"\d", match[2]):
+            span = Span(from_ + match.start(2), from_ + match.end(2))
+            yield Claim(
+                "kg:represents",
+                text.mention(person),
+                Mention(document.id, span, span.of(document.text), Kind.AREA, span.of(document.text)),
+                evidence,
+                BRACKET.name,
+                0.9,
+            )
+
+
+def party_name(text: Text, name: str) -> str:
+    """The name that this document gives the same party, or its usual one."""
+    key = party_key(name)
+    return next((c.name for c in text.chunks if c.kind is Kind.PARTY and c.name and party_key(c.name) == key), party(name) or name)
+
+
+PLURAL_PARTIES = frozenset("conservatives democrats tories greens republicans unionists libertarians dems".split())
+
+
+def party_lists(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    """ "two Liberal Democrats, Ann Lee and Raj Shah", "Three other Greens join the cabinet: Ann Lee, Raj Shah and …"."""
+    for party in text.within(sentence):
+        if party.kind is not Kind.PARTY or not party.name or fold(party.text).split()[-1] not in PLURAL_PARTIES:
+            continue
+        if text.lower(party.first - 1) not in {"two", "three", "four", "five", "six", "fellow", "other", "more", "many"} and not text.lower(
+            party.first - 1
+        ).startswith("well"):
+            continue
+        colon = next((k for k in range(party.last, sentence.last) if text.lower(k) == ":"), None)
+        start = colon + 1 if colon is not None else party.last + 1 if text.lower(party.last) == "," else None
+        if start is None:
+            continue
+        for person in listed_people(text, sentence, start):
+            yield Claim(
+                "org:memberOf",
+                text.mention(person),
+                text.mention(party),
+                text.evidence(party.first, person.last),
+                "listed-party-members",
+                0.88,
+                status=Status.CURRENT,
+            )
+
+
+def listed_people(text: Text, sentence: Sentence, start: int) -> list[Chunk]:
+    """People of a list from a token on, each with words round the name, up to the next verb outside the list."""
+    people = []
+    for c in text.within(sentence):
+        if c.kind is Kind.PERSON and c.first >= start and c.name:
+            gap = range(people[-1].last if people else start, c.first)
+            if people and any(text.tokens[k].pos == "VERB" and text.tokens[k].tag in {"VBD", "VBZ", "VBP"} for k in gap):
+                break
+            people.append(c)
+    return people if len(people) >= 2 else []

@@ -1,0 +1,128 @@
+"""Roles of several people, of titles, and of posts that are left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.beside.lines import Pattern, compiled, line
+from kg.extract.beside.posts import role_claims
+from kg.extract.text import Chunk, Role, Text
+from kg.model import Claim, Kind, Sentence
+from kg.names import TITLE_ROLES, fold
+
+
+def distributed(text: Text, sentence: Sentence, person: Chunk, role: Role) -> list[Chunk]:
+    """The person, and for a plural role those coordinated before: "Ann Lee and Raj Shah, Labour members"."""
+    people = [person]
+    if not role.plural:
+        return people
+    i = person.first - 1
+    while i > sentence.first and (text.lower(i) in {"and", ","}):
+        before = text.chunk_at(i - 1)
+        if before is None or before.kind is not Kind.PERSON or not before.name:
+            break
+        people.insert(0, before)
+        i = before.first - 1
+    return people
+
+
+def plural_before_names(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    """ "trustees Ann Lee and Raj Shah", "Supervisors Ann Lee (District 4), Raj Shah (District 5)"."""
+    for role in text.roles_in(sentence):
+        if not role.plural:
+            continue
+        i = role.last + (text.lower(role.last) in {",", ":"})
+        people = name_list(text, sentence, i)
+        if len(people) >= 2:
+            for person in people:
+                yield from role_claims(text, person, role, PLURAL)
+
+
+PLURAL = Pattern(
+    "plural-role-before-names", "", "Trustees Ann Lee and Raj Shah resigned.", "Trustees told Ann Lee and Raj Shah so.", confidence=0.92
+)
+
+
+ALL_ARE = Pattern("all-are", "", "Ann Lee and Raj Shah won seats. Both are SNP councillors.", "", confidence=0.88)
+
+
+TITLE = Pattern("title-before-name", "", "Cllr Raj Patel spoke.", "Mr Patel spoke.", confidence=0.93)
+
+
+def name_list(text: Text, sentence: Sentence, i: int) -> list[Chunk]:
+    """People listed from token `i`: "A, B and C", each with a short parenthesis at most."""
+    people: list[Chunk] = []
+    while i < sentence.last:
+        chunk = text.chunk_at(i)
+        if chunk is None or chunk.kind is not Kind.PERSON or chunk.first != i or not chunk.name:
+            break
+        people.append(chunk)
+        i = chunk.last
+        if text.lower(i) == "(":
+            close = next((k for k in range(i, min(i + 8, sentence.last)) if text.lower(k) == ")"), i - 1)
+            i = close + 1
+        if text.lower(i) == "," and text.lower(i + 1) == "and":
+            i += 2
+        elif text.lower(i) in {",", "and", "&"}:
+            i += 1
+        else:
+            break
+    return people
+
+
+def resignations(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    """ "Ann Lee's resignation as chair": the post is left."""
+    rendered = line(text, sentence)
+    for match in compiled(r"{person} 's (?:[\w-]+ ){0,2}resignation as {role}").finditer(rendered.text):
+        person, role = rendered.items[match["person"]], rendered.items[match["role"]]
+        if (
+            isinstance(person, Chunk)
+            and isinstance(role, Role)
+            and not re.search(r"call|demand|urge|offer|threat|possible|reject", match[0])
+        ):
+            for claim in role_claims(text, person, role, RESIGNATION, status="Former"):
+                yield claim
+                if claim.predicate == "org:holds":
+                    yield replace(claim, predicate="kg:resignedFrom", status=None)
+
+
+RESIGNATION = Pattern(
+    "resignation-as", "", "Ann Lee's resignation as chair was accepted.", "They called for Ann Lee's resignation as chair.", confidence=0.85
+)
+
+
+def all_are(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    """ "All are SNP councillors", "Both are trustees of the charity": said of those named just before."""
+    words = [text.lower(k) for k in range(sentence.first, min(sentence.last, sentence.first + 6))]
+    opening = re.match(r"(all|both)(?: (two|three|four|five|six))?(?: of them)? (?:are|were|is) ", " ".join(words) + " ")
+    if opening is None:
+        return
+    n = text.sentence_of[sentence.first]
+    if n == 0:
+        return
+    before = text.sentences[n - 1]
+    people = list({c.name: c for c in text.within(before) if c.kind is Kind.PERSON and c.name}.values())
+    wanted = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}.get(opening[2] or opening[1])
+    if (wanted is not None and wanted != len(people)) or len(people) < 2:
+        text.abstain(sentence.first, sentence.last, f"{opening[0].strip()!r} does not fit the {len(people)} people named before")
+        return
+    for role in text.roles_in(sentence)[:1]:
+        if role.plural:
+            for person in people:
+                yield from role_claims(text, person, role, ALL_ARE, evidence_from=before.first)
+
+
+def titles(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    """ "Cllr Raj Patel" is a councillor; "Gov. Ivey" a governor. Once per person and title in a document."""
+    for chunk in text.within(sentence):
+        if chunk.kind is not Kind.PERSON or not chunk.name:
+            continue
+        for title in chunk.titles:
+            role = TITLE_ROLES.get(title)
+            if role is None or any(h[0] == chunk.name and fold(h[1]) == fold(role) for h in text.holders):
+                continue
+            word = next(i for i in range(chunk.first, chunk.last) if text.lower(i).rstrip(".") == title)
+            made = Role(word, word + 1, word, role, representative=True)
+            yield from role_claims(text, chunk, made, TITLE)

@@ -1,0 +1,145 @@
+"""The claims that one person's link to one role makes: the post, the party, the area, and since when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.dates import parse_dates
+from kg.extract.beside.lines import Pattern
+from kg.extract.beside.owners import body_of, is_constituency
+from kg.extract.roles.heads import is_occupation
+from kg.extract.text import Chunk, Role, Text
+from kg.model import Claim, Kind, Mention, Status
+from kg.names import fold
+
+
+def mention_of_role(text: Text, role: Role) -> Mention:
+    span = text.annotated.span(role.first, role.last)
+    return Mention(text.annotated.document.id, span, span.of(text.annotated.document.text), Kind.POST, role.title)
+
+
+def role_claims(
+    text: Text, person: Chunk, role: Role, pattern: Pattern, *, evidence_from: int | None = None, status: str | None = None
+) -> list[Claim]:
+    """The claims that one person's link to one role makes: the post, the party, the area."""
+    first = min(person.first, role.first) if evidence_from is None else evidence_from
+    last = max(person.last, role.last)
+    stated = status or pattern.status or role_status(text, person, role)
+    claims: list[Claim] = []
+    party = role.party
+    title = role.title
+    body = body_of(text, role, person)
+    subject = text.mention(person)
+    if (
+        role.area is not None
+        and role.body is None
+        and (not role.representative or (fold(role.title) == "councillor" and not is_constituency(text, role)))
+    ):
+        body = area_body(role.area)
+    evidence = text.evidence(first, last)
+    common = {"evidence": evidence, "rule": pattern.name, "confidence": pattern.confidence}
+    if party is not None and party.name:
+        claims.append(
+            Claim("org:memberOf", subject, text.mention(party), status=Status.FORMER if stated == "Former" else Status.CURRENT, **common)
+        )  # type: ignore[arg-type]
+    if role.representative and role.area is not None and role.area.name and is_constituency(text, role):
+        if stated != "Former":
+            text.stands_for.append((person.name or "", role.area.name))
+            claims.append(Claim("kg:represents", subject, area_mention(text, role.area), **common))  # type: ignore[arg-type]
+    if title == "member" and role.body is None and party is not None and role.area is not None:
+        title = "councillor"
+    if title in {"founder", "co-founder", "founding partner"} or re.search(r"\b(co-)?founder$", title):
+        if body is not None and body.kind is Kind.BODY and body.name:
+            claims.append(Claim("schema:founder", text.mention(body), subject, **common))  # type: ignore[arg-type]
+        return claims
+    if fold(title).split()[-1] in NOT_HELD:
+        return claims
+    if holdable(text, role, body):
+        since, until = dates_after(text, role, last)
+        if since is None and until is None and re.search(r"\b(became|took over)\b", between_words(text, person, role)):
+            since = point_after(text, role, last)
+        claims.append(
+            Claim(
+                "org:holds",
+                subject,
+                mention_of_role(text, role) if title == role.title else replace(mention_of_role(text, role), name=title),
+                role=title,
+                body=text.mention(body) if body is not None and body.name else None,
+                status=Status(stated if not (until and stated == "Current") else "Former"),
+                since=since,
+                until=until,
+                **common,  # type: ignore[arg-type]
+            )
+        )
+        text.holders.append((person.name or "", title, body.name if body is not None else None, stated))
+    return claims
+
+
+NOT_HELD = frozenset(
+    "candidate candidates politician politicians backbencher frontbencher activist businessman businesswoman statesman stateswoman campaigner".split()
+)
+
+
+def role_status(text: Text, person: Chunk, role: Role) -> str:
+    """How the role stands: its own word, or the tense of what links it to the name."""
+    if role.status != "Current":
+        return role.status
+    between = " ".join(text.lower(k) for k in range(min(person.last, role.last), max(person.first, role.first)))
+    if re.search(r"\b(previously|formerly|once|used to be|until recently|was|were|had been)\b", between) and "was appointed" not in between:
+        return "Former"
+    if re.search(r"\b(will be|is to be|will become|is to become|is set to become|will serve as)\b", between):
+        return "Incoming"
+    if "will act as" in between:
+        return "Acting"
+    return "Current"
+
+
+def holdable(text: Text, role: Role, body: Chunk | None) -> bool:
+    """Whether a role phrase states a post: not a bare "member" or a trade without a body."""
+    if role.area is not None and role.representative:
+        return True
+    return body is not None or not is_occupation(role, text) or len(role.title.split()) > 1
+
+
+def area_body(area: Chunk) -> Chunk:
+    return area
+
+
+def area_mention(text: Text, area: Chunk) -> Mention:
+    return replace(text.mention(area), kind=Kind.AREA)
+
+
+def dates_after(text: Text, role: Role, last: int) -> tuple[str | None, str | None]:
+    """ "since 2019", "from 1995 to 2004", "until May" right after the role."""
+    sentence = text.sentences[text.sentence_of[role.first]]
+    if last >= sentence.last:
+        return None, None
+    document = text.annotated.document
+    start = text.tokens[last].span.start
+    rest = document.text[start : text.tokens[sentence.last - 1].span.end]
+    for found in parse_dates(rest, document.published):
+        if found.span.start > 8:
+            break
+        if found.kind == "since":
+            return found.start, None
+        if found.kind == "until":
+            return None, found.end
+        if found.kind == "range":
+            return found.start, found.end
+    return None, None
+
+
+def between_words(text: Text, person: Chunk, role: Role) -> str:
+    return " ".join(text.lower(k) for k in range(min(person.last, role.last), max(person.first, role.first)))
+
+
+def point_after(text: Text, role: Role, last: int) -> str | None:
+    """ "became leader on 3 January": the day right after the role."""
+    sentence = text.sentences[text.sentence_of[role.first]]
+    if last >= sentence.last:
+        return None
+    document = text.annotated.document
+    rest = document.text[text.tokens[last].span.start : text.tokens[sentence.last - 1].span.end]
+    first = next(iter(parse_dates(rest, document.published)), None)
+    return first.start if first is not None and first.kind == "point" and first.span.start <= 8 else None

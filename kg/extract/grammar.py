@@ -1,0 +1,75 @@
+"""Ways through the grammar of a sentence: subjects, relative clauses, what hangs below a word."""
+
+from __future__ import annotations
+
+from kg.extract.text import Text
+from kg.model import Sentence
+
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+
+
+def subject_token(text: Text, verb: int, depth: int = 0) -> int | None:
+    """The token that heads the subject: the verb's own, or one that it shares with the verb that governs it."""
+    t = text.tokens[verb]
+    own = [c for c in text.children[verb] if text.tokens[c].dep in SUBJECT]
+    if own:
+        return antecedent_of_relative(text, own[0], verb)
+    if depth > 4 or t.head == verb:
+        return None
+    if (
+        t.dep in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep"}
+        and text.tokens[t.head].pos in ("VERB", "AUX", "ADP")
+        and (t.dep != "ccomp" or t.tag == "VBG")
+    ):
+        return subject_token(text, t.head, depth + 1)
+    if t.dep in {"acl", "relcl"} or (t.dep in {"prep", "pcomp"} and text.tokens[t.head].pos in ("NOUN", "PROPN")):
+        return t.head
+    return None
+
+
+def antecedent_of_relative(text: Text, subject_: int, verb: int) -> int:
+    """For "who" and "which": the noun that the relative clause hangs on; else the word itself."""
+    if text.lower(subject_) not in RELATIVE:
+        return subject_
+    v = text.tokens[verb]
+    depth = 0
+    while v.dep in {"conj", "aux", "xcomp"} and v.head != v.i and depth < 4:
+        v, depth = text.tokens[v.head], depth + 1
+    if v.dep in {"relcl", "acl"}:
+        return v.head
+    before = subject_ - 1
+    while before >= 0 and text.tokens[before].pos == "PUNCT":
+        before -= 1
+    return before if before >= 0 else subject_
+
+
+def main_clause(text: Text, verb: int) -> bool:
+    return text.tokens[verb].dep in {"ROOT", "conj", "ccomp", "parataxis"} or text.tokens[verb].head == verb
+
+
+def subtree(text: Text, i: int) -> list[int]:
+    out, stack = [], [i]
+    while stack:
+        k = stack.pop()
+        out.append(k)
+        stack.extend(text.children[k])
+    return out
+
+
+OBJECTS = frozenset({"dobj", "obj"})
+
+
+def own_subject(text: Text, verb: int) -> bool:
+    return any(text.tokens[c].dep in SUBJECT for c in text.children[verb])
+
+
+def clause(text: Text, sentence: Sentence, verb: int) -> tuple[int, int]:
+    """The tokens that a verb governs, as a range within its sentence."""
+    own = [k for k in subtree(text, verb) if sentence.first <= k < sentence.last]
+    return min(own), max(own) + 1

@@ -1,0 +1,74 @@
+"""Who is meant by a role that is only described: "the council leader"."""
+
+from __future__ import annotations
+
+from kg.extract.quotes import inside_quotes
+from kg.extract.text import Chunk, Role, Text
+from kg.model import Kind
+from kg.names import fold
+
+
+def described(text: Text, role: Role) -> Chunk | None:
+    """The person whom the document names as the holder of a role that is only described here."""
+    if role.plural or (role.determiner not in {"the", None, "this"} and role.owner is None):
+        return None
+    fits = holders(text, role)
+    if role.area is not None and role.area.name:
+        standing = {p for p, area in text.stands_for if fold(area) == fold(role.area.name)}
+        fits = fits & standing or standing
+    nearby = in_paragraph(text, role.first)
+    if nearby and not nearby & fits:
+        return None  # somebody else is being spoken of
+    if len(fits) > 1:
+        fits = recent(text, role.first, fits)
+    if len(fits) != 1:
+        return None
+    (name,) = fits
+    return Chunk(role.first, role.last, Kind.PERSON, text.words(role.first, role.last), name=name, definite=True)
+
+
+def in_paragraph(text: Text, i: int) -> set[str]:
+    """People named in the paragraph of token `i` before it."""
+    block = text.sentences[text.sentence_of[i]].block
+    return {
+        c.name
+        for c in text.chunks
+        if c.kind is Kind.PERSON
+        and c.name
+        and c.first < i
+        and text.sentences[text.sentence_of[c.first]].block is block
+        and not inside_quotes(text, c.first)
+    }
+
+
+def recent(text: Text, i: int, names: set[str]) -> set[str]:
+    """Of several people, those named in the nearest sentence before token `i` that names any; at most three back."""
+    here = text.sentence_of[i]
+    for n in range(here, here - 4, -1):
+        close = {
+            c.name for c in text.chunks if c.kind is Kind.PERSON and c.name in names and c.first < i and text.sentence_of[c.first] == n
+        }
+        if close:
+            return {c for c in close if c}
+    return set()
+
+
+def holders(text: Text, role: Role) -> set[str]:
+    """Names of those whom the document has in a role of these words, at this body if it is named."""
+    wanted = fold(role.title)
+    body = role.body.name if role.body is not None else None
+    exact: set[str] = set()
+    loose: set[str] = set()
+    for name, title, where, _ in text.holders:
+        if body and where and body != where:
+            continue
+        have = fold(title)
+        if have == wanted:
+            exact.add(name)
+        elif (
+            set(wanted.split()) <= set(have.split())
+            and wanted not in {"councillor", "member", "officer", "director", "head", "manager"}
+            and not ({"deputy", "vice", "assistant", "depute"} & (set(have.split()) ^ set(wanted.split())))
+        ):
+            loose.add(name)
+    return exact or loose

@@ -1,0 +1,50 @@
+"""Find what a text names: people, bodies, parties and areas, by the model's names and by form.
+
+The model proposes; form decides: a title makes a person, a head word ("… Council") a body, the list
+of parties a party. Where form says nothing the model's label stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.names.bodies import acronyms, bodies_by_form, companies
+from kg.extract.names.described import described_bodies, unnamed_people
+from kg.extract.names.labelled import model_names
+from kg.extract.names.parties import parties
+from kg.extract.names.people import bare_names, full_names, titled_people, titled_surnames
+from kg.extract.names.places import placed_bodies, placed_names, retype
+from kg.extract.text import Chunk, Text
+from kg.model import Sentence
+
+
+def find(text: Text) -> list[Chunk]:
+    """All chunks of the document, in the order of the text, none overlapping another."""
+    chunks: list[Chunk] = []
+    surnames = titled_surnames(text)
+
+    def known_surnames(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
+        return full_names(text, sentence, taken, surnames)
+
+    for sentence in text.sentences:
+        taken: set[int] = set()
+        for finder in (
+            companies,
+            titled_people,
+            parties,
+            known_surnames,
+            bodies_by_form,
+            model_names,
+            acronyms,
+            described_bodies,
+            unnamed_people,
+        ):
+            for chunk in finder(text, sentence, taken):
+                if taken.isdisjoint(range(chunk.first, chunk.last)):
+                    chunks.append(chunk)
+                    taken.update(range(chunk.first, chunk.last))
+    for c in chunks:
+        retype(text, c)
+    chunks += placed_bodies(text, chunks)
+    chunks += placed_names(text, chunks)
+    chunks += bare_names(text, chunks)
+    return sorted(chunks, key=lambda c: c.first)

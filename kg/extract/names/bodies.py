@@ -1,0 +1,148 @@
+"""Bodies by form: a head word ("… Council"), "Ltd" at the end, capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.names.left import left_of_body
+from kg.extract.names.letters import INDEFINITE, NOT_NAMES, WEEKDAYS_MONTHS, capital, chunk, person_ends, proper
+from kg.extract.text import Chunk, Text
+from kg.model import Kind, Sentence
+from kg.names import BODY_HEADS, COMMON_BODY_HEADS, INSPECTORATES, ROLE_HEADS
+
+LEGAL = frozenset("inc ltd limited plc llc llp lp gmbh ag corp corporation co sa nv bv pty ab as oy spa srl pte company".split())
+
+
+def companies(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
+    """ "User Friendly Media Inc.", "Kelp & Co", "Vast Capital, LLC": the run of capitals before a legal suffix."""
+    for i in range(sentence.first + 1, sentence.last):
+        t = text.tokens[i]
+        if t.lower.replace(".", "") not in LEGAL or not capital(t) or i in taken:
+            continue
+        first = i
+        while first - 1 >= sentence.first and (
+            (proper(text, sentence, first - 1) and text.lower(first - 1) not in NOT_NAMES)
+            or (
+                text.lower(first - 1) in {"&", "-", "and", ","}
+                and first - 2 >= sentence.first
+                and capital(text.tokens[first - 2])
+                and (text.lower(first - 1) != "," or first == i)
+            )
+        ):
+            first -= 1
+        while first < i and text.lower(first) in {"&", "-", "and", ",", "the"}:
+            first += 1
+        last = i + 1
+        if t.text[-1] != "." and text.lower(last) == "." and last < sentence.last - 1:
+            last += 1
+        if i - first >= 1 and not (t.lower in {"company", "co", "as", "limited"} and i - first < 1):
+            yield chunk(text, first, last, Kind.BODY)
+
+
+def bodies_by_form(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
+    """ "West Mere Council", "Board of Trustees", "Department for Education": names with a body's head word."""
+    heads = [
+        i
+        for i in range(sentence.first, sentence.last)
+        if i not in taken
+        and text.lower(i).rstrip(".") in BODY_HEADS
+        and not (text.lower(i) == "police" and text.lower(i + 1) in {"and", "&"} and text.lower(i + 2) == "crime")
+        and text.tokens[i].pos in ("PROPN", "NOUN", "ADJ", "X")
+        and not possessor_next(text, i)
+    ]
+    done = -1
+    for i in sorted(heads, reverse=True):
+        if 0 <= done <= i:
+            continue
+        first = left_of_body(text, sentence, i, taken)
+        last = right_of_body(text, sentence, i, taken)
+        if capital(text.tokens[i]) and (first < i or last > i + 1):
+            pass
+        elif not capital(text.tokens[i]) and first < i and text.lower(i) in COMMON_BODY_HEADS:
+            last = i + 1
+        else:
+            continue
+        if last - first > 1 and not only_role(text, first, last):
+            done = first
+            indefinite = not capital(text.tokens[i]) and text.lower(first - 1) in INDEFINITE
+            yield chunk(text, first, last, Kind.BODY, definite=indefinite, named=not indefinite)
+
+
+def possessor_next(text: Text, i: int) -> bool:
+    """ "services" in "Children's Services Director" is no head when a role follows at once."""
+    return text.lower(i) in {
+        "services",
+        "service",
+        "care",
+        "housing",
+        "energy",
+        "community",
+        "staff",
+        "software",
+        "games",
+        "media",
+        "executive",
+        "government",
+        "city",
+    } and (text.lower(i + 1) in ROLE_HEADS or (text.lower(i) in {"executive", "staff"}))
+
+
+def only_role(text: Text, first: int, last: int) -> bool:
+    """ "Cabinet Member" and the like are roles, whatever their capitals."""
+    return text.lower(last - 1) in ROLE_HEADS and (
+        text.lower(last - 1) != "executive"
+        or (text.lower(last - 2) in {"chief", "deputy", "senior", "chairman", "the"} and last - first == 2)
+    )
+
+
+def acronyms(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
+    """Capitals that the text defines ("… Board (ICB)"), or that are well known as inspectorates."""
+    for i in range(sentence.first, sentence.last):
+        t = text.tokens[i]
+        if i not in taken and re.fullmatch(r"[A-Z][A-Z&]{1,6}", t.text) and t.lower not in NOT_NAMES:
+            yield chunk(text, i, i + 1, Kind.BODY, named=False)
+        elif i not in taken and t.lower in INSPECTORATES and (capital(t) or t.lower == "inspectors") and t.lower not in {"monitor"}:
+            yield chunk(text, i, i + 1, Kind.BODY, definite=t.lower == "inspectors")
+
+
+def right_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> int:
+    """ "Department for Education", "Board of Trustees", "Trust Ltd": the name after its head word."""
+    i = head + 1
+    if not capital(text.tokens[head]):
+        return i
+    while i < sentence.last and i not in taken:
+        t = text.tokens[i]
+        if capital(t) and t.lower in BODY_HEADS | {"ltd", "plc", "inc", "uk"} and t.lower not in ROLE_HEADS:
+            i += 1
+        elif t.lower in {"of", "for"} and text.lower(head) in OF_HEADS and i + 1 < sentence.last:
+            j = i + 1 + (text.lower(i + 1) == "the")
+            end = j
+            while (
+                end < sentence.last
+                and end not in taken
+                and (
+                    capital(text.tokens[end])
+                    or (
+                        text.lower(end) in {"and", "&", "'s", "’s", "-"}
+                        and end > j
+                        and end + 1 < sentence.last
+                        and capital(text.tokens[end + 1])
+                    )
+                )
+            ):
+                if person_ends(text, end) or text.lower(end) in WEEKDAYS_MONTHS:
+                    break
+                end += 1
+            if end == j:
+                break
+            return end
+        else:
+            break
+    return i
+
+
+OF_HEADS = frozenset(
+    "department ministry university college board council house bank institute institution society association federation school court church office bureau "
+    "commission chamber academy secretary union league centre center museum faculty diocese order confederation group campaign trust foundation directorate agency".split()
+)

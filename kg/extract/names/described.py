@@ -1,0 +1,67 @@
+"""Bodies and people that are described and not named: "the council", "39 parents"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.names.letters import DEFINITE, INDEFINITE, chunk
+from kg.extract.text import Chunk, Text
+from kg.model import Kind, Sentence
+from kg.names import COMMON_BODY_HEADS, ROLE_HEADS, STATUS_WORDS
+
+
+def described_bodies(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
+    """ "the council", "a partnership", "the county council", "the school board", "cabinet"."""
+    for i in range(sentence.first, sentence.last):
+        if (
+            i in taken
+            or text.lower(i) not in COMMON_BODY_HEADS
+            or text.tokens[i].pos not in ("NOUN", "PROPN")
+            or (i + 1 < sentence.last and text.lower(i + 1) in COMMON_BODY_HEADS and i + 1 not in taken)
+        ):
+            continue
+        first = i
+        while (
+            first - 1 >= sentence.first
+            and first - 1 not in taken
+            and text.tokens[first - 1].pos in ("NOUN", "ADJ", "PROPN", "NUM")
+            and text.lower(first - 1) not in STATUS_WORDS.keys() | {"deputy", "depute", "vice", "assistant", "shadow"}
+            and not text.tokens[first - 1].tag.startswith("V")
+        ):
+            first -= 1
+        before = text.lower(first - 1) if first > sentence.first else ""
+        if text.lower(i + 1) in ROLE_HEADS and text.lower(i) == "cabinet":
+            continue
+        if before in DEFINITE | INDEFINITE or before in {"'s", "’s"} or text.lower(i) in {"cabinet", "council"}:
+            yield chunk(text, first, i + 1, Kind.BODY, definite=True, named=False)
+
+
+PEOPLE_NOUNS = frozenset(
+    "parents families residents campaigners protesters teachers staff officers councillors members trustees patients tenants source sources "
+    "critics unions governors neighbours pupils students doctors nurses activists mps inspectors whips supporters opponents".split()
+)
+
+
+def unnamed_people(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
+    """ "39 parents", "a spokesman for the trust": people whom the text does not name."""
+    for i in range(sentence.first, sentence.last):
+        if i in taken or text.lower(i) not in PEOPLE_NOUNS:
+            continue
+        first = i
+        while (
+            first - 1 >= sentence.first and first - 1 not in taken and text.tokens[first - 1].pos in ("NOUN", "ADJ", "PROPN", "NUM", "DET")
+        ):
+            first -= 1
+            if text.tokens[first].pos == "DET":
+                break
+        if text.lower(i) in {"members", "officers", "staff"} and not (first < i or i == sentence.first):
+            continue
+        last = i + 1
+        if text.lower(last) in {"of", "from", "at", "for"}:
+            while (
+                last < sentence.last
+                and last not in taken
+                and text.tokens[last].pos in ("NOUN", "ADJ", "PROPN", "ADP", "DET", "NUM", "PART")
+            ) or text.lower(last) == "failed":
+                last += 1
+        yield chunk(text, first, last, Kind.GROUP, named=False, plural=text.lower(i).endswith("s"))

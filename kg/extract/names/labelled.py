@@ -1,0 +1,101 @@
+"""What the model takes for names, cleaned at the edges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.names.letters import JOINERS, LABEL_KINDS, NOT_NAMES, capital, chunk, hyphened
+from kg.extract.text import Chunk, Text
+from kg.model import Kind, Sentence
+from kg.names import BODY_HEADS, HONORIFICS, ROLE_HEADS, TITLES, party_key
+
+
+def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
+    """What the model takes for a name, cleaned at its edges."""
+    for name in text.annotated.names:
+        if not sentence.first <= name.first < sentence.last or name.label not in LABEL_KINDS:
+            continue
+        first, last = trim(text, name.first, min(name.last, sentence.last))
+        dash = next((k for k in range(first, last) if text.tokens[k].text in "-–—" and not hyphened(text, k)), None)
+        if dash is not None:
+            first = dash + 1  # "MONROE – Brian Matthews": a dateline before the name
+        if text.lower(last - 1) == "police" and text.lower(last) == "and" and text.lower(last + 1) == "crime":
+            last -= 1
+        last = over_hyphen(text, sentence, last, taken)
+        if name.label == "PERSON":
+            first = person_start(text, sentence, first, last, taken)
+        if last <= first or not capital(text.tokens[first]) or (last - first == 1 and text.lower(first) in NOT_NAMES):
+            continue
+        if shouted(text, first, last):
+            continue
+        kind = LABEL_KINDS[name.label]
+        if kind is Kind.PERSON and text.lower(last) in {"'s", "’s"} and text.lower(last + 1).rstrip(".") in TITLES - HONORIFICS:
+            kind = Kind.AREA  # "Carlton West's Coun Errol Henry"
+        if any(text.lower(k) in ROLE_HEADS for k in range(first, last)) and kind is not Kind.BODY:
+            continue
+        if kind is Kind.PERSON and last - first == 1 and re.fullmatch(r"[A-Z]{2,6}", text.tokens[first].text):
+            continue  # capitals are an acronym: `acronyms` decides what of
+        if kind is Kind.PERSON and last - first == 1 and party_key(text.lower(first)):
+            kind = Kind.PARTY
+        yield chunk(text, first, last, kind)
+
+
+def over_hyphen(text: Text, sentence: Sentence, last: int, taken: set[int]) -> int:
+    """ "Jacob Rees" before "-Mogg": a double-barrelled name goes on."""
+    while (
+        last + 1 < sentence.last
+        and text.tokens[last].text in "-–"
+        and capital(text.tokens[last + 1])
+        and last + 1 not in taken
+        and text.tokens[last].span.end == text.tokens[last + 1].span.start
+    ):
+        last += 2
+    return last
+
+
+def person_start(text: Text, sentence: Sentence, first: int, last: int, taken: set[int]) -> int:
+    """Where a person's name begins: without roles before it, with a first half before a hyphen."""
+    while (
+        first < last - 1
+        and text.lower(first) in ROLE_HEADS | {"fellow", "former", "deputy", "chief", "parent"}
+        and text.lower(first) not in {"dean", "provost"}
+    ):
+        first += 1
+    while first - 2 >= sentence.first and hyphened(text, first - 1) and capital(text.tokens[first - 2]) and first - 2 not in taken:
+        first -= 2
+    before = text.tokens[first - 1] if first > sentence.first else None
+    if (
+        last - first == 1
+        and before is not None
+        and first - 1 not in taken
+        and before.pos == "PROPN"
+        and capital(before)
+        and before.lower not in NOT_NAMES | BODY_HEADS | ROLE_HEADS | TITLES
+        and before.text != before.text.upper()
+        and not party_key(before.text)
+    ):
+        first -= 1
+        while first - 2 >= sentence.first and hyphened(text, first - 1) and capital(text.tokens[first - 2]):
+            first -= 2
+    return first
+
+
+def shouted(text: Text, first: int, last: int) -> bool:
+    """ "to RESIGN": one word in capitals that the text elsewhere writes small, or that is a verb, is no name."""
+    t = text.tokens[first]
+    return (
+        last - first == 1
+        and t.text.isupper()
+        and len(t.text) > 3
+        and (t.pos == "VERB" or any(o.text == t.lower or (o.lemma == t.lower and o.text != t.text) for o in text.tokens))
+    )
+
+
+def trim(text: Text, first: int, last: int) -> tuple[int, int]:
+    """Without articles, quotation marks and possessives at the edges."""
+    while first < last and (text.lower(first) in JOINERS | {'"', "“", "(", "a", "an", ","} or text.tokens[first].pos == "PUNCT"):
+        first += 1
+    while last > first and (text.lower(last - 1) in JOINERS | {'"', "”", ")", ",", "."} or text.tokens[last - 1].pos == "PUNCT"):
+        last -= 1
+    return first, last

@@ -1,0 +1,133 @@
+"""Where the name of a body begins, seen from its head word."""
+
+from __future__ import annotations
+
+from kg.extract.names.letters import JOINERS, LOOSE_CAPITALS, NOT_NAMES, capital, person_ends, proper
+from kg.extract.text import Text
+from kg.model import Sentence
+from kg.names import BODY_HEADS, INSPECTORATES, STATUS_WORDS, TITLES
+
+
+def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> int:
+    """Where the name that ends in this head word begins."""
+    i = head
+    while i - 1 >= sentence.first and (i - 1) not in taken:
+        t = text.tokens[i - 1]
+        w = t.lower
+        if (capital(t) and w in NOT_NAMES - LOOSE_CAPITALS) or (w in STATUS_WORDS and i - 1 == sentence.first):
+            break
+        if capital(t) and (proper(text, sentence, i - 1) or i - 1 > sentence.first or t.pos == "PROPN"):
+            if w in TITLES - {"police", "children", "general", "king", "queen", "justice", "prince", "princess"} or w.rstrip(".") in {
+                "mr",
+                "mrs",
+                "ms",
+                "dr",
+            }:
+                break
+            if person_ends(text, i - 1) and w not in GROUPS_OF_PEOPLE:
+                break
+            i -= 1
+        elif w in {"'s", "’s", "’", "'"} and i - 2 >= sentence.first and possessive_inside(text, sentence, i, head):
+            i -= 1
+        elif w in {"and", "&", ",", "-", "–", "of", "for", "in"} and i - 2 >= sentence.first and joins(text, sentence, i, head, taken):
+            i -= 1
+            if text.lower(i - 1) == "the" and w in {"with"}:
+                i -= 1
+        elif (
+            not capital(t) and w in {"police", "and", "crime"} and text.lower(head) in {"panel", "commissioner"} and i - 2 >= sentence.first
+        ) or (
+            not capital(t)
+            and text.lower(head) in {"committee", "sub-committee", "panel"}
+            and not capital(text.tokens[head])
+            and t.pos in ("NOUN", "ADJ", "PROPN")
+            and w not in COMMON_MODIFIERS
+        ):
+            i -= 1
+        else:
+            break
+    while i < head and text.lower(i) in JOINERS | {",", "fellow", "former", "ex", "new"}:
+        i += 1
+    return i
+
+
+COMMON_MODIFIERS = frozenset(
+    {
+        "powerful",
+        "new",
+        "full",
+        "whole",
+        "entire",
+        "cross-party",
+        "joint",
+        "local",
+        "ruling",
+        "influential",
+        "separate",
+        "first",
+        "second",
+        "other",
+        "own",
+        "same",
+        "different",
+        "special",
+        "private",
+    }
+)
+
+
+def possessive_inside(text: Text, sentence: Sentence, i: int, head: int) -> bool:
+    """ "Children's Trust", "Children and Young People's Scrutiny Board": the possessor belongs to the name.
+
+    "Peterborough City Council's Full Council" is two bodies: a possessor that is itself complete ends the name.
+    """
+    before = text.tokens[i - 2]
+    saint = text.lower(i - 3).rstrip(".") in {"st", "saint"}
+    return capital(before) and (saint or (before.lower not in BODY_HEADS and before.lower in GROUPS_OF_PEOPLE))
+
+
+GROUPS_OF_PEOPLE = frozenset(
+    "children people women men citizens workers teachers students parents residents farmers veterans patients carers nurses doctors officers girls boys "
+    "governors members tenants miners journalists writers lawyers physicians surgeons engineers bishops king queen king's queen's st mary john peter paul".split()
+)
+
+
+def joins(text: Text, sentence: Sentence, i: int, head: int, taken: set[int]) -> bool:
+    """Whether a joiner before token `i` ties what stands before it into the same name."""
+    w, before = text.lower(i - 1), text.tokens[i - 2]
+    if i - 2 in taken or not capital(before) or before.lower in NOT_NAMES:
+        return False
+    if w in {"-", "–"}:
+        return True
+    if w in {"of", "for", "in"}:
+        return before.lower in BODY_HEADS | {
+            "house",
+            "ministry",
+            "department",
+            "university",
+            "bank",
+            "state",
+            "isle",
+            "borough",
+            "city",
+            "county",
+        } and text.lower(head) not in {"party"}
+    if before.lower == "police" and text.lower(i) == "crime":
+        return True
+    if (
+        before.lower in BODY_HEADS
+        or person_ends(text, i - 2)
+        or (before.text.isupper() and len(before.text) > 1)
+        or before.lower in INSPECTORATES
+    ):
+        return False
+    if w == ",":
+        return text.lower(i - 3) not in {","} and any(text.lower(k) in {"and", "&"} for k in range(i, head)) and False
+    run = i - 2
+    while run - 1 >= sentence.first and capital(text.tokens[run - 1]) and run - 1 not in taken and text.lower(run - 1) not in NOT_NAMES:
+        run -= 1
+    return head - i <= 5 and (i - 2 - run) <= 3 and not complete_before(text, sentence, run)
+
+
+def complete_before(text: Text, sentence: Sentence, run: int) -> bool:
+    """A subject of its own, such as "Labour and Leeds Council", is no part of the name."""
+    return run == sentence.first and text.tokens[run].pos not in ("PROPN", "NOUN", "ADJ")

@@ -1,0 +1,97 @@
+"""How names look: capitals, the words inside them, and the words that are none."""
+
+from __future__ import annotations
+
+from kg.extract.text import Chunk, Text
+from kg.model import Kind, Sentence, Token
+
+LABEL_KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.BODY, "PLACE": Kind.AREA}
+
+
+JOINERS = frozenset({"of", "and", "for", "&", "'s", "’s", "the", "-", "–", "on", "in", "'", "’", "to", "with", "de", "du", "des", "+"})
+
+
+PARTICLES = frozenset(
+    {
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "di",
+        "da",
+        "al",
+        "bin",
+        "ibn",
+        "ap",
+        "y",
+        "e",
+        "dos",
+        "del",
+        "-",
+        "–",
+        "'",
+        "’",
+        "ter",
+        "ten",
+        ".",
+    }
+)
+
+
+WEEKDAYS_MONTHS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
+)
+
+
+LOOSE_CAPITALS = frozenset("send hmo ceo cfo mp mps uk us usa covid pm am tv id ok it ai hiv phd ma ba mba bsc".split())
+
+
+NOT_NAMES = (
+    WEEKDAYS_MONTHS
+    | LOOSE_CAPITALS
+    | frozenset(
+        "i the a an he she it we they this that these those his her its their our my your in on at for but and or if as when while after before since "
+        "there here what who why how mr mrs ms miss send hmo ceo cfo mp mps uk us usa u.k. u.s. covid pm am tv id ok".split()
+    )
+)
+
+
+DEFINITE = frozenset({"the", "this", "its", "their", "his", "her", "our", "your"})
+
+
+INDEFINITE = frozenset({"a", "an", "another", "one", "each", "every", "any"})
+
+
+def capital(token: Token) -> bool:
+    return token.text[:1].isupper() or (token.text[:1].isdigit() and token.text[-1:].isupper())
+
+
+def proper(text: Text, sentence: Sentence, i: int) -> bool:
+    """Whether a token looks like part of a name where it stands."""
+    t = text.tokens[i]
+    if not capital(t) or t.lower in NOT_NAMES:
+        return False
+    starts = i == sentence.first or text.tokens[i - 1].text in "“\"‘'•:"
+    return (
+        not starts or t.pos == "PROPN" or (t.text.isupper() and len(t.text) > 1) or (i + 1 < sentence.last and capital(text.tokens[i + 1]))
+    )
+
+
+def chunk(text: Text, first: int, last: int, kind: Kind, **more: object) -> Chunk:
+    return Chunk(first, last, kind, text.words(first, last), **more)  # type: ignore[arg-type]
+
+
+def hyphened(text: Text, i: int) -> bool:
+    """Whether token `i` is a hyphen inside a word."""
+    t = text.tokens[i]
+    return t.text in "-–" and text.tokens[i - 1].span.end == t.span.start and t.span.end == text.tokens[i + 1].span.start
+
+
+def person_ends(text: Text, i: int) -> bool:
+    """Whether the model takes token `i` for part of a person's name of two words or more."""
+    if text.lower(i + 1) in {"-", "–"}:
+        return False
+    return any(n.label == "PERSON" and n.first <= i < n.last and n.last - n.first >= 2 and n.last == i + 1 for n in text.annotated.names)

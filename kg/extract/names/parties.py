@@ -1,0 +1,59 @@
+"""Parties by the list of them, where the words beside make them one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.names.letters import JOINERS, capital, chunk
+from kg.extract.text import Chunk, Text
+from kg.model import Kind, Sentence
+from kg.names import AMBIGUOUS_PARTIES, BODY_HEADS, TITLES, party_key
+
+
+def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
+    """Parties by the list, longest form first, and "… Party"; not where a body's name continues."""
+    i = sentence.first
+    while i < sentence.last:
+        if i in taken or not capital(text.tokens[i]):
+            i += 1
+            continue
+        for n in (6, 5, 4, 3, 2, 1):
+            j = i + n
+            if j > sentence.last or any(k in taken for k in range(i, j)):
+                continue
+            words = text.words(i, j)
+            key = party_key(words)
+            if key is None or (n == 1 and not plausible_party(text, sentence, i)):
+                continue
+            if key == words.lower() and not all(capital(text.tokens[k]) or text.lower(k) in JOINERS for k in range(i, j)):
+                continue
+            if heads_a_body(text, j, sentence.last):
+                break
+            yield chunk(text, i + (text.lower(i) == "the"), j, Kind.PARTY)
+            i = j - 1
+            break
+        i += 1
+
+
+def heads_a_body(text: Text, j: int, end: int) -> bool:
+    """ "Labour Group", "Conservative Association": the party's name goes on into a body's."""
+    if text.lower(j) in {"group", "association", "federation", "conference", "club", "party"} and j < end:
+        return True
+    return j < end and capital(text.tokens[j]) and text.lower(j) in BODY_HEADS - {"party"}
+
+
+def plausible_party(text: Text, sentence: Sentence, i: int) -> bool:
+    """One ambiguous word ("Green", "Reform", "Alliance", "SF") needs company that makes it a party."""
+    word = text.lower(i)
+    if word not in AMBIGUOUS_PARTIES | {"alliance", "sf", "plaid", "reform", "libertarian"}:
+        return True
+    if word in {"labour", "conservative", "conservatives", "democrats", "republicans", "republican", "democrat", "greens"}:
+        return True
+    if i > sentence.first + 1 and capital(text.tokens[i - 1]) and text.lower(i - 1) not in TITLES and not party_key(text.lower(i - 1)):
+        return False
+    around = {text.lower(k) for k in range(max(sentence.first, i - 4), min(sentence.last, i + 4)) if k != i}
+    partners = {w for k in range(sentence.first, sentence.last) if k != i and (w := text.lower(k)) and party_key(w)}
+    return bool(
+        partners
+        or around & {"group", "councillor", "councillors", "cllr", "mp", "mps", "party", "candidate", "leader", "member", "members"}
+    )

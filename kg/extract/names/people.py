@@ -1,0 +1,180 @@
+"""People by their titles and surnames: "Cllr Raj Patel", "Patel" after him."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.names.letters import NOT_NAMES, PARTICLES, WEEKDAYS_MONTHS, capital, chunk
+from kg.extract.text import Chunk, Text
+from kg.model import Kind, Sentence
+from kg.names import BODY_HEADS, ROLE_HEADS, TITLES, bare, party_key
+
+
+def titled_people(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
+    """ "Cllr Raj Patel", "Mr Ward", "Dame Vera Baird": titles and the name after them."""
+    i = sentence.first
+    while i < sentence.last:
+        j, titles = i, []
+        while (
+            j < sentence.last
+            and text.lower(j).rstrip(".") in TITLES
+            and (capital(text.tokens[j]) or titles or text.lower(j) in LOWER_TITLES)
+        ):
+            titles.append(text.lower(j).rstrip("."))
+            j += 1
+            if j < sentence.last and text.tokens[j].text == ".":
+                j += 1
+        if (
+            titles
+            and j < sentence.last
+            and capital(text.tokens[j])
+            and text.lower(j) not in NOT_NAMES - NAME_MONTHS
+            and not titled_body(text, j, sentence.last)
+        ):
+            end = clip_name(text, j, name_run(text, j, sentence.last, taken))
+            if end > j:
+                yield chunk(text, i, end, Kind.PERSON, titles=tuple(titles), plural=False)
+                i = end
+                continue
+        i = max(j, i + 1)
+
+
+def name_run(text: Text, i: int, end: int, taken: set[int]) -> int:
+    """The end of a person's name that starts at token `i`: capitalised words, initials, particles."""
+    j = i
+    while j < end and j not in taken:
+        t = text.tokens[j]
+        if (capital(t) and t.lower not in WEEKDAYS_MONTHS - {"may", "april", "june", "august"} and t.text[0].isalpha()) or (
+            j > i and t.lower in PARTICLES and j + 1 < end and capital(text.tokens[j + 1]) and t.text != "."
+        ):
+            j += 1
+        elif j > i and t.lower in {"van", "von", "de"} and j + 2 < end and text.lower(j + 1) in PARTICLES and capital(text.tokens[j + 2]):
+            j += 2
+        elif j > i and t.text == "." and len(text.tokens[j - 1].text) <= 2:
+            j += 1
+        else:
+            break
+        if j - i > 6:
+            break
+    while j > i and text.tokens[j - 1].lower in PARTICLES:
+        j -= 1
+    return j
+
+
+NAME_MONTHS = frozenset({"may", "april", "june", "august"})
+
+
+def titled_surnames(text: Text) -> set[str]:
+    """Surnames that stand after "Mr", "Cllr" and the like anywhere in the document."""
+    found: set[str] = set()
+    for sentence in text.sentences:
+        found |= {text.words(c.last - 1, c.last) for c in titled_people(text, sentence, set()) if c.last - c.first <= 3}
+    return found
+
+
+def full_names(text: Text, sentence: Sentence, taken: set[int], surnames: set[str]) -> Iterator[Chunk]:
+    """ "Damian Haywood" where "Mr Haywood" stands elsewhere: two capitals that end in a known surname."""
+    for i in range(sentence.first + 1, sentence.last):
+        before = text.tokens[i - 1]
+        if (
+            text.tokens[i].text in surnames
+            and capital(before)
+            and before.lower not in NOT_NAMES | TITLES | BODY_HEADS
+            and i not in taken
+            and before.text.isalpha()
+            and before.text != before.text.upper()
+            and not party_key(before.text)
+        ):
+            first = i - 1
+            if first - 1 >= sentence.first and any(
+                n.label == "PERSON" and n.first <= first - 1 < n.last and n.last == i + 1 for n in text.annotated.names
+            ):
+                first -= 1
+            yield chunk(text, first, i + 1, Kind.PERSON)
+
+
+LOWER_TITLES = frozenset({"councillor", "coun", "cllr", "alderman", "sir", "dame", "lord", "lady", "professor", "dr"})
+
+
+def clip_name(text: Text, first: int, last: int) -> int:
+    """A person's name ends before a letter-title, a role or a body's head word."""
+    for k in range(first, last):
+        word = text.lower(k)
+        if k > first and (
+            word in {"mp", "msp", "mep", "td", "mla", "ms", "kc", "qc", "obe", "mbe", "cbe"}
+            or word in ROLE_HEADS & {"leader", "chair", "chairman", "director"}
+        ):
+            return k
+    return last
+
+
+def titled_body(text: Text, j: int, end: int) -> bool:
+    """ "Lord Mayor", "General Hospital": the title belongs to a role or a body."""
+    run = j
+    while run < end and capital(text.tokens[run]):
+        run += 1
+    return (
+        text.lower(run - 1)
+        in BODY_HEADS
+        - {
+            "voice",
+            "watch",
+            "mail",
+            "city",
+            "house",
+            "church",
+            "bank",
+            "post",
+            "guardian",
+            "fund",
+            "times",
+            "herald",
+            "gallery",
+            "brothers",
+            "homes",
+            "court",
+            "power",
+            "capital",
+            "chambers",
+            "press",
+        }
+        and run - j >= 1
+    ) or text.lower(j) in ROLE_HEADS
+
+
+def bare_names(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
+    """ "Page said", "Gary had helped": one word of a full name that stands elsewhere."""
+    covered = {i for c in chunks for i in range(c.first, c.last)}
+    people = [bare(c.text).split() for c in chunks if c.kind is Kind.PERSON]
+    known = {w for parts in people if len(parts) >= 2 for w in (parts[0], parts[-1]) if len(w) > 2 and w[0].isupper()}
+    for sentence in text.sentences:
+        for i in range(sentence.first, sentence.last):
+            t = text.tokens[i]
+            if i in covered or t.text not in known or t.lower in NOT_NAMES or t.lower in BODY_HEADS:
+                continue
+            alone = not (i + 1 < sentence.last and capital(text.tokens[i + 1]) and i + 1 not in covered) and not (
+                i > sentence.first + 1 and capital(text.tokens[i - 1]) and i - 1 not in covered
+            )
+            if alone and (
+                t.pos == "PROPN" or t.tag in {"NNP", "NNPS"} or text.tokens[min(i + 1, sentence.last - 1)].pos in ("VERB", "AUX")
+            ):
+                yield chunk(text, i, i + 1, Kind.PERSON)
+
+
+def name_word(text: Text, k: int, first: int) -> bool:
+    t = text.tokens[k]
+    if t.text in "-–":
+        return (
+            k > first and text.tokens[k - 1].span.end == t.span.start and t.span.end == text.tokens[k + 1].span.start
+            if k + 1 < len(text.tokens)
+            else False
+        )
+    if k > first and t.lower in {"van", "der", "de", "von", "mac", "nic", "ní", "uí", "ó", "da", "di", "la", "al", "bin", "den"}:
+        return True
+    return (
+        capital(t)
+        and t.text[0].isalpha()
+        and not (t.text.isupper() and len(t.text) > 2)
+        and t.lower not in NOT_NAMES | BODY_HEADS | ROLE_HEADS | TITLES | {"fellow", "former", "deputy", "acting", "interim", "independent"}
+        and (k > first or t.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB"))
+    )

@@ -1,0 +1,126 @@
+"""Which names are places by what stands beside them, and which are no places after all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.names.letters import NOT_NAMES, capital, chunk
+from kg.extract.names.people import name_word
+from kg.extract.text import Chunk, Text
+from kg.model import Kind, Sentence
+from kg.names import BODY_HEADS, ROLE_HEADS
+
+SAYING = frozenset(
+    "said says told added adds explained warned argued insisted claimed admitted confirmed asked replied wrote tells commented continued".split()
+)
+
+
+def placed_names(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
+    """People that the model missed, by where two or three capitalised words stand: after a role, beside "said", before ", who"."""
+    covered = {i for c in chunks for i in range(c.first, c.last)}
+    for sentence in text.sentences:
+        i = sentence.first
+        while i < sentence.last:
+            end = i
+            while end < sentence.last and end not in covered and name_word(text, end, i):
+                end += 1
+            words_ = [k for k in range(i, end) if text.tokens[k].text not in "-–"]
+            if 2 <= len(words_) <= 4 and text.tokens[end - 1].text not in "-–" and person_place(text, sentence, i, end):
+                yield chunk(text, i, end, Kind.PERSON)
+            i = max(end, i + 1)
+
+
+BODY_BEFORE = (
+    ("subsidiary", "of"), ("division", "of"), ("arm", "of"), ("unit", "of"), ("ceo", "of"), ("executive", "of"), ("founder", "of"), ("co-founder", "of"), ("owner", "of"), ("trustee", "of"), ("trustee", "at"), ("officer", "of"),
+    ("worked", "at"), ("worked", "for"), ("works", "at"), ("works", "for"), ("working", "for"), ("graduated", "from"), ("owned", "by"), ("acquired", "by"), ("part", "of"), ("director", "at"), ("president", "of"), ("partner", "at"), ("employed", "by"), ("degree", "from"), ("alumnus", "of"), ("chairman", "of"),
+)  # fmt: skip
+
+
+def placed_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
+    """Bodies by where capitals stand: after "subsidiary of", "chief executive of", "worked at"; places and people there are retyped."""
+    cover = {c.first: c for c in chunks}
+    covered = {i for c in chunks for i in range(c.first, c.last)}
+    out: list[Chunk] = []
+    for sentence in text.sentences:
+        for i in range(sentence.first, sentence.last - 2):
+            if (text.lower(i), text.lower(i + 1)) not in BODY_BEFORE and text.lower(i) not in {"founded", "co-founded", "cofounded"}:
+                continue
+            j = i + (1 if text.lower(i).endswith("founded") else 2)
+            j += text.lower(j) == "the"
+            existing = cover.get(j)
+            if (
+                existing is not None
+                and existing.kind in (Kind.PERSON, Kind.AREA)
+                and not existing.titles
+                and text.lower(i) not in {"president", "director", "part", "chairman"}
+                and not text.lower(i).endswith("founded")
+            ):
+                existing.kind = Kind.BODY
+            elif existing is None and j not in covered:
+                end = j
+                while (
+                    end < sentence.last
+                    and end not in covered
+                    and ((capital(text.tokens[end]) and text.lower(end) not in NOT_NAMES) or (text.tokens[end].text == "&" and end > j))
+                ):
+                    end += 1
+                if end > j and text.tokens[j].text[0].isalpha():
+                    out.append(chunk(text, j, end, Kind.BODY))
+                    covered.update(range(j, end))
+    return out
+
+
+def retype(text: Text, c: Chunk) -> None:
+    """A "place" or "body" of two or three plain capitals that stands where only a person can is a person."""
+    words_ = c.text.replace("-", " ").split()
+    if (
+        c.kind not in (Kind.AREA, Kind.BODY)
+        or c.definite
+        or not c.named
+        or not 2 <= len(words_) <= 4
+        or not all(w[:1].isupper() and w.replace("'", "").replace("’", "").isalpha() for w in words_)
+    ):
+        return
+    if any(w.lower() in BODY_HEADS | {"north", "south", "east", "west", "county", "ward"} or w.isupper() for w in words_):
+        return
+    if person_place(text, text.sentences[text.sentence_of[c.first]], c.first, c.last):
+        c.kind = Kind.PERSON
+
+
+HUMAN = frozenset(
+    "resigned quit retired chairs chaired studied graduated married wed tweeted attended born co-founded apologised apologized resigns retires stepped stood succeeds replaced".split()
+)
+
+
+def role_soon(text: Text, sentence: Sentence, i: int) -> bool:
+    """Whether a role's head word follows within a few words: "was mayor of", "is both chair", "used to be clerk"."""
+    for k in range(i + 1, min(i + 6, sentence.last)):
+        if text.lower(k) in ROLE_HEADS and text.tokens[k].pos in ("NOUN", "PROPN"):
+            return True
+        if text.tokens[k].pos in ("PUNCT", "VERB", "PRON") and text.lower(k) != "be":
+            return False
+    return False
+
+
+def person_place(text: Text, sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the words round a run of capitals are those round a person's name."""
+    before = text.lower(first - 1) if first > sentence.first else ""
+    after, beyond = (text.lower(last) if last < sentence.last else ""), text.lower(last + 1)
+    if (before in ROLE_HEADS and text.tokens[first - 1].pos in ("NOUN", "PROPN")) or before in SAYING or after in SAYING:
+        return True
+    if before == "," and text.lower(first - 2) in ROLE_HEADS and after in {",", ".", "", "said", "has", "is", "was"}:
+        return True
+    if after == "," and (
+        beyond in {"who", "whose"}
+        or beyond in ROLE_HEADS
+        or beyond.isdigit()
+        or (text.lower(last + 2) in ROLE_HEADS and beyond in {"the", "a", "an", "its", "former", "deputy", "chief", "interim", "acting"})
+    ):
+        return True
+    if after in HUMAN or (
+        (after in {"is", "was", "became", "becomes", "remains"} or (after == "used" and beyond == "to")) and role_soon(text, sentence, last)
+    ):
+        return True
+    if after == "has" and beyond in HUMAN | {"been", "become"} and (beyond in HUMAN or role_soon(text, sentence, last + 1)):
+        return True
+    return after == "'s" and beyond in {"wife", "husband", "father", "mother", "son", "daughter"}

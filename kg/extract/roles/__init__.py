@@ -1,0 +1,103 @@
+"""Read noun phrases that state a role: "WNC's interim Director of Children's Services", "Labour group leader".
+
+A role has a head word from the list of roles. To its left stand how it is held (former, interim), a
+party, a body or words of the role itself; to its right the portfolio and the body. What stands inside
+the role's own words is no name, whatever its capitals.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kg.extract.roles.heads import head_at
+from kg.extract.roles.left import extend_left
+from kg.extract.roles.right import WITH_BODY, extend_right
+from kg.extract.text import Role, Text
+from kg.model import Kind, Sentence
+from kg.names import PLURAL_ROLES, REPRESENTATIVES
+
+
+def find(text: Text) -> list[Role]:
+    """All role phrases; chunks that turn out to be words of a role are dropped from `text.chunks`."""
+    found: list[Role] = []
+    for sentence in text.sentences:
+        i = sentence.first
+        while i < sentence.last:
+            span = head_at(text, sentence, i)
+            if span is None:
+                i += 1
+                continue
+            role = read(text, sentence, *span)
+            if role is not None:
+                found.append(role)
+                i = max(role.last, span[1])
+            else:
+                i = span[1]
+    share(text, found)
+    for role in found:
+        if role.owner == "whose":
+            whose_body(text, role)
+    return found
+
+
+def whose_body(text: Text, role: Role) -> None:
+    """ "Lydgate Water, whose chair is …": what has a chair is a body, whatever the model took it for."""
+    before = text.chunk_at(role.first - 2) if text.lower(role.first - 1) == "," else text.chunk_at(role.first - 1)
+    if before is not None and before.kind in (Kind.PERSON, Kind.AREA) and not before.titles and text.lower(role.head) in WITH_BODY:
+        before.kind = Kind.BODY
+
+
+def share(text: Text, roles: list[Role]) -> None:
+    """ "founder and director of Mere Arts", "Mere Homes chairman and CEO": coordinated roles have one body."""
+    for a, b in pairwise(roles):
+        if b.first - a.last == 1 and text.lower(a.last) in {"and", "&"}:
+            if a.body is None and b.body is not None and b.body.first > b.head and b.determiner is None:
+                a.body = b.body
+            elif b.body is None and a.body is not None and a.body.first < a.head and b.determiner is None and b.owner is None:
+                b.body = a.body
+
+
+def read(text: Text, sentence: Sentence, first: int, last: int) -> Role | None:
+    """The whole phrase round a head."""
+    left = extend_left(text, sentence, first)
+    right = extend_right(text, sentence, first, last)
+    status, body, party, area, words_first = left.status, left.body, left.party, left.area, left.title_first
+    head_word = " ".join(text.lower(k) for k in range(first, last)).replace(" - ", "-")
+    plural = head_word in PLURAL_ROLES
+    title = text.words(words_first, right.title_last)
+    if plural:
+        singular = PLURAL_ROLES[head_word]
+        title = text.words(words_first, first) + " " + singular if words_first < first else singular
+        title += (
+            text.annotated.quote(last, right.title_last) and (" " + text.words(last, right.title_last)) if right.title_last > last else ""
+        )
+    if left.prefix:
+        title = f"{left.prefix} {title}"
+    for suffix, name in (("elect", "Incoming"), ("designate", "Incoming")):
+        if text.lower(right.last) == suffix or (text.lower(right.last) in "-–" and text.lower(right.last + 1) == suffix):
+            status = name
+            right.last += 1 + (text.lower(right.last) in "-–")
+    title = " ".join(title.replace("- ", "-").replace(" -", "-").split()).strip(" ,-")
+    if not title:
+        return None
+    release(text, words_first, right.title_last, {id(c) for c in (body, party, area, right.body, right.area) if c})
+    chosen = right.body or body
+    return Role(
+        left.first,
+        right.last,
+        last - 1,
+        title,
+        body=chosen,
+        area=right.area or area,
+        party=party or right.party,
+        status=status or "Current",
+        plural=plural,
+        owner=left.owner,
+        determiner=left.determiner,
+        representative=head_word in REPRESENTATIVES,
+    )
+
+
+def release(text: Text, first: int, last: int, keep: set[int]) -> None:
+    """Drop chunks that lie inside the role's own words."""
+    text.chunks[:] = [c for c in text.chunks if id(c) in keep or not (first <= c.first and c.last <= last)]

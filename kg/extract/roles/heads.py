@@ -1,0 +1,105 @@
+"""The words that make a role: its head, alone or of several words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.extract.names.letters import capital
+from kg.extract.text import Role, Text
+from kg.model import Kind, Sentence
+from kg.names import COMMON_BODY_HEADS, OCCUPATIONS, REPRESENTATIVES, ROLE_HEADS
+
+# Words that describe a holder, not the role.
+DESCRIBING = frozenset(
+    "embattled veteran fellow prominent controversial local well-known first second third long-serving popular longest-serving surprise beleaguered under-fire "
+    "preferred only sole young old senior-most powerful influential key top leading elected re-elected newly newly-elected newly-appointed unelected appointed "
+    "respected outspoken british english scottish welsh irish american current new present own female male black asian youngest oldest joint retiring tory-led "
+    "permanent fellow- rival two three four five six seven eight nine ten several some many other another more most senior different".split()
+)
+
+
+SERVICE_HEADS = frozenset(
+    "services service care education housing transport finance health families children planning regeneration environment defence treasury schools staff operations communities highways state".split()
+)
+
+
+PREFIXES = frozenset({"deputy", "depute", "vice", "assistant", "shadow", "associate"})
+
+
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+
+
+@lru_cache(maxsize=1)
+def heads() -> dict[str, list[tuple[str, ...]]]:
+    """Role heads by first word, longest first, hyphens as words of their own too."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for entry in sorted(ROLE_HEADS):
+        forms = {tuple(entry.split())}
+        if "-" in entry:
+            forms.add(tuple(entry.replace("-", " - ").split()))
+        for form in sorted(forms):
+            table.setdefault(form[0], []).append(form)
+    for forms_of in table.values():
+        forms_of.sort(key=len, reverse=True)
+    return table
+
+
+def head_at(text: Text, sentence: Sentence, i: int) -> tuple[int, int] | None:
+    """First and last (exclusive) token of the head that starts here, the last head of a run of nouns."""
+    end = matched(text, sentence, i)
+    if end is None:
+        return None
+    first, last = i, end
+    j = last
+    while j < sentence.last and j - last < 3:
+        nxt = matched(text, sentence, j)
+        if nxt is not None:
+            first, last = j, nxt
+            j = last
+        elif (text.tokens[j].pos in ("NOUN", "PROPN", "ADJ") and text.chunk_at(j) is None) or (
+            text.lower(j) in COMMON_BODY_HEADS and text.tokens[j].pos in ("NOUN", "PROPN")
+        ):
+            j += 1
+        else:
+            break
+    return first, last
+
+
+def matched(text: Text, sentence: Sentence, i: int) -> int | None:
+    t = text.tokens[i]
+    chunk = text.chunk_at(i)
+    if (chunk is not None and chunk.kind in (Kind.PERSON, Kind.AREA)) or (
+        chunk is not None and chunk.kind is Kind.BODY and chunk.named and not (chunk.last - chunk.first == 1)
+    ):
+        return None
+    for form in heads().get(t.lower, ()):
+        end = i + len(form)
+        if end <= sentence.last and all(text.lower(i + k) == w for k, w in enumerate(form)):
+            last = text.tokens[end - 1]
+            verbal = last.tag.startswith("VB") and last.pos in ("VERB", "AUX") and not capital(last)
+            if (
+                verbal
+                or (last.lower == "executive" and len(form) == 1)
+                or (last.lower in {"chief", "head", "chair", "am", "ms", "lead"} and last.pos not in ("NOUN", "PROPN"))
+            ):
+                return None
+            if last.lower in {"chairs", "heads", "leads"} and text.lower(end) in {"the", "a", "its", "his", "her", "their", "an"}:
+                return None
+            if last.lower == "fellow" and (
+                last.pos != "NOUN"
+                or text.chunk_at(end) is not None
+                or (end < sentence.last and text.tokens[end].pos in ("NOUN", "PROPN", "ADJ"))
+            ):
+                return None
+            if last.lower in {"am", "ms", "mp", "mps", "td", "md"} and not last.text[:1].isupper():
+                return None
+            return end
+    return None
+
+
+OF_PLACE = REPRESENTATIVES | frozenset({"mayor", "mayoress", "provost", "sheriff", "bishop", "archbishop", "governor", "mp", "pcc"})
+
+
+def is_occupation(role: Role, text: Text) -> bool:
+    """Whether a role is a trade that states a post only together with a body."""
+    return text.lower(role.head) in OCCUPATIONS

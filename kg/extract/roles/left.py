@@ -1,0 +1,157 @@
+"""What stands left of a role's head: how it is held, whose it is, its body, party and area."""
+
+from __future__ import annotations
+
+from kg.extract.names.letters import DEFINITE, INDEFINITE, capital
+from kg.extract.roles.heads import DESCRIBING, OF_PLACE, POSSESSIVES, PREFIXES
+from kg.extract.text import Chunk, Text
+from kg.model import Kind, Sentence
+from kg.names import ROLE_HEADS, STATUS_WORDS
+
+OWNERS = frozenset({"his", "her", "their", "its", "our", "my", "whose"})
+
+
+class Left:
+    """What stands before a role's head."""
+
+    def __init__(self, first: int) -> None:
+        self.first = self.title_first = first
+        self.status = ""
+        self.prefix = ""
+        self.body: Chunk | None = None
+        self.party: Chunk | None = None
+        self.area: Chunk | None = None
+        self.owner: str | None = None
+        self.determiner: str | None = None
+
+
+def extend_left(text: Text, sentence: Sentence, head: int) -> Left:
+    left = Left(head)
+    i = head
+    closed = False  # once a name or a status word was met, further words are no part of the title
+    while i > sentence.first:
+        t = text.tokens[i - 1]
+        chunk = text.chunk_at(i - 1)
+        if chunk is not None and chunk.kind is not Kind.GROUP:
+            if not take_chunk(text, left, chunk, possessive=False):
+                break
+            i = left.first = chunk.first
+            closed = True
+        elif (
+            t.text in POSSESSIVES
+            and (chunk := text.chunk_at(i - 2)) is not None
+            and chunk.kind in (Kind.BODY, Kind.AREA, Kind.PARTY)
+            and i - 2 >= sentence.first
+        ):
+            if not take_chunk(text, left, chunk, possessive=True):
+                break
+            i = left.first = chunk.first
+            closed = True
+        elif t.lower in STATUS_WORDS and t.lower not in {"late", "past"}:
+            left.status = left.status if left.status not in ("", "Current") else STATUS_WORDS[t.lower]
+            i = left.first = i - 1
+            closed = True
+        elif (
+            t.text in "-–"
+            and i - 2 >= sentence.first
+            and text.lower(i - 2)
+            in {"ex", "vice", "co", "non", "under", "pro", "long", "newly", "one", "longest", "well", "then", "lib", "re"}
+        ):
+            if text.lower(i - 2) == "ex":
+                left.status = "Former"
+                closed = True
+            elif not closed:
+                left.title_first = i - 2
+            i = left.first = i - 2
+        elif t.lower in PREFIXES:
+            left.prefix = t.text if closed else left.prefix
+            i = left.first = i - 1
+            if not closed:
+                left.title_first = i
+        elif t.lower == "independent" and text.lower(head) in {"councillor", "councillors", "mp", "mps", "member", "members"}:
+            i = left.first = i - 1
+            closed = True
+        elif t.lower == "time" and text.lower(i - 2) in "-–" and text.lower(i - 3) == "one" and i - 3 >= sentence.first:
+            left.status, closed = "Former", True
+            i = left.first = i - 3
+        elif t.lower == "last" and text.lower(i - 2) in {"the", "its", "their", "his", "her"} and not closed:
+            left.status, closed = "Former", True
+            i = left.first = i - 1
+        elif (
+            t.lower == "elected"
+            and text.lower(i - 2) in "-–"
+            and text.lower(i - 3) == "re"
+            and text.lower(i - 4) in {"was", "were", "been", "is"}
+        ) or (
+            t.lower in {"elected", "re-elected", "appointed"} and text.lower(i - 2) in {"was", "were", "been", "is", "be", "are", "being"}
+        ):
+            break
+        elif t.lower in DESCRIBING and not (
+            t.lower in {"joint", "senior", "chief"} and text.chunk_at(i) is None and not closed and t.lower == "senior" and i < head
+        ):
+            i = left.first = i - 1
+            closed = True
+        elif (
+            capital(t)
+            and t.pos == "PROPN"
+            and not capital(text.tokens[head])
+            and chunk is None
+            and (made := slot_before(text, sentence, head, i)) is not None
+        ):
+            if not take_chunk(text, left, made, possessive=False):
+                break
+            i = left.first = made.first
+            closed = True
+        elif t.pos in ("NOUN", "PROPN", "ADJ") and not t.tag.startswith("VB") and t.lower not in {"that", "such", "same", "own"}:
+            i = left.first = i - 1
+            if not closed:
+                left.title_first = i
+        elif t.lower in {"and", "&"} and not closed and i - 2 >= sentence.first and text.lower(i) in {"crime"}:
+            i = left.first = left.title_first = i - 2
+        else:
+            break
+    while left.title_first < head and (text.lower(left.title_first) in POSSESSIVES or text.tokens[left.title_first].pos == "PUNCT"):
+        left.title_first += 1
+    determiner = text.lower(i - 1) if i > sentence.first else ""
+    if determiner in OWNERS:
+        left.owner = determiner
+        left.first = i - 1
+    elif determiner in DEFINITE | INDEFINITE:
+        left.determiner = determiner
+        left.first = i - 1
+    return left
+
+
+def slot_before(text: Text, sentence: Sentence, head: int, end: int) -> Chunk | None:
+    """ "Lydgate mayor Colm Gaffney": capitals right before a small-lettered role, unknown to the model, are its place or body."""
+    first = end
+    while (
+        first - 1 >= sentence.first
+        and capital(text.tokens[first - 1])
+        and text.tokens[first - 1].pos == "PROPN"
+        and text.chunk_at(first - 1) is None
+    ):
+        first -= 1
+    words_ = [text.lower(k) for k in range(first, end)]
+    if first == end or set(words_) & (ROLE_HEADS | PREFIXES | STATUS_WORDS.keys() | DESCRIBING | {"independent", "cabinet"}):
+        return None
+    place = text.lower(head) in OF_PLACE
+    if not place and len(words_) < 2:
+        return None
+    made = Chunk(first, end, Kind.AREA if place else Kind.BODY, text.words(first, end))
+    text.chunks.append(made)
+    text.chunks.sort(key=lambda c: c.first)
+    return made
+
+
+def take_chunk(text: Text, left: Left, chunk: Chunk, *, possessive: bool) -> bool:
+    """Let a name before the head be the role's body, party or area; false where it can't be."""
+    if chunk.kind is Kind.PARTY and left.party is None:
+        left.party = chunk
+    elif chunk.kind is Kind.BODY and left.body is None:
+        left.body = chunk
+    elif chunk.kind is Kind.AREA and left.area is None:
+        left.area = chunk
+    else:
+        return False
+    return True

@@ -1,0 +1,135 @@
+"""What stands right of a role's head: "of Mere Council", "for Elm ward", its field of work."""
+
+from __future__ import annotations
+
+from kg.extract.names.letters import DEFINITE, capital
+from kg.extract.roles.heads import OF_PLACE, SERVICE_HEADS
+from kg.extract.roles.portfolios import portfolio, portfolio_like
+from kg.extract.text import Chunk, Text
+from kg.model import Kind, Sentence
+
+PREPOSITIONS = frozenset({"of", "for", "at", "on", "in", "to", "with", "from", "over"})
+
+
+class Right:
+    """What stands after a role's head."""
+
+    def __init__(self, last: int) -> None:
+        self.last = self.title_last = last
+        self.body: Chunk | None = None
+        self.area: Chunk | None = None
+        self.party: Chunk | None = None
+
+
+def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right:
+    right = Right(last)
+    i = last
+    while i < sentence.last and text.lower(i) in PREPOSITIONS:
+        prep = text.lower(i)
+        j = i + 1
+        while j < sentence.last and (
+            text.lower(j) in DEFINITE | {"a", "an", "local", "powerful", "county", "city", "influential"} and text.chunk_at(j) is None
+        ):
+            j += 1
+        chunk = text.chunk_at(j) if j < sentence.last else None
+        if chunk is not None and chunk.first != j and chunk.first > i:
+            j = chunk.first
+        end = None
+        if chunk is not None and chunk.kind is Kind.BODY and not portfolio_like(text, chunk, prep):
+            if right.body is not None:
+                break
+            right.body, end = chunk, chunk.last
+        elif chunk is not None and chunk.kind is Kind.PARTY and prep in {"of", "for", "at", "in", "from", "with"}:
+            if right.party is not None:
+                break
+            right.party, end = chunk, chunk.last
+            if text.lower(chunk.last) in {"group"}:
+                end += 1
+        elif chunk is not None and chunk.kind is Kind.AREA:
+            if right.area is None and right.body is None and prep == "of" and text.lower(i - 1) in {"state"}:
+                break
+            if right.area is not None or prep not in {"of", "for", "in", "from", "at"}:
+                break
+            right.area, end = chunk, areas_end(text, sentence, chunk)
+        elif chunk is None and prep in {"for", "of"} and (area := new_area(text, sentence, first, last, j)) is not None:
+            if right.area is not None:
+                break
+            right.area, end = area, areas_end(text, sentence, area)
+        elif chunk is None and right.body is None and (body := new_body(text, sentence, last, prep, j)) is not None:
+            right.body, end = body, body.last
+        elif chunk is None or chunk.kind in (Kind.BODY, Kind.GROUP):
+            if right.body is not None or right.area is not None or prep not in {"of", "for", "to"}:
+                break
+            end = portfolio(text, sentence, i + 1)
+            if end is None:
+                break
+            right.title_last = end
+        else:
+            break
+        right.last = i = end
+    return right
+
+
+def new_area(text: Text, sentence: Sentence, first: int, last: int, i: int) -> Chunk | None:
+    """ "Labour members for Sudbury", "Provost of Midlothian": a place by what it stands beside, unknown to the model."""
+    head = text.lower(last - 1)
+    end = i
+    while end < sentence.last and capital(text.tokens[end]) and text.chunk_at(end) is None and text.lower(end) not in SERVICE_HEADS:
+        end += 1
+    fitting = head in OF_PLACE and (
+        head not in {"member", "members"}
+        or text.chunk_at(first - 1) is not None
+        or text.lower(first - 1) in {"council", "assembly", "shadow"}
+        or first == sentence.first
+    )
+    if end == i or not fitting or (text.lower(end) in {"and", "&", ","} and text.lower(end + 1) in SERVICE_HEADS):
+        return None
+    made = Chunk(i, end, Kind.AREA, text.words(i, end))
+    text.chunks.append(made)
+    text.chunks.sort(key=lambda c: c.first)
+    return made
+
+
+FIELDS = SERVICE_HEADS | frozenset(
+    "public adult social corporate nursing strategy communications human people music policy legal law marketing sales research business community economic culture sport digital medical clinical science information internal external international customer public foreign home trade rural energy climate place".split()
+)
+
+
+WITH_BODY = frozenset(
+    "chair chairman chairwoman chairperson executive trustee trustees treasurer president vice-president founder co-founder ceo patron principal headteacher owner editor member members".split()
+)
+
+
+def new_body(text: Text, sentence: Sentence, last: int, prep: str, i: int) -> Chunk | None:
+    """ "trustee of Lantern Arts", "director at Kelp": capitals after a role that has a body, unknown to the model."""
+    end = i
+    while end < sentence.last and (capital(text.tokens[end]) or (text.tokens[end].text == "&" and end > i)) and text.chunk_at(end) is None:
+        end += 1
+    while end > i and text.tokens[end - 1].text == "&":
+        end -= 1
+    several = (
+        end - i >= 2
+        and text.lower(i) not in FIELDS
+        and text.lower(last - 1) in {"director", "head", "manager", "secretary", "clerk", "md", "officer"}
+    )
+    if (
+        end == i
+        or not (
+            prep in {"at", "with"}
+            or (prep == "of" and (text.lower(last - 1) in WITH_BODY or several or text.lower(last - 2) in {"managing", "executive"}))
+        )
+        or text.lower(i) in SERVICE_HEADS | {"commerce", "scrutiny"}
+    ):
+        return None
+    made = Chunk(i, end, Kind.BODY, text.words(i, end))
+    text.chunks.append(made)
+    text.chunks.sort(key=lambda c: c.first)
+    return made
+
+
+def areas_end(text: Text, sentence: Sentence, chunk: Chunk) -> int:
+    """ "MP for Elmford and Wick", "Craven ward": the area's name goes on."""
+    end = chunk.last
+    if text.lower(end) in {"ward", "division", "district", "constituency", "county"}:
+        return end + 1
+    return end

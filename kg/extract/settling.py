@@ -1,0 +1,105 @@
+"""Claims of one document against each other: whose words they are, which are outdated, poorer or said twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.speech.statements import Statement
+from kg.extract.text import Text
+from kg.model import Claim, Stance, Status
+from kg.names import fold
+
+
+def in_context(text: Text, claim: Claim, statements: list[Statement]) -> Claim:
+    """A claim inside somebody's words is theirs: all within quotation marks, full clauses in indirect speech."""
+    for st in statements:
+        if st.span.covers(claim.evidence.span) and (st.mode == "Direct" or claim.rule in CLAUSES):
+            return replace(claim, stance=Stance.REPORTED, attributed_to=text.mention(st.speakers[0]))
+    if any(q.covers(claim.evidence.span) for q in text.quoted):
+        return replace(claim, stance=Stance.REPORTED)
+    return claim
+
+
+# Patterns that state a fact as the sentence's own point, so that in indirect speech it is the speaker's.
+CLAUSES = frozenset(
+    {
+        "name-is-role",
+        "who-is-role",
+        "role-is-name",
+        "role-of-name",
+        "name-is-party",
+        "owned-by",
+        "subsidiary-of",
+        "body-run-by",
+        "party-runs",
+        "party-took-control",
+    }
+)
+
+
+def fuller_roles(claims: list[Claim]) -> list[Claim]:
+    """One person's "Member for Education" beside their "Cabinet Member for Children and Education" is the same post."""
+    titles: dict[str, list[Claim]] = {}
+    for c in claims:
+        if c.predicate == "org:holds" and c.role and c.stance is Stance.ASSERTED:
+            titles.setdefault(c.subject.name, []).append(c)
+    out = []
+    for c in claims:
+        words_ = set(fold(c.role or "").replace(",", "").split())
+        fuller = [
+            o for o in titles.get(c.subject.name, []) if o.role and len(words_) >= 3 and words_ < set(fold(o.role).replace(",", "").split())
+        ]
+        if c.predicate == "org:holds" and c.role and fuller and c.body is None:
+            c = replace(c, role=fuller[0].role, body=fuller[0].body, object=replace(c.object, name=fuller[0].object.name))
+        out.append(c)
+    return out
+
+
+def without_poorer(claims: list[Claim]) -> list[Claim]:
+    """Of one person's same post said with and without its body or dates, only the fuller saying."""
+
+    def said(c: Claim) -> tuple[str, str, str, str]:
+        return c.subject.name, fold(c.role or ""), c.status or "", c.stance
+
+    bodied = {said(c) for c in claims if c.predicate == "org:holds" and c.body is not None}
+    dated = {(*said(c), c.body.name) for c in claims if c.predicate == "org:holds" and c.body is not None and (c.since or c.until)}
+    return [
+        c
+        for c in claims
+        if c.predicate != "org:holds"
+        or (
+            not (c.body is None and said(c) in bodied)
+            and not (c.body is not None and not (c.since or c.until) and (*said(c), c.body.name) in dated)
+        )
+    ]
+
+
+def outdated(claims: list[Claim]) -> list[Claim]:
+    """A post that the text says was left is not also held: "chairman Gary Page has resigned"."""
+    gone = {
+        (c.subject.name, fold(c.role or ""), c.body and c.body.name)
+        for c in claims
+        if c.predicate in {"kg:resignedFrom", "kg:dismissedFrom"} and c.stance is Stance.ASSERTED
+    } | {
+        (c.subject.name, fold(c.role or ""), c.body and c.body.name)
+        for c in claims
+        if c.predicate == "org:holds" and c.status is Status.FORMER and c.rule in {"succeeded", "left-body"} and c.stance is Stance.ASSERTED
+    }
+    return [
+        c
+        for c in claims
+        if not (
+            c.predicate == "org:holds"
+            and c.status is Status.CURRENT
+            and c.stance is Stance.ASSERTED
+            and (c.subject.name, fold(c.role or ""), c.body and c.body.name) in gone
+        )
+    ]
+
+
+def ordered(claims: list[Claim]) -> tuple[Claim, ...]:
+    """In the order of the text, each said once, the surest reading of it first."""
+    best: dict[str, Claim] = {}
+    for claim in sorted(claims, key=lambda c: (-c.confidence, c.evidence.span.end - c.evidence.span.start)):
+        best.setdefault(claim.id, claim)
+    return tuple(sorted(best.values(), key=lambda c: (c.evidence.span, c.predicate, c.id)))

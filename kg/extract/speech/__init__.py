@@ -1,0 +1,86 @@
+"""Who said what: direct quotations, indirect speech, and the words of joint statements.
+
+A statement is one act of speech. Its words are a quotation of their own; its speaker is found by
+grammar and by place (before, after, inside), through pronouns, roles and bodies. Words between marks
+that nobody is found to have said are reported as unread."""
+
+from __future__ import annotations
+
+from kg.extract.quotes import Quote, quotations
+from kg.extract.speech.direct import in_block
+from kg.extract.speech.speakers import hear
+from kg.extract.speech.statements import NO_SPEAKER, REASONS, Statement
+from kg.extract.text import Text
+from kg.model import BlockKind, Claim, Kind, Mention, Span
+
+
+def read(text: Text) -> list[Statement]:
+    """All statements in the order of the text; words without a speaker go to the unread."""
+    marks = quotations(text)
+    text.spoken.clear()
+    text.voices.clear()
+    text.unread[:] = [u for u in text.unread if u.reason not in REASONS]
+    hear(text)
+    out: list[Statement] = []
+    last: Statement | None = None
+    used: set[Span] = set()
+    for n, block in enumerate(text.annotated.document.blocks):
+        if block.kind is BlockKind.CAPTION:
+            continue
+        sentences = [s for s in text.sentences if s.block is block]
+        inside = [q for q in marks if q.block == n]
+        for st in in_block(text, sentences, inside, last, continued=bool(last and last_open(marks, n))):
+            out.append(st)
+            used.add(st.span)
+            last = st
+    for q in marks:
+        if (
+            not any(s.span.overlaps(q.inner) for s in out)
+            and not any(u.span.overlaps(q.inner) for u in text.unread)
+            and len(q.inner.of(text.annotated.document.text).split()) > 2
+        ):
+            got = text.span_tokens(q.inner)
+            if got:
+                text.abstain(*got, NO_SPEAKER)
+    text.heard = [(st.speakers, st.span, st.mode, st.verb) for st in out]
+    return out
+
+
+def last_open(marks: list[Quote], n: int) -> bool:
+    """Whether the last quotation before block `n` was left open, or filled its paragraph to the end."""
+    before = [q for q in marks if q.block < n]
+    return bool(before) and not before[-1].closed
+
+
+def claims(text: Text, statements: list[Statement]) -> list[Claim]:
+    """One claim of kg:said for each speaker of each statement."""
+    document = text.annotated.document
+    out: list[Claim] = []
+    for st in statements:
+        quoted = Mention(document.id, st.span, st.span.of(document.text), Kind.QUOTATION, st.words)
+        about = tuple(
+            text.mention(c)
+            for c in text.chunks
+            if c.name and c.kind is not Kind.GROUP and st.span.covers(text.annotated.span(c.first, c.last))
+        )
+        for who in st.speakers:
+            evidence = text.annotated.document.quote(st.evidence)
+            out.append(
+                Claim(
+                    "kg:said",
+                    text.mention(who),
+                    quoted,
+                    evidence_of(text, st.evidence, evidence),
+                    st.rule,
+                    st.confidence,
+                    mode=st.mode,
+                    about=about,
+                )
+            )
+    return out
+
+
+def evidence_of(text: Text, span: Span, quote: str):  # type: ignore[no-untyped-def]
+    from kg.model import Evidence
+
+    return Evidence(text.annotated.document.id, span, quote)

@@ -1,0 +1,64 @@
+"""Quoted phrases inside somebody else's sentence."""
+
+from __future__ import annotations
+
+from kg.extract.lemmas import SAY
+from kg.extract.quotes import Quote, inside_quotes
+from kg.extract.speech.speakers import speaker_of
+from kg.extract.speech.statements import DESCRIBE, PHRASE, SPEECH, Statement, one_line
+from kg.extract.text import Text
+from kg.model import Kind, Sentence
+
+
+def fragments(text: Text, sentences: list[Sentence], marks: list[Quote], done: list[Statement]) -> list[Statement]:
+    """ "described the report as a “damning indictment”": phrases in marks whose clause has a speaker."""
+    out: list[Statement] = []
+    for q in marks:
+        if any(d.span.overlaps(q.inner) for d in done + out):
+            continue
+        got = text.span_tokens(q.inner)
+        if got is None:
+            continue
+        verb = speech_above(text, got[0]) or sole_speech_verb(text, got[0])
+        if verb is None:
+            continue
+        who = speaker_of(text, verb)
+        if not who:
+            continue
+        s = text.sentences[text.sentence_of[got[0]]]
+        if (len(who) > 1 and all(c.kind is Kind.BODY for c in who)) or (got[1] - got[0] < 3 and text.tokens[verb].lemma not in DESCRIBE):
+            text.abstain(*got, PHRASE)
+            continue
+        out.append(
+            Statement(
+                who,
+                q.inner,
+                one_line(q.inner.of(text.annotated.document.text)),
+                "Direct",
+                verb,
+                "quoted-phrase",
+                text.annotated.span(s.first, s.last),
+                0.85,
+            )
+        )
+    return out
+
+
+def sole_speech_verb(text: Text, i: int) -> int | None:
+    """The only speech verb outside quotation marks in the sentence of a token, if it has a speaker."""
+    s = text.sentences[text.sentence_of[i]]
+    verbs = [k for k in range(s.first, s.last) if text.speakers.get(k) and text.tokens[k].lemma in SAY and not inside_quotes(text, k)]
+    return verbs[0] if len(verbs) == 1 else None
+
+
+def speech_above(text: Text, i: int) -> int | None:
+    """The nearest verb of speech that governs a token."""
+    k, depth = i, 0
+    while depth < 12:
+        t = text.tokens[k]
+        if t.pos == "VERB" and t.lemma in SPEECH and not inside_quotes(text, k):
+            return k
+        if t.head == k:
+            return None
+        k, depth = t.head, depth + 1
+    return None

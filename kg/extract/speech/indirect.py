@@ -1,0 +1,207 @@
+"""Indirect speech: "said that …", "…, he explained", "according to …"."""
+
+from __future__ import annotations
+
+from kg.extract.grammar import subject_token, subtree
+from kg.extract.lemmas import CLAUSE
+from kg.extract.quotes import Quote, inside_quotes
+from kg.extract.speech.speakers import speaker_of
+from kg.extract.speech.statements import JOINT, UNCLEAR, Statement, one_line
+from kg.extract.text import Text
+from kg.model import Kind, Sentence
+
+
+def indirect(text: Text, sentences: list[Sentence], marks: list[Quote], handled: set[int], direct: list[Statement]) -> list[Statement]:
+    """ "said that …", "…, he explained, …", "according to …"."""
+    out: list[Statement] = []
+    for s in sentences:
+        for i in range(s.first, s.last):
+            t = text.tokens[i]
+            if i in handled or inside_quotes(text, i):
+                continue
+            if t.lower == "according" and text.lower(i + 1) == "to":
+                made = according_to(text, s, i)
+            elif t.lemma in CLAUSE and t.pos == "VERB":
+                made = said_that(text, s, i)
+            else:
+                continue
+            if made is None or any(d.span.covers(made.span) or (made.span.covers(d.span) and d.mode == "Direct") for d in direct):
+                continue
+            if any(o.span.covers(made.span) for o in out):
+                continue
+            out[:] = [o for o in out if not (made.span.covers(o.span) and o.speakers[0].name == made.speakers[0].name)]
+            out.append(made)
+    return out
+
+
+def said_that(text: Text, s: Sentence, verb: int) -> Statement | None:
+    """The clause that a speech verb governs, or the sentence in which it stands as an aside."""
+    if unreal_speech(text, verb):
+        return None
+    clause = clause_of(text, s, verb)
+    if clause is None:
+        return None
+    first, last = clause
+    who = speaker_of(text, verb)
+    if not who:
+        if subject_token(text, verb) is not None:
+            text.abstain(s.first, s.last, UNCLEAR)
+        return None
+    if len(who) > 1 and all(c.kind is Kind.BODY for c in who):
+        text.abstain(s.first, s.last, JOINT)
+        return None
+    span = text.annotated.span(first, last)
+    return Statement(
+        who,
+        span,
+        one_line(span.of(text.annotated.document.text)),
+        "Indirect",
+        verb,
+        "indirect-speech",
+        text.annotated.span(s.first, s.last),
+        0.88,
+    )
+
+
+def unreal_speech(text: Text, verb: int) -> bool:
+    """ "would not say", "asked to say": nothing was said."""
+    t = text.tokens[verb]
+    kids = {text.lower(c) for c in text.children[verb] if text.tokens[c].dep in {"neg", "aux", "auxpass", "mark"}}
+    if t.lemma in {"ask"} and not any(
+        text.lower(k) in {"how", "why", "what", "whether", "if", "when", "that", "who"}
+        for k in range(verb + 1, min(verb + 8, len(text.tokens)))
+    ):
+        return True
+    if t.tag == "VB" and not kids & {"did", "will", "does", "do"}:
+        return True
+    return bool(kids & {"not", "n't", "n’t", "would", "could", "should", "may", "might", "if", "unless"})
+
+
+def clause_of(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
+    """Tokens of what is said: after "that", or the clause that the parse gives, or the rest of an aside's sentence."""
+    after = verb + 1
+    if is_aside(text, s, verb):
+        return aside_clause(text, s, verb)
+    comps = [c for c in text.children[verb] if text.tokens[c].dep in {"ccomp", "xcomp"} and c > verb]
+    if text.tokens[verb].lemma not in {"promise", "pledge", "vow", "threaten", "urge", "agree"}:
+        comps = [c for c in comps if text.tokens[c].dep == "ccomp"]
+    stop = s.last
+    while stop > s.first and text.tokens[stop - 1].text in ".!?":
+        stop -= 1
+    marker = next(
+        (
+            k
+            for k in range(after, min(after + 12, stop))
+            if text.lower(k) in {"that", "how", "why", "whether", "what", "if"}
+            and text.tokens[k].dep in {"mark", "advmod", "dobj", "nsubj", "pobj", "det", "nsubjpass"}
+            and governed(text, k, verb)
+        ),
+        None,
+    )
+    if marker is None:
+        return None  # "said the meeting had gone well": where the words begin is the parser's guess
+    if comps:
+        first = min(subtree(text, comps[0]))
+        first = min(first, marker) if marker is not None else first
+        if first <= verb:
+            first = after
+    elif marker is not None:
+        first = marker
+    else:
+        return None
+    if text.lower(first) == "that":
+        first += 1
+    end = clause_end(text, s, verb, comps[0] if comps else first, stop)
+    return (first, end) if end - first >= 3 else None
+
+
+def governed(text: Text, k: int, verb: int) -> bool:
+    i, depth = k, 0
+    while text.tokens[i].head != i and depth < 12:
+        i, depth = text.tokens[i].head, depth + 1
+        if i == verb:
+            return True
+    return False
+
+
+def clause_end(text: Text, s: Sentence, verb: int, head: int, stop: int) -> int:
+    """The end of the said clause: the sentence's, or where another verb of the speaker's takes over."""
+    for c in text.children[verb]:
+        if text.tokens[c].dep == "conj" and c > head and text.tokens[c].pos in ("VERB", "AUX"):
+            first = min(subtree(text, c))
+            if first > head + 1:
+                while text.tokens[first - 1].text in ",;" or text.lower(first - 1) in {"and", "but"}:
+                    first -= 1
+                return first
+    return stop
+
+
+def is_aside(text: Text, s: Sentence, verb: int) -> bool:
+    """Whether the tag stands inside or after what is said: ", he explained," or "…, said the leader"."""
+    if any(text.tokens[c].dep == "ccomp" and c > verb for c in text.children[verb]) and text.lower(verb + 1) not in {",", "."}:
+        return False
+    if any(text.lower(k) == "that" for k in range(verb + 1, min(verb + 4, s.last))):
+        return False
+    token = subject_token(text, verb)
+    if token is None or token > verb:
+        return verb > s.first + 3 and text.tokens[verb - 1].text in ",”\"'’—–"
+    first = min([*(k for k in subtree(text, token) if s.first <= k < verb), token])
+    chunk = text.chunk_at(token)
+    if chunk is not None:
+        first = min(first, chunk.first)
+    if first <= s.first + 1 or text.tokens[first - 1].text not in {",", "”", '"', "—", "–", "’", "'"}:
+        return False
+    return (
+        text.lower(verb + 1) in {",", ".", ";", ":", "and", "in", "after", "during", "at", "on", "to", "yesterday", "last"}
+        or verb + 1 >= s.last
+    )
+
+
+def aside_clause(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
+    """The whole sentence; the speech tag at its end is left off."""
+    stop = s.last
+    while stop > s.first and text.tokens[stop - 1].text in ".!?":
+        stop -= 1
+    rest = stop - verb
+    token = subject_token(text, verb)
+    tag_first = verb if token is None or token > verb else min([*(k for k in subtree(text, token) if k < verb), token])
+    tail = [
+        k
+        for k in range(verb + 1, stop)
+        if text.tokens[k].pos == "VERB" and text.tokens[k].dep in {"ROOT", "conj", "ccomp", "parataxis"} and k > verb + 1
+    ]
+    if rest <= 3 or (not tail and text.tokens[tag_first - 1].text == ","):
+        end = tag_first
+        while end > s.first and text.tokens[end - 1].text in ",":
+            end -= 1
+        return (s.first, end) if end - s.first >= 3 else None
+    return s.first, stop
+
+
+def according_to(text: Text, s: Sentence, i: int) -> Statement | None:
+    who = [
+        c
+        for c in text.within(s)
+        if c.first >= i + 2 and c.first <= i + 4 and c.name and c.kind in (Kind.PERSON, Kind.BODY, Kind.PARTY, Kind.GROUP)
+    ]
+    if not who:
+        return None
+    stop = s.last - (text.tokens[s.last - 1].text in ".!?")
+    first, last = (s.first, i) if i > s.first + 3 else (who[0].last, stop)
+    while first < last and text.tokens[first].text in ",":
+        first += 1
+    while last > first and text.tokens[last - 1].text in ",(":
+        last -= 1
+    if last - first < 3 or text.lower(last - 1) in {"and", "but", "or"}:
+        return None
+    span = text.annotated.span(first, last)
+    return Statement(
+        [who[0]],
+        span,
+        one_line(span.of(text.annotated.document.text)),
+        "Indirect",
+        i,
+        "according-to",
+        text.annotated.span(s.first, s.last),
+        0.88,
+    )

@@ -1,0 +1,69 @@
+"""What people and bodies do, by verb: take up and leave posts, succeed, inspect, criticise, meet, found …
+
+Each reader looks at one verb with its subject, objects and negation. What is only wanted, planned,
+asked for, denied or supposed is told apart before anything is claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.beside.pairs import successions
+from kg.extract.speech.statements import Statement
+from kg.extract.text import Text
+from kg.extract.verbs.calls import ought_to_go
+from kg.extract.verbs.encounters import meetings, said_sorry
+from kg.extract.verbs.event import Event, is_passive
+from kg.extract.verbs.readers import READERS
+from kg.extract.verbs.reality import reality, speaker_over, unvouched
+from kg.extract.verbs.scrutiny import scrutiny
+from kg.extract.verbs.stances import confidence_in
+from kg.extract.verbs.succession import succession
+from kg.model import Claim, Stance
+
+
+def read(text: Text, statements: list[Statement]) -> list[Claim]:
+    """Claims of all verbs, in the order of the text."""
+    out: list[Claim] = []
+    for sentence in text.content():
+        out += scrutiny(text, sentence, statements)
+        out += meetings(text, sentence, statements)
+        out += confidence_in(text, sentence, statements)
+        for new, old in successions(text, sentence):
+            at = min(new.first, old.first)
+            out += succession(Event(text, sentence, at, False, Stance.ASSERTED), new, old, None)
+    for st in statements:
+        out += ought_to_go(text, st)
+        out += said_sorry(text, st)
+    for e in events(text, statements):
+        unreal = e.since == "unreal"
+        e.since = None
+        for reader in READERS[e.lemma]:
+            if unreal:
+                continue
+            out += reader(e)
+    return out
+
+
+def events(text: Text, statements: list[Statement]) -> Iterator[Event]:
+    """Every verb of content, with its stance and, inside speech, its speaker."""
+    for s in text.content():
+        for i in range(s.first, s.last):
+            t = text.tokens[i]
+            if t.pos != "VERB" or t.lemma not in READERS:
+                continue
+            question = text.tokens[s.last - 1].text == "?" or (
+                s.last < len(text.tokens) and text.tokens[s.last - 2 if s.last - 2 > s.first else s.first].text == "?"
+            )
+            stance = reality(text, i)
+            if stance is None and t.lemma in {"lie", "rest", "fall"}:
+                stance = Stance.ASSERTED  # "the blame must lie with"
+            if stance is None or question:
+                if stance is None:
+                    yield Event(text, s, i, is_passive(text, i), Stance.PLANNED, None, "unreal")
+                continue
+            speaker = speaker_over(text, statements, i)
+            if speaker is None and unvouched(text, s):
+                continue
+            if speaker is not None and stance is Stance.ASSERTED:
+                stance = Stance.REPORTED
+            yield Event(text, s, i, is_passive(text, i), stance, speaker)

@@ -1,0 +1,101 @@
+"""Calls that somebody should go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.actors import actors
+from kg.extract.grammar import subject_token
+from kg.extract.speech.statements import Statement
+from kg.extract.text import Chunk, Text
+from kg.extract.verbs.event import Event
+from kg.extract.verbs.stances import span_evidence
+from kg.model import Claim, Kind, Stance
+
+
+def called_to_resign(e: Event) -> Iterator[Claim]:
+    """ "called on X to resign", "urged X to step down", "demanded that X resign", "called for the resignation of X"."""
+    if e.stance is Stance.DENIED or (e.stance is Stance.PLANNED):
+        return
+    who = e.agents()
+    if not who:
+        return
+    for whom in resign_targets(e):
+        for w in who:
+            if w.name != whom.name:
+                own = e.by is None or e.by.name == w.name  # calling is done by saying so
+                claim = e.claim("kg:calledForResignationOf", w, whom, "called-to-resign")
+                yield replace(claim, stance=Stance.ASSERTED, attributed_to=None) if own else claim
+
+
+LEAVE = frozenset({"resign", "quit", "go", "stand", "step", "leave", "give"})
+
+
+def resign_targets(e: Event) -> list[Chunk]:
+    text, s = e.text, e.sentence
+    out: list[Chunk] = []
+    for k in range(e.verb + 1, s.last):
+        t = text.tokens[k]
+        if t.lower in {"resignation", "removal", "sacking", "dismissal", "departure"} and k - e.verb <= 6:
+            out += [
+                c
+                for c in text.within(s)
+                if c.kind is Kind.PERSON
+                and c.name
+                and k < c.first <= k + 9
+                and "of" in {text.lower(j) for j in range(k, c.first)}
+                and same_phrase(text, k, c)
+            ][:1]
+            before = text.chunk_at(k - 2)
+            if text.lower(k - 1) in {"'s", "’s"} and before is not None and before.kind is Kind.PERSON and before.name:
+                out.append(before)
+            break
+        if t.lemma in LEAVE and t.tag in {"VB", "VBP"} and leaving(text, k) and k > e.verb + 1:
+            near = [c for c in text.within(s) if c.kind is Kind.PERSON and c.name and e.verb < c.first < k]
+            if near:
+                first_group = near
+                out += first_group[-1:] if len(near) == 1 or text.lower(near[-1].first - 1) not in {"and", ","} else first_group
+            break
+    return out
+
+
+def same_phrase(text: Text, start: int, c: Chunk) -> bool:
+    return all(text.tokens[k].text not in ".;:" and not (text.tokens[k].pos == "VERB") for k in range(start + 1, c.first))
+
+
+def leaving(text: Text, k: int) -> bool:
+    lemma = text.tokens[k].lemma
+    if lemma in {"stand", "step"}:
+        return text.lower(k + 1) in {"down", "aside"}
+    if lemma == "give":
+        return text.lower(k + 1) == "up"
+    if lemma == "leave":
+        return text.lower(k + 1) in {"office", "his", "her", "the", "their"}
+    if lemma == "go":
+        return text.lower(k + 1) in {"", ".", ",", "now", "at", "immediately"} and text.lower(k - 1) == "to"
+    return True
+
+
+def ought_to_go(text: Text, st: Statement) -> Iterator[Claim]:
+    """ "X should stand down", "she must resign" in somebody's words: that somebody calls for it."""
+    got = text.span_tokens(st.span)
+    if got is None or "?" in st.words:
+        return
+    for k in range(*got):
+        if (
+            text.tokens[k].lemma not in LEAVE
+            or not leaving(text, k)
+            or not {text.lower(c) for c in text.children[k]} & {"should", "must", "ought", "needs"}
+        ):
+            continue
+        if {text.lower(c) for c in text.children[k]} & {"not", "n't", "n’t", "if", "never"}:
+            continue
+        token = subject_token(text, k)
+        whom = actors(text, token) if token is not None else []
+        for who in st.speakers:
+            for w in whom:
+                if w.kind is Kind.PERSON and w.name != who.name:
+                    yield Claim(
+                        "kg:calledForResignationOf", text.mention(who), text.mention(w), span_evidence(text, st), "ought-to-go", 0.85
+                    )

@@ -1,0 +1,109 @@
+"""Meetings and apologies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.beside.owners import body_of
+from kg.extract.beside.posts import mention_of_role
+from kg.extract.holders import described
+from kg.extract.quotes import inside_quotes
+from kg.extract.speech.statements import Statement
+from kg.extract.text import Chunk, Text
+from kg.extract.verbs.event import Event
+from kg.extract.verbs.stances import span_evidence
+from kg.model import Claim, Kind, Mention, Sentence, Stance
+
+
+def apologised(e: Event) -> Iterator[Claim]:
+    if e.stance in (Stance.PLANNED, Stance.DENIED) or e.passive:
+        return
+    to = [c for c in e.after("to") if c.kind in (Kind.PERSON, Kind.BODY, Kind.GROUP)]
+    for who in e.subjects():
+        if to:
+            for whom in to:
+                yield e.claim("kg:apologisedTo", who, whom, "apologised")
+        else:
+            word = e.text.annotated.span(e.verb, e.verb + 1)
+            yield e.claim(
+                "kg:apologised",
+                who,
+                Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.LITERAL, "true"),
+                "apologised",
+            )
+
+
+def said_sorry(text: Text, st: Statement) -> Iterator[Claim]:
+    """ "We are truly sorry that …", "said they were “sorry to all those …”"."""
+    own = st.mode == "Direct" and re.search(
+        r"(?i)\b(?:we|i)(?: are|[’']re| am|[’']m) (?:\w+ ){0,3}sorry (?:to|for|that|we|about|this)|^sorry (?:to|for|that)\b", st.words
+    )
+    told = st.mode == "Indirect" and re.search(
+        r"(?i)\b(?:they|it|he|she|the council|the trust) (?:was|were) (?:\w+ ){0,3}[“\"‘']?sorry (?:to|for|that)", st.words
+    )
+    if not own and not told:
+        return
+    span = st.span
+    word = next((t for t in text.tokens if span.covers(t.span) and t.lower == "sorry"), None)
+    if word is None:
+        return
+    literal = Mention(text.annotated.document.id, word.span, word.text, Kind.LITERAL, "true")
+    for who in st.speakers:
+        yield Claim("kg:apologised", text.mention(who), literal, span_evidence(text, st), "said-sorry", 0.88)
+
+
+def met(e: Event) -> Iterator[Claim]:
+    if e.stance in (Stance.PLANNED, Stance.DENIED):
+        return
+    others: list[Chunk | Mention] = list(e.objects() if not e.passive else []) + list(e.after("with"))
+    role = next((r for r in e.roles() if r.first - e.verb <= 3), None)
+    for who in e.people(e.subjects()):
+        if role is not None and not any(
+            c.kind is Kind.PERSON and abs(c.first - role.last) <= 2 for c in e.text.within(e.sentence) if c.first >= role.last
+        ):
+            holder = described(e.text, role)
+            body = body_of(e.text, role)
+            if holder is not None:
+                yield e.claim("kg:met", who, holder, "met", date=e.date())
+            elif body is not None and body.name:
+                yield e.claim(
+                    "kg:met", who, mention_of_role(e.text, role), "met", role=role.title, body=e.text.mention(body), date=e.date()
+                )
+            continue
+        for other in others:
+            if isinstance(other, Chunk) and other.name != who.name and other.kind in (Kind.PERSON, Kind.BODY):
+                yield e.claim("kg:met", who, other, "met", date=e.date())
+
+
+def meetings(text: Text, sentence: Sentence, statements: list[Statement]) -> Iterator[Claim]:
+    """ "X said the meeting with Y had been helpful", "After talks with Y, X said": whoever speaks of it was there."""
+    for k in range(sentence.first, sentence.last - 2):
+        if text.lower(k) not in {"meeting", "talks", "discussions"} or text.lower(k + 1) != "with" or inside_quotes(text, k):
+            continue
+        others = [c for c in text.within(sentence) if c.kind is Kind.PERSON and c.name and k + 2 <= c.first <= k + 5]
+        before = {text.lower(j) for j in range(max(sentence.first, k - 3), k)}
+        verb = next((v for v in range(sentence.first, sentence.last) if text.speakers.get(v)), None)
+        if (
+            not others
+            or verb is None
+            or before & {"a", "requested", "next", "no", "future", "asked", "for"} - {"for"}
+            or text.tokens[verb].lemma in {"ask", "urge", "want"}
+        ):
+            continue
+        speakers = text.speakers[verb]
+        if (
+            len(speakers) == 1
+            and speakers[0].kind is Kind.PERSON
+            and speakers[0].name != others[0].name
+            and ("the" in before or "after" in before or "following" in before)
+        ):
+            who = speakers[0]
+            yield Claim(
+                "kg:met",
+                text.mention(who),
+                text.mention(others[0]),
+                text.evidence(min(who.first, k), max(who.last, others[0].last)),
+                "meeting-with",
+                0.85,
+            )

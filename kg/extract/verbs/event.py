@@ -1,0 +1,157 @@
+"""A verb with its subject, its objects and its dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.dates import parse_dates
+from kg.extract.actors import actors
+from kg.extract.grammar import OBJECTS, PERSONAL, clause, own_subject, subject_token
+from kg.extract.quotes import inside_quotes
+from kg.extract.speech.speakers import before_commas, spoken_pronoun
+from kg.extract.text import Chunk, Role, Text
+from kg.model import Claim, Evidence, Kind, Mention, Sentence, Span, Stance
+
+
+@dataclass(slots=True)
+class Event:
+    """A verb with what it governs. `stance` is how far the text vouches for it."""
+
+    text: Text
+    sentence: Sentence
+    verb: int
+    passive: bool
+    stance: Stance
+    by: Chunk | None = None  # whose word it is, in speech
+    since: str | None = None
+    until: str | None = None
+    _subject: list[Chunk] | None = None
+
+    @property
+    def lemma(self) -> str:
+        return self.text.tokens[self.verb].lemma
+
+    def subjects(self) -> list[Chunk]:
+        if self._subject is None:
+            token = subject_token(self.text, self.verb)
+            apposed = before_commas(self.text, self.verb) if self.text.tokens[self.verb].tag != "VBG" else []
+            self._subject = apposed or self.resolve(token)
+            if (
+                token is None
+                and self.by is not None
+                and self.by.kind is Kind.PERSON
+                and inside_quotes(self.text, self.verb)
+                and self.text.tokens[self.verb].dep == "ROOT"
+            ):
+                self._subject = [self.by]  # "am once again calling on …": the speaker, unsaid
+        return self._subject
+
+    def resolve(self, token: int | None) -> list[Chunk]:
+        if token is None:
+            return []
+        t = self.text.tokens[token]
+        if t.lower in PERSONAL:
+            made = spoken_pronoun(self.text, token)
+            return [made] if made else []
+        return actors(self.text, token)
+
+    def people(self, found: list[Chunk]) -> list[Chunk]:
+        return [c for c in found if c.kind is Kind.PERSON]
+
+    def kids(self, *deps: str) -> list[int]:
+        return [c for c in self.text.children[self.verb] if self.text.tokens[c].dep in deps]
+
+    def objects(self) -> list[Chunk]:
+        """Whom the verb is done to: its object, or its subject in the passive."""
+        if self.passive:
+            return self.subjects()
+        return [a for k in self.kids(*OBJECTS) for a in self.resolve(k)]
+
+    def agents(self) -> list[Chunk]:
+        """Who does it: the subject, or what stands after "by" in the passive."""
+        if not self.passive:
+            return self.subjects()
+        return self.after("by")
+
+    def after(self, *preps: str) -> list[Chunk]:
+        """People and bodies after a preposition that hangs on the verb or on its object."""
+        heads = [self.verb, *self.kids(*OBJECTS, "prt", "xcomp", "ccomp", "prep")]
+        out: list[Chunk] = []
+        for h in heads:
+            for p in self.text.children[h]:
+                if self.text.lower(p) in preps and self.text.tokens[p].dep in {"prep", "agent", "dative", "prt"}:
+                    for o in self.text.children[p]:
+                        if self.text.tokens[o].dep in {"pobj", "pcomp"}:
+                            out += self.resolve(o)
+        return out
+
+    def roles(self, *, after: bool = True) -> list[Role]:
+        """Roles in the part of the sentence that the verb governs, nearest first."""
+        span = clause(self.text, self.sentence, self.verb)
+        return [r for r in self.text.roles_in(self.sentence) if span[0] <= r.first < span[1] and (not after or r.first > self.verb)]
+
+    def role_after(self, *preps: str) -> Role | None:
+        """The role after one of these words, near the verb ("" for none between)."""
+        for r in self.roles():
+            before = self.text.lower(r.first - 1)
+            if (
+                before in preps
+                or ("" in preps and r.first - self.verb <= 4)
+                or (before in {"the", "a", "an", "its"} and self.text.lower(r.first - 2) in preps)
+            ):
+                return r
+        return None
+
+    def dates(self) -> list:  # type: ignore[type-arg]
+        first, last = clause(self.text, self.sentence, self.verb)
+        document = self.text.annotated.document
+        return parse_dates(self.text.annotated.span(first, last).of(document.text), document.published)
+
+    def date(self) -> str | None:
+        """The one date of the clause, if there is one."""
+        points = [d.start for d in self.dates() if d.kind == "point" and d.start]
+        return points[0] if len(points) == 1 else None
+
+    def claim(
+        self, predicate: str, who: Chunk | Mention, whom: Chunk | Mention, rule: str, confidence: float = 0.85, **more: object
+    ) -> Claim:
+        a = who if isinstance(who, Mention) else self.text.mention(who)
+        b = whom if isinstance(whom, Mention) else self.text.mention(whom)
+        ends = [self.text.annotated.span(self.verb, self.verb + 1), *(m.span for m in (a, b) if m.kind is not Kind.LITERAL)]
+        s = self.sentence
+        lo = max(min(e.start for e in ends), self.text.tokens[s.first].span.start)
+        hi = min(max(e.end for e in ends), self.text.tokens[s.last - 1].span.end)
+        first, last = self.text.tokens[s.first].span.start, self.text.tokens[s.last - 1].span.end
+        span = Span(lo, hi) if hi > lo else Span(first, last)
+        evidence = Evidence(self.text.annotated.document.id, span, self.text.annotated.document.quote(span))
+        stance = self.stance
+        return Claim(
+            predicate,
+            a,
+            b,
+            evidence,
+            rule,
+            confidence,
+            stance=stance,
+            attributed_to=self.text.mention(self.by) if self.by and stance is Stance.REPORTED else None,
+            **more,
+        )  # type: ignore[arg-type]
+
+
+def is_passive(text: Text, verb: int) -> bool:
+    t = text.tokens[verb]
+    if t.tag not in {"VBN", "VBD"}:
+        return False
+    if any(text.tokens[c].dep in {"auxpass", "nsubjpass", "agent"} for c in text.children[verb]):
+        return True
+    if (
+        any(text.tokens[c].dep == "prep" and text.lower(c) == "by" for c in text.children[verb])
+        and not any(text.tokens[c].dep in OBJECTS for c in text.children[verb])
+        and t.tag == "VBN"
+    ):
+        return True
+    if t.dep in {"acl"} and t.tag == "VBN":
+        return not before_commas(text, verb)
+    if t.dep == "conj" and t.tag == "VBN" and not own_subject(text, verb) and t.head != verb:
+        return is_passive(text, t.head)
+    return False

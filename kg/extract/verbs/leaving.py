@@ -1,0 +1,113 @@
+"""Posts that are left: "resigned", "stepped down", "was sacked"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.beside.owners import body_of
+from kg.extract.beside.posts import mention_of_role
+from kg.extract.grammar import OBJECTS
+from kg.extract.text import Chunk, Role
+from kg.extract.verbs.event import Event
+from kg.model import Claim, Kind, Mention, Stance, Status
+from kg.names import fold
+
+
+def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[Claim]:
+    """Somebody left a post: the one beside the verb, or the only one that the text gives them."""
+    role = next(
+        (r for r in e.roles() if e.text.lower(r.first - 1) in {"as", "of", "from", "the", "his", "her", "their", "its"} or r.owner), None
+    )
+    for person in people:
+        mention, title, body = post_left(e, person, role)
+        if mention is None:
+            e.text.abstain(e.sentence.first, e.sentence.last, f"{person.name} left a post, but which is not clear")
+            continue
+        change = e.claim(predicate, person, mention, rule, role=title, body=body, date=e.date())
+        yield change
+        if e.stance is Stance.ASSERTED:
+            yield replace(change, predicate="org:holds", status=Status.FORMER, date=None)
+            e.text.holders.append((person.name or "", title or "", body.name if body else None, "Former"))
+
+
+def post_left(e: Event, person: Chunk, role: Role | None) -> tuple[Mention | None, str | None, Mention | None]:
+    if role is not None:
+        body = body_of(e.text, role, person)
+        return mention_of_role(e.text, role), role.title, e.text.mention(body) if body is not None and body.name else None
+    held = [h for h in e.text.holders if h[0] == person.name and h[3] != "Former" and fold(h[1]) not in {"councillor", "mp", "alderman"}]
+    titles = {(fold(h[1]), h[2]) for h in held}
+    if len(titles) != 1:
+        return None, None, None
+    _, title, body_name, _ = held[0]
+    word = e.text.annotated.span(e.verb, e.verb + 1)
+    post = Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.POST, title)
+    body_chunk = (
+        next((c for c in e.text.chunks if c.name == body_name and c.kind in (Kind.BODY, Kind.AREA, Kind.PARTY)), None)
+        if body_name
+        else None
+    )
+    return post, title, e.text.mention(body_chunk) if body_chunk else None
+
+
+def left_body(e: Event) -> Iterator[Claim]:
+    """ "the chief executive, X, has left the trust": the role that the text gives X there is over."""
+    if e.stance is not Stance.ASSERTED or e.passive:
+        return
+    bodies = [c for k in e.kids(*OBJECTS) for c in e.resolve(k) if c.kind is Kind.BODY]
+    for person in e.people(e.subjects()):
+        for body in bodies[:1]:
+            held = {h[1] for h in e.text.holders if h[0] == person.name and h[2] in (body.name, None) and fold(h[1]) != "councillor"}
+            if len(held) == 1:
+                (title,) = held
+                word = e.text.annotated.span(e.verb, e.verb + 1)
+                post = Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.POST, title)
+                yield e.claim("org:holds", person, post, "left-body", role=title, body=e.text.mention(body), status=Status.FORMER)
+
+
+def resigned(e: Event) -> Iterator[Claim]:
+    if e.passive or e.kids("ccomp"):
+        return
+    bodies = [c for c in e.after("from") if c.kind is Kind.BODY and c.name]
+    if bodies and e.role_after("as") is None:
+        yield from left_seat(e, bodies[0])
+        return
+    yield from left(e, "kg:resignedFrom", e.people(e.subjects()), "resigned")
+
+
+def left_seat(e: Event, body: Chunk) -> Iterator[Claim]:
+    """ "resigned from the board": the role held there, or membership where the text gives none."""
+    for person in e.people(e.subjects()):
+        held = {h[1] for h in e.text.holders if h[0] == person.name and h[2] == body.name and h[3] != "Former"}
+        title = held.pop() if len(held) == 1 else "member"
+        word = e.text.annotated.span(e.verb, e.verb + 1)
+        post = Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.POST, title)
+        change = e.claim("kg:resignedFrom", person, post, "resigned-from-body", role=title, body=e.text.mention(body), date=e.date())
+        yield change
+        if e.stance is Stance.ASSERTED:
+            yield replace(change, predicate="org:holds", status=Status.FORMER, date=None)
+
+
+def stepped_down(e: Event) -> Iterator[Claim]:
+    """ "stand down", "step down", "step aside"."""
+    follow = {e.text.lower(c) for c in e.text.children[e.verb]} | {e.text.lower(e.verb + 1)}
+    if e.passive or not follow & {"down", "aside"}:
+        return
+    yield from left(e, "kg:resignedFrom", e.people(e.subjects()), "stepped-down")
+
+
+def dismissed(e: Event) -> Iterator[Claim]:
+    people = e.people(e.objects())
+    if not e.passive and any(c.text.lower().split()[-1] in {"motion", "claim", "case"} for c in e.objects()):
+        return
+    if e.lemma in {"remove", "fire", "dismiss"} and not e.passive and not people:
+        return
+    yield from left(e, "kg:dismissedFrom", people, "dismissed")
+
+
+def suspended(e: Event) -> Iterator[Claim]:
+    if any(c.kind is Kind.PARTY or fold(c.name or "").endswith("group") for c in e.agents()):
+        return  # from the party, not from the post
+    for claim in left(e, "kg:suspendedFrom", e.people(e.objects()), "suspended"):
+        if claim.predicate == "kg:suspendedFrom":
+            yield claim  # a suspended holder still holds the post

@@ -1,0 +1,75 @@
+"""Parties and employers that people join, leave and work for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.grammar import OBJECTS
+from kg.extract.text import Chunk
+from kg.extract.verbs.event import Event
+from kg.extract.verbs.posts import between_dates
+from kg.model import Claim, Kind, Stance, Status
+from kg.names import fold
+
+
+def moved_party(e: Event) -> Iterator[Claim]:
+    """ "joined Reform UK", "defected from Labour to the Greens", "quit the party Labour", "expelled by the Conservatives"."""
+    if e.stance in (Stance.PLANNED, Stance.DENIED):
+        return
+    if e.passive and e.lemma in {"expel", "suspend", "deselect"}:
+        for person in e.people(e.subjects()):
+            for c in [*e.after("by", "from")]:
+                if c.kind is Kind.PARTY and e.lemma == "expel":
+                    yield e.claim("org:memberOf", person, c, "left-party", status=Status.FORMER)
+        return
+    people = e.people(e.subjects())
+    joined: list[Chunk] = []
+    gone: list[Chunk] = []
+    objects = [c for k in e.kids(*OBJECTS) for c in e.resolve(k) if c.kind is Kind.PARTY]
+    if e.lemma == "join":
+        joined = objects
+    elif e.lemma in {"leave", "quit"}:
+        gone = objects
+    if e.lemma in {"defect", "switch", "cross", "move", "go", "resign", "return"}:
+        joined = [c for c in e.after("to") if c.kind is Kind.PARTY]
+        gone = [c for c in e.after("from") if c.kind is Kind.PARTY]
+    for person in people:
+        for c in joined:
+            yield e.claim("org:memberOf", person, c, "joined-party", status=Status.CURRENT, since=None)
+        for c in gone:
+            yield e.claim("org:memberOf", person, c, "left-party", status=Status.FORMER)
+
+
+def represented_party(e: Event) -> Iterator[Claim]:
+    """ "representing the Labour Party", "sat for the Greens"."""
+    if e.stance not in (Stance.ASSERTED, Stance.REPORTED) or e.passive:
+        return
+    found = [c for c in (e.objects() if e.lemma == "represent" else e.after("for", "as")) if c.kind is Kind.PARTY]
+    for person in e.people(e.subjects()):
+        for party in found[:1]:
+            yield e.claim("org:memberOf", person, party, "represented-party", 0.8, status=Status.CURRENT)
+
+
+def worked(e: Event) -> Iterator[Claim]:
+    """ "worked at B", "joined B", "taught at B", "is employed by B": the person belongs, or belonged, to the body."""
+    if e.stance not in (Stance.ASSERTED, Stance.REPORTED):
+        return
+    role = e.role_after("as", "")
+    if e.passive:
+        bodies = e.after("by", "at") if e.lemma in {"employ", "hire"} else []
+    elif e.lemma == "join":
+        bodies = e.objects()
+    else:
+        bodies = e.after("at", "for", "with", "in", "on")
+    tag = e.text.tokens[e.verb].tag
+    for person in e.people(e.subjects()):
+        for body in bodies:
+            if body.kind is not Kind.BODY or not body.name or body.name == person.name or (role is not None and role.body is not None):
+                continue
+            if e.lemma in {"study"} or (set(fold(body.name).split()) & {"committee"} and e.lemma == "work"):
+                continue
+            past = tag in {"VBD", "VBN"} and e.lemma != "join"
+            since, until = between_dates(e)
+            yield e.claim(
+                "org:memberOf", person, body, "worked-at", 0.8, status=Status.FORMER if past else Status.CURRENT, since=since, until=until
+            )

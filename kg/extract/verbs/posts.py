@@ -1,0 +1,199 @@
+"""Posts taken up and held: "was appointed chair", "became leader", "chairs the panel"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.beside.owners import body_of
+from kg.extract.beside.posts import mention_of_role
+from kg.extract.grammar import OBJECTS
+from kg.extract.lemmas import ELECT, LEAD
+from kg.extract.text import Chunk, Role, Text
+from kg.extract.verbs.event import Event
+from kg.model import Claim, Kind, Mention, Stance, Status
+from kg.names import fold
+
+
+def post_claim(e: Event, predicate: str, person: Chunk, role: Role, rule: str, *, status: str, date: str | None = None) -> list[Claim]:
+    """A change of post and the role that it implies."""
+    body = body_of(e.text, role, person)
+    mention = mention_of_role(e.text, role)
+    common = {"role": role.title, "body": e.text.mention(body) if body is not None and body.name else None}
+    change = e.claim(predicate, person, mention, rule, date=date, **common)
+    held = replace(change, predicate="org:holds", status=Status(status), date=None)
+    if e.stance in (Stance.PLANNED,):
+        return [replace(change, stance=Stance.PLANNED)]
+    if e.stance is Stance.DENIED:
+        return [change]
+    if e.stance is Stance.ASSERTED:
+        e.text.holders.append((person.name or "", role.title, body.name if body is not None else None, status))
+    return [change, held]
+
+
+def appointed(e: Event) -> Iterator[Claim]:
+    """ "X was appointed (as) chair of Y"; "Y named X its chair"."""
+    patients = e.people(e.objects())
+    role = e.role_after("as", "", "to", "be")
+    if not patients or role is None:
+        return
+    elected = e.lemma in ELECT
+    if e.lemma in {"nominate", "designate"}:
+        return
+    if e.lemma in {"confirm", "announce", "unveil", "select", "choose", "pick", "make", "name"} and not e.passive and not e.kids(*OBJECTS):
+        return
+    employer = [c for c in e.agents() if c.kind is Kind.BODY] if not e.passive else []
+    if role.body is None and len(employer) == 1 and not role.area:
+        role = replace(role, body=employer[0])
+    for person in patients:
+        if role.first <= person.first < role.last:
+            continue
+        status = role.status if role.status in {"Interim", "Acting"} else "Incoming" if e.stance is Stance.PLANNED else "Current"
+        yield from post_claim(
+            e,
+            "kg:electedTo" if elected else "kg:appointedTo",
+            person,
+            role,
+            "elected" if elected else "appointed",
+            status=status,
+            date=e.date(),
+        )
+
+
+def elected_in(e: Event) -> Iterator[Claim]:
+    """ "X was elected in Northampton North"; with "as MP" `appointed` reads it."""
+    if not e.passive or e.role_after("as", "", "to") is not None:
+        return
+    areas = [
+        c
+        for c in e.text.within(e.sentence)
+        if c.kind is Kind.AREA
+        and c.first > e.verb
+        and c.name
+        and e.text.lower(c.first - 1) in {"in", "for", "at"}
+        and c.first - e.verb <= 8
+    ]
+    if len(areas) != 1:
+        return
+    for person in e.people(e.subjects()):
+        role = stated_role(e.text, person)
+        if role is None:
+            continue
+        stands = e.claim("kg:represents", person, replace(e.text.mention(areas[0]), kind=Kind.AREA), "elected-in")
+        yield stands
+        change = replace(e.claim("kg:electedTo", person, role, "elected-in", role=role.name, date=e.date()), evidence=stands.evidence)
+        yield change
+        yield replace(change, predicate="org:holds", status=Status.CURRENT, date=None)
+
+
+def stated_role(text: Text, person: Chunk) -> Mention | None:
+    """The elected role that the text gives the person: read of them, or the only "MP" of its first lines."""
+    for name, title, _, status in text.holders:
+        if name == person.name and fold(title) in {"mp", "msp", "td", "councillor", "mla", "senator", "mep"}:
+            role = next((r for r in text.roles if fold(r.title) == fold(title)), None)
+            return mention_of_role(text, role) if role else None
+    single = [r for r in text.roles if r.title in {"MP", "MSP", "TD", "MLA"} and not r.plural]
+    named = {h[0] for h in text.holders if h[1] in {"MP", "MSP", "TD", "MLA"}}
+    if single and not named - {person.name}:
+        return mention_of_role(text, single[0])
+    return None
+
+
+def became(e: Event) -> Iterator[Claim]:
+    """ "X becomes/became/remains ROLE", "X serves as ROLE", "X takes over as ROLE"."""
+    role = e.role_after("as", "")
+    if role is None or e.passive:
+        return
+    if (
+        e.lemma in {"serve", "work", "act", "take", "step", "continue", "return", "stay", "start", "begin"}
+        and e.text.lower(role.first - 1) != "as"
+        and e.text.lower(role.first - 2) != "as"
+    ):
+        return
+    past = e.text.tokens[e.verb].tag in {"VBD"} and e.lemma in {"serve", "work", "act"}
+    for person in e.people(e.subjects()):
+        if e.stance is Stance.DENIED:
+            continue
+        status = (
+            role.status
+            if role.status != "Current"
+            else "Former"
+            if past
+            else "Incoming"
+            if e.stance is Stance.PLANNED
+            else "Acting"
+            if e.lemma == "act"
+            else "Current"
+        )
+        body = body_of(e.text, role, person)
+        since, until = between_dates(e)
+        yield e.claim(
+            "org:holds",
+            person,
+            mention_of_role(e.text, role),
+            "becomes",
+            role=role.title,
+            body=e.text.mention(body) if body is not None and body.name else None,
+            status=Status(status),
+            since=since,
+            until=until,
+        )
+        if e.stance in (Stance.ASSERTED, Stance.PLANNED):
+            e.text.holders.append((person.name or "", role.title, body.name if body is not None else None, status))
+
+
+def between_dates(e: Event) -> tuple[str | None, str | None]:
+    for d in e.dates():
+        if d.kind == "range":
+            return d.start, d.end
+        if d.kind == "since":
+            return d.start, None
+        if d.kind == "until":
+            return None, d.end
+    return None, None
+
+
+def leads(e: Event) -> Iterator[Claim]:
+    """ "X leads Y", "who chairs the panel", "X heads Y"."""
+    title = LEAD.get(e.lemma)
+    if title is None:
+        return
+    if e.passive:
+        yield from led_by(e, title)
+        return
+    bodies = [c for k in e.kids(*OBJECTS) for c in e.resolve(k) if c.kind is Kind.BODY]
+    bodies = bodies or [c for k in e.kids(*OBJECTS) for c in [e.text.chunk_at(k)] if c is not None and c.kind is Kind.BODY and c.name]
+    tag = e.text.tokens[e.verb].tag
+    if len(bodies) != 1 or (e.lemma in {"run", "manage", "direct", "edit", "captain"} and not bodies[0].named):
+        return
+    if e.lemma in {"lead", "head"} and fold(bodies[0].name or "").split()[-1] not in LED:
+        return  # who "led the trust" may have been its chief executive or its chair
+    for person in e.people(e.subjects()):
+        if e.stance is Stance.DENIED:
+            continue
+        status = "Incoming" if e.stance is Stance.PLANNED else "Former" if tag == "VBD" else "Current"
+        word = e.text.annotated.span(e.verb, e.verb + 1)
+        post = Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.POST, title)
+        yield e.claim("org:holds", person, post, "leads", role=title, body=e.text.mention(bodies[0]), status=Status(status))
+        if e.stance is not Stance.REPORTED:
+            e.text.holders.append((person.name or "", title, bodies[0].name, status))
+
+
+LED = frozenset(
+    "council group party committee panel commission board union team partnership alliance coalition association campaign department division unit force constabulary police inquiry department".split()
+)
+
+
+def led_by(e: Event, title: str) -> Iterator[Claim]:
+    """ "the panel is chaired by X", "the council, led by X"."""
+    bodies = [c for c in e.subjects() if c.kind is Kind.BODY]
+    if len(bodies) != 1 or e.stance is Stance.DENIED or e.lemma in {"run", "manage", "direct", "edit"}:
+        return
+    past = any(e.text.lower(k) in {"was", "were"} for k in e.kids("auxpass", "aux"))
+    for person in e.people(e.after("by")):
+        status = "Incoming" if e.stance is Stance.PLANNED else "Former" if past else "Current"
+        word = e.text.annotated.span(e.verb, e.verb + 1)
+        post = Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.POST, title)
+        yield e.claim("org:holds", person, post, "led-by", role=title, body=e.text.mention(bodies[0]), status=Status(status))
+        if e.stance is not Stance.REPORTED:
+            e.text.holders.append((person.name or "", title, bodies[0].name, status))

@@ -1,0 +1,63 @@
+"""Which readers each verb has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kg.extract.lemmas import APPOINT, CRITICISE, DISMISS, ELECT, INSPECT, LEAD, MARRY, MEET, RESIGN, SUCCEED, SUPPORT, SUSPEND
+from kg.extract.verbs.bodies import acquired, made_up_of
+from kg.extract.verbs.calls import called_to_resign
+from kg.extract.verbs.encounters import apologised, met
+from kg.extract.verbs.event import Event
+from kg.extract.verbs.leaving import dismissed, left_body, resigned, stepped_down, suspended
+from kg.extract.verbs.lives import founded, married, studied
+from kg.extract.verbs.membership import moved_party, represented_party, worked
+from kg.extract.verbs.posts import appointed, became, elected_in, leads
+from kg.extract.verbs.scrutiny import completed_inspection, inspected
+from kg.extract.verbs.stances import blamed, criticised, defended, hit_out, proposed, supported
+from kg.extract.verbs.succession import succeeded, took_over
+from kg.model import Claim
+
+READERS: dict[str, tuple[Callable[[Event], Iterator[Claim]], ...]] = {}
+
+
+def _register(lemmas: frozenset[str] | set[str], *readers: Callable[[Event], Iterator[Claim]]) -> None:
+    for lemma in lemmas:
+        READERS[lemma] = READERS.get(lemma, ()) + readers
+
+
+_register(APPOINT | ELECT, appointed)
+_register(ELECT, elected_in)
+_register({"become", "remain", "serve", "work", "act", "take", "continue", "return", "stay", "step", "start", "join"}, became)
+_register({"take"}, took_over)
+_register(set(LEAD), leads)
+_register({"join", "leave", "quit", "defect", "switch", "expel", "resign", "go", "return", "cross"}, moved_party)
+_register({"leave", "quit", "depart"}, left_body)
+_register({"represent", "sit"}, represented_party)
+_register({"work", "join", "teach", "lecture", "serve", "employ", "hire"}, worked)
+_register({"lie", "rest", "fall"}, blamed)
+_register({"hit"}, hit_out)
+_register({"propose", "second", "nominate"}, proposed)
+_register(RESIGN, resigned)
+_register({"stand", "step"}, stepped_down)
+_register(DISMISS, dismissed)
+_register(SUSPEND, suspended)
+_register(SUCCEED, succeeded)
+_register(INSPECT, inspected)
+_register({"complete", "carry", "conduct", "undertake", "make", "publish", "pay"}, completed_inspection)
+_register(CRITICISE, criticised)
+_register(SUPPORT, supported)
+_register({"come", "stand", "stick"}, defended)
+_register(
+    {"call", "urge", "ask", "demand", "tell", "want", "press", "insist", "say", "request", "sign", "reiterate", "repeat", "add"},
+    called_to_resign,
+)
+_register({"apologise", "apologize"}, apologised)
+_register(MEET, met)
+_register({"found", "co-found", "cofound", "establish", "start", "create", "launch", "set", "form"}, founded)
+_register(
+    {"graduate", "study", "educate", "attend", "matriculate", "enrol", "enroll", "earn", "receive", "obtain", "complete", "read"}, studied
+)
+_register(MARRY, married)
+_register({"acquire", "buy", "purchase"}, acquired)
+_register({"make", "compose", "comprise", "consist", "bring"}, made_up_of)

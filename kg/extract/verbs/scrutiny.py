@@ -1,0 +1,164 @@
+"""Inspections, and what they found wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.dates import parse_dates
+from kg.extract.grammar import OBJECTS
+from kg.extract.quotes import inside_quotes
+from kg.extract.speech.statements import Statement
+from kg.extract.text import Chunk, Text
+from kg.extract.verbs.event import Event
+from kg.model import Claim, Kind, Sentence, Stance
+from kg.names import INSPECTORATES, fold, words
+
+
+def inspected(e: Event) -> Iterator[Claim]:
+    """ "Ofsted inspected X", "X was rated inadequate by the CQC"."""
+    if e.stance in (Stance.PLANNED, Stance.DENIED):
+        return
+    inspectors = [c for c in e.agents() if is_inspectorate(c.name)]
+    targets = [c for c in e.objects() if c.kind is Kind.BODY and not is_inspectorate(c.name)]
+    for i in inspectors:
+        for t in targets:
+            yield e.claim("kg:inspected", i, t, "inspected", **visit_dates(e))
+
+
+def completed_inspection(e: Event) -> Iterator[Claim]:
+    """ "Ofsted completed an inspection of X between March 18 and 22", "carried out a visit to X"."""
+    if e.stance in (Stance.PLANNED, Stance.DENIED):
+        return
+    nouns = [k for k in e.kids(*OBJECTS, "nsubjpass") if e.text.tokens[k].lemma in {"inspection", "visit", "review", "assessment"}]
+    inspectors = [c for c in (e.after("by") if e.passive else e.subjects()) if is_inspectorate(c.name)]
+    targets = [
+        c
+        for n in nouns
+        for p in e.text.children[n]
+        if e.text.lower(p) in {"of", "to", "at", "into"}
+        for o in e.text.children[p]
+        for c in e.resolve(o)
+        if c.kind is Kind.BODY
+    ]
+    for i in inspectors:
+        for t in targets:
+            if t.name != i.name:
+                yield e.claim("kg:inspected", i, t, "completed-inspection", **visit_dates(e))
+
+
+def is_inspectorate(name: str | None) -> bool:
+    if name is None:
+        return False
+    folded = fold(name)
+    return folded in INSPECTORATES or "inspectorate" in folded
+
+
+def visit_dates(e: Event) -> dict[str, str | None]:
+    for d in e.dates():
+        if d.kind == "range" and d.start:
+            return {"since": d.start, "until": d.end}
+        if d.kind == "point" and d.start:
+            return {"since": d.start}
+    return {}
+
+
+BAD = words(
+    "failing, failure, inadequate, weakness, fail, poor, shortcoming, damning, unsafe, neglect, breach, deficient, unacceptable, failing"
+)
+
+
+def scrutiny(text: Text, sentence: Sentence, statements: list[Statement]) -> Iterator[Claim]:
+    """An inspectorate, words of inspection and one body that is looked at, in one sentence; and what was found wrong."""
+    span = range(sentence.first, sentence.last)
+    inspectors = {c.name: c for c in text.within(sentence) if c.kind is Kind.BODY and is_inspectorate(c.name)}
+    if not inspectors or any(
+        text.lower(k) in {"will", "would", "should", "if", "ask", "asked", "may", "might", "could", "next"} or text.tokens[k].text == "?"
+        for k in span
+    ):
+        return
+    if any(inside_quotes(text, c.first) for c in inspectors.values()):
+        return
+    lemmas = {text.tokens[k].lemma for k in span} | {text.lower(k) for k in span}
+    noun = next(
+        (k for k in span if text.tokens[k].lemma in {"inspection", "inspector", "inspect", "visit", "rate", "judge", "find", "conclude"}),
+        None,
+    )
+    targets = {c.name: c for c in text.within(sentence) if c.kind is Kind.BODY and c.name and c.name not in inspectors and inspectable(c)}
+    if noun is None:
+        noun = next(
+            (
+                k
+                for k in span
+                if text.tokens[k].lemma == "report"
+                and text.tokens[k].pos == "NOUN"
+                and text.lower(k + 1) in {"on", "into"}
+                and any(c.first - k in {2, 3} for c in targets.values())
+            ),
+            None,
+        )
+    if noun is not None and not targets:
+        targets = {
+            c.name: c
+            for c in text.within(sentence)
+            if c.kind is Kind.AREA and c.name and text.lower(c.first - 1) in {"in", "that", "on", "into"}
+        }
+    if noun is None or len(targets) != 1:
+        return
+    (target,) = targets.values()
+    if negated(text, sentence):
+        return
+    dates = {}
+    first, last = sentence.first, sentence.last
+    whole = text.annotated.span(first, last)
+    if lemmas & {"inspection", "inspect", "visit"}:
+        found = [
+            d
+            for d in parse_dates(whole.of(text.annotated.document.text), text.annotated.document.published)
+            if d.start and d.kind in {"point", "range"}
+        ]
+        if len(found) == 1:
+            dates = {"since": found[0].start, "until": found[0].end}
+    lo, hi = (
+        min(target.first, noun, *(c.first for c in inspectors.values())),
+        max(target.last, noun + 1, *(c.last for c in inspectors.values())),
+    )
+    for i in inspectors.values():
+        yield Claim("kg:inspected", text.mention(i), text.mention(target), text.evidence(lo, hi), "inspection-in-sentence", 0.82, **dates)
+        if (
+            len(inspectors) == 1
+            and lemmas & BAD
+            and lemmas & {"find", "report", "rate", "judge", "conclude", "describe", "identify", "say", "highlight"}
+        ):
+            yield Claim("kg:criticised", text.mention(i), text.mention(target), text.evidence(first, last), "found-failings", 0.8)
+
+
+def inspectable(c: Chunk) -> bool:
+    words_ = fold(c.name or "").split()
+    return words_[-1] in {
+        "council",
+        "trust",
+        "partnership",
+        "school",
+        "academy",
+        "hospital",
+        "college",
+        "service",
+        "services",
+        "board",
+        "force",
+        "police",
+        "constabulary",
+        "ft",
+        "home",
+        "prison",
+        "authority",
+        "nursery",
+        "surgery",
+        "university",
+    }
+
+
+def negated(text: Text, sentence: Sentence) -> bool:
+    return any(
+        text.lower(k) in {"never", "not", "n't", "n’t", "no"} and not inside_quotes(text, k) for k in range(sentence.first, sentence.last)
+    )

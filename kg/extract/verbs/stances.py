@@ -1,0 +1,134 @@
+"""Who criticises, supports and blames whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.actors import actors
+from kg.extract.grammar import subject_token
+from kg.extract.speech.statements import Statement
+from kg.extract.text import Text
+from kg.extract.verbs.event import Event
+from kg.extract.verbs.reality import reality, speaker_over
+from kg.model import Claim, Evidence, Kind, Sentence, Stance
+
+
+def blamed(e: Event) -> Iterator[Claim]:
+    """ "The blame must lie with X", said by Y."""
+    if (
+        e.by is None
+        or e.lemma not in {"lie", "rest", "fall"}
+        or not any(e.text.tokens[k].lemma in {"blame", "fault", "responsibility"} for k in e.kids("nsubj"))
+    ):
+        return
+    whom = [c for c in e.text.within(e.sentence) if c.kind in (Kind.PERSON, Kind.PARTY) and c.first > e.verb and c.name]
+    for w in whom[:1]:
+        if w.name != e.by.name:
+            yield replace(e.claim("kg:criticised", e.by, w, "blamed"), stance=Stance.ASSERTED, attributed_to=None)
+
+
+def criticised(e: Event) -> Iterator[Claim]:
+    yield from stance(e, "kg:criticised", "criticised")
+
+
+def supported(e: Event) -> Iterator[Claim]:
+    if e.lemma in {"welcome", "back", "support"} and not e.objects():
+        return
+    yield from stance(e, "kg:supported", "supported")
+
+
+def stance(e: Event, predicate: str, rule: str) -> Iterator[Claim]:
+    if e.stance in (Stance.PLANNED, Stance.DENIED):
+        return
+    for who in e.agents():
+        for whom in e.objects():
+            if who.name != whom.name and (whom.kind is not Kind.GROUP):
+                yield e.claim(predicate, who, whom, rule)
+
+
+def hit_out(e: Event) -> Iterator[Claim]:
+    """ "hit out at X", "hit back at X"."""
+    if e.text.lower(e.verb + 1) not in {"out", "back"} or e.text.lower(e.verb + 2) != "at" or e.stance in (Stance.PLANNED, Stance.DENIED):
+        return
+    whom = [
+        c
+        for c in e.text.within(e.sentence)
+        if c.kind in (Kind.PERSON, Kind.BODY, Kind.PARTY)
+        and c.name
+        and e.verb + 3 <= c.first <= e.verb + 8
+        and not any(r.party is c or r.body is c for r in e.text.roles)
+    ]
+    for who in e.subjects():
+        for w in whom[:1]:
+            if who.name != w.name:
+                yield e.claim("kg:criticised", who, w, "hit-out")
+
+
+def proposed(e: Event) -> Iterator[Claim]:
+    """ "X nominated Y", "Z seconded him"."""
+    if e.stance in (Stance.PLANNED, Stance.DENIED):
+        return
+    for who in e.people(e.agents()):
+        for whom in e.people(e.objects()):
+            if who.name != whom.name:
+                yield e.claim("kg:supported", who, whom, "nominated-or-seconded")
+
+
+def defended(e: Event) -> Iterator[Claim]:
+    """ "came to the defence of X", "stood by X"."""
+    follow = " ".join(e.text.lower(k) for k in range(e.verb + 1, e.verb + 5))
+    if not re.match(r"(to the defen[cs]e of|by\b|up for|behind)", follow) or e.passive or e.stance in (Stance.PLANNED, Stance.DENIED):
+        return
+    last = e.verb + {"to": 5, "by": 2, "up": 3, "behind": 2}[follow.split()[0]]
+    whom = [c for c in e.text.within(e.sentence) if c.kind in (Kind.PERSON, Kind.BODY) and last <= c.first <= last + 2 and c.name]
+    for who in e.subjects():
+        for w in whom[:1]:
+            if who.name != w.name:
+                yield e.claim("kg:supported", who, w, "defended")
+
+
+def confidence_in(text: Text, sentence: Sentence, statements: list[Statement]) -> Iterator[Claim]:
+    """ "I have no confidence in X" is criticism, "every confidence in X" support, of whoever says so."""
+    for k in range(sentence.first + 1, sentence.last - 2):
+        if text.lower(k) not in {"confidence", "faith"} or text.lower(k + 1) != "in":
+            continue
+        kind = {
+            "no": "kg:criticised",
+            "little": "kg:criticised",
+            "every": "kg:supported",
+            "full": "kg:supported",
+            "complete": "kg:supported",
+            "total": "kg:supported",
+            "absolute": "kg:supported",
+            "the": None,
+        }.get(text.lower(k - 1))
+        verb = next(
+            (
+                v
+                for v in (text.tokens[k].head, text.tokens[text.tokens[k].head].head)
+                if text.tokens[v].lemma in {"have", "voice", "express", "declare"}
+            ),
+            None,
+        )
+        if kind is None or verb is None or reality(text, verb) is not Stance.ASSERTED:
+            continue
+        whom = [c for o in text.children[k + 1] for c in actors(text, o)]
+        speaker = speaker_over(text, statements, k)
+        token = subject_token(text, verb)
+        who = (
+            [speaker]
+            if speaker is not None and (token is None or text.lower(token) in {"i", "we", "he", "she", "they", "it"})
+            else actors(text, token)
+            if token is not None
+            else []
+        )
+        for a in who:
+            for b in whom:
+                if a.name != b.name and b.kind in (Kind.PERSON, Kind.BODY):
+                    yield Claim(kind, text.mention(a), text.mention(b), text.sentence_evidence(k), "confidence-in", 0.85)
+
+
+def span_evidence(text: Text, st: Statement) -> Evidence:
+    return Evidence(text.annotated.document.id, st.evidence, text.annotated.document.quote(st.evidence))

@@ -1,0 +1,82 @@
+"""Who followed whom in a post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.beside.owners import body_of
+from kg.extract.beside.posts import mention_of_role
+from kg.extract.text import Chunk, Role
+from kg.extract.verbs.event import Event
+from kg.extract.verbs.posts import became
+from kg.model import Claim, Kind, Mention, Stance, Status
+from kg.names import fold
+
+
+def succeeded(e: Event) -> Iterator[Claim]:
+    """ "X succeeds Y as leader", "Y was replaced by X"."""
+    new, old = (e.people(e.agents()), e.people(e.objects()))
+    if e.lemma == "follow" and not e.role_after("as"):
+        return
+    if len(new) != 1 or len(old) != 1 or new[0].name == old[0].name:
+        return
+    yield from succession(e, new[0], old[0], e.role_after("as"))
+
+
+def took_over(e: Event) -> Iterator[Claim]:
+    """ "X takes over from Y (as leader)", "X took the place of Y"."""
+    follow = " ".join(e.text.lower(k) for k in range(e.verb + 1, e.verb + 4))
+    if e.passive or not follow.startswith(("over", "the place of", "the reins")):
+        return
+    new = e.people(e.subjects())
+    old = e.people(
+        [
+            c
+            for c in e.text.within(e.sentence)
+            if c.kind is Kind.PERSON
+            and c.first > e.verb
+            and e.text.lower(c.first - 1) in {"from", "of"}
+            and c.first - e.verb <= 5
+            and c.name
+        ]
+    )
+    role = e.role_after("as")
+    if len(new) == 1 and len(old) == 1:
+        yield from succession(e, new[0], old[0], role)
+    elif len(new) == 1 and role is not None:
+        yield from became(e)
+
+
+def succession(e: Event, new: Chunk, old: Chunk, role: Role | None) -> Iterator[Claim]:
+    title, body = None, None
+    if role is not None:
+        found = body_of(e.text, role, new)
+        title, body = role.title, e.text.mention(found) if found is not None and found.name else None
+    else:
+        held = {(h[1], h[2]) for h in e.text.holders if h[0] in (new.name, old.name) and fold(h[1]) not in {"councillor", "mp"}}
+        if len(held) == 1:
+            ((title, body_name),) = held
+            chunk = next((c for c in e.text.chunks if c.name == body_name and c.kind is Kind.BODY), None) if body_name else None
+            body = e.text.mention(chunk) if chunk else None
+    if title is None and e.lemma == "replace":
+        return  # a substitute on the pitch
+    claim = e.claim("kg:succeeded", new, old, "succeeded", role=title, body=body, date=e.date())
+    yield claim
+    if e.stance is Stance.ASSERTED and title is not None:
+        post = (
+            mention_of_role(e.text, role)
+            if role is not None
+            else Mention(
+                e.text.annotated.document.id,
+                (w := e.text.annotated.span(e.verb, e.verb + 1)),
+                w.of(e.text.annotated.document.text),
+                Kind.POST,
+                title,
+            )
+        )
+        stopgap = any(
+            e.text.lower(k) in {"interim", "acting", "temporary", "temporarily", "stand-in", "caretaker", "permanent"}
+            for k in range(e.sentence.first, e.sentence.last)
+        )
+        yield e.claim("org:holds", new, post, "succeeded", role=title, body=body, status=Status.INTERIM if stopgap else Status.CURRENT)
+        yield e.claim("org:holds", old, post, "succeeded", role=title, body=body, status=Status.FORMER)
