@@ -163,7 +163,7 @@ def antecedent(word: str, span: Span, known: list[tuple[Span, str, Kind]], passa
 
 
 # what may stand between a body and its "which" or "where": a comma, a place, a short insertion
-BETWEEN = re.compile(r"[\s,(]*|,? (in|at) [^.;]{1,30}?, ?|, [^,.;]{1,30}, ?")
+BETWEEN = re.compile(r"[\s,()]*|,? (in|at) [^.;]{1,30}?, ?|, [^,.;]{1,30}, ?")
 
 
 # --- what is said ------------------------------------------------------------------------------------
