@@ -341,5 +341,14 @@ function keepPen(scale = network.getScale()) {
 }
 
 function goTo(t) {
-  if (drawnAt.has(t)) network.focus(t, { scale: Math.max(network.getScale(), 0.75), animation: glide() });
+  if (!drawnAt.has(t)) return;
+  const scale = Math.max(network.getScale(), 0.75);
+  network.focus(t, { scale, animation: glide() });
+  keepPen(scale);
+}
+
+function zoomBy(factor) {
+  const scale = network.getScale() * factor;
+  network.moveTo({ scale, animation: glide() });
+  keepPen(scale);
 }

@@ -17,14 +17,13 @@ function walk([dx, dy]) {
   }
   if (best < 0) return say("Nothing linked that way");
   choose({ at: things[best].id, steps: S.steps });
-  goTo(best);
+  if (S.steps) fit(); else goTo(best);
   say(`${things[best].name}, ${KINDS.get(things[best].kind).label.toLowerCase()}, ${count(things[best].facts.length, "fact")}`);
 }
 
 function onCanvasKey(e) {
   if (e.ctrlKey || e.metaKey || e.altKey) return;
-  const zoom = (by) => network.moveTo({ scale: network.getScale() * by, animation: glide() });
-  const acts = { Enter: () => $("panel").focus(), "+": () => zoom(1.3), "=": () => zoom(1.3), "-": () => zoom(1 / 1.3), 0: () => fit(), e: () => S.at && toggleOpen(thingById.get(S.at)) };
+  const acts = { Enter: () => $("panel").focus(), "+": () => zoomBy(1.3), "=": () => zoomBy(1.3), "-": () => zoomBy(1 / 1.3), 0: () => fit(), e: () => S.at && toggleOpen(thingById.get(S.at)) };
   if (WAYS[e.key]) walk(WAYS[e.key]); else if (acts[e.key]) acts[e.key](); else return;
   e.preventDefault();
 }

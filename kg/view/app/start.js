@@ -36,8 +36,8 @@ function start() {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readInk(); refresh(); });
   $("open-legend").addEventListener("click", () => openLegend(!document.body.classList.contains("legend-open")));
   $("skip").addEventListener("click", (e) => { e.preventDefault(); $("panel").focus(); });
-  $("zoom-in").addEventListener("click", () => network.moveTo({ scale: network.getScale() * 1.3, animation: glide() }));
-  $("zoom-out").addEventListener("click", () => network.moveTo({ scale: network.getScale() / 1.3, animation: glide() }));
+  $("zoom-in").addEventListener("click", () => zoomBy(1.3));
+  $("zoom-out").addEventListener("click", () => zoomBy(1 / 1.3));
   $("zoom-fit").addEventListener("click", () => fit());
   refresh();
   fit(false);
