@@ -1,0 +1,108 @@
+"""What the README shows of kg, made by running it: `cog -r README.md` puts it in, and a test checks that it is there.
+
+Commands run in a folder of their own with a copy of the seeds, so what they print never hangs on what lies in output/.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+WIDTH = "100"
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """A folder with the seeds and a graph built of them, removed at the end of the process."""
+    folder = tempfile.TemporaryDirectory(prefix="readme-")
+    shutil.copytree(ROOT / "seeds", Path(folder.name) / "seeds")
+    _run("kg build seeds --quiet", folder.name)
+    return folder
+
+
+def _run(command: str, folder: str) -> str:
+    program, *arguments = shlex.split(command)
+    assert program == "kg", command
+    python_path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    environment = os.environ | {"PYTHONPATH": python_path, "COLUMNS": WIDTH, "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(f"{command}: {done.stderr}")
+    return "\n".join(line.rstrip() for line in done.stdout.rstrip().splitlines())
+
+
+def output(command: str) -> str:
+    """What a command prints."""
+    return _run(command, _folder().name)
+
+
+def terminal(*commands: str) -> str:
+    """A terminal session: each command behind a $, and what it prints."""
+    return "```console\n" + "\n\n".join(f"$ {command}\n{output(command)}" for command in commands) + "\n```"
+
+
+def python(source: str) -> str:
+    """Lines of Python and what they print."""
+    folder = _folder().name
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    done = subprocess.run([sys.executable, "-c", source], cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    return f"```python\n{source.strip()}\n```\n\n```text\n{done.stdout.rstrip()}\n```"
+
+
+def commands() -> list[str]:
+    """The names of all commands, in the order of the help."""
+    from typer.main import get_command
+
+    from kg.cli import app
+
+    return list(get_command(app).commands)  # type: ignore[attr-defined]
+
+
+def help_of(*names: str) -> str:
+    """The help of kg and of its commands."""
+    return "```text\n" + "\n\n\n".join(output(f"kg {name} --help".replace("  ", " ")) for name in names) + "\n```"
+
+
+def queries() -> str:
+    """The named queries with their parameters, as a table."""
+    from kg.query import named
+
+    def parameters(query: object) -> str:
+        return ", ".join(f"`--{p.name}`" for p in getattr(query, "parameters", ()))
+
+    return "\n".join(
+        ["| query | question | parameters |", "|---|---|---|", *(f"| `{q.name}` | {q.question} | {parameters(q)} |" for q in named())]
+    )
+
+
+def claims() -> str:
+    """Every kind of claim, with how people say it and an example of the seeds where they have one."""
+    import kg
+    from kg.vocab import PREDICATES
+
+    found = {c.predicate: c for r in reversed(kg.build([ROOT / "seeds"]).readings) for c in reversed(r.claims)}
+    lines = ["| term | said as | in the seeds |", "|---|---|---|"]
+    for term, row in PREDICATES.items():
+        words = _short(" ".join(found[term].evidence.quote.split())) if term in found else ""
+        lines.append(f"| `{term}` | {row.label} | {words and f'“{words}”'} |")
+    return "\n".join(lines)
+
+
+def _short(words: str, most: int = 110) -> str:
+    return words if len(words) <= most else words[: words.rindex(" ", 0, most)] + " …"
+
+
+def scorecard() -> str:
+    """How well the articles of tests/gold are read, as its scorer prints it."""
+    from tests.gold.score import golds, read_by_kg, score
+
+    return f"```text\n{score(read_by_kg(golds())).table().rstrip()}\n```"
