@@ -94,7 +94,7 @@ def words_for(passage: Passage, reading: Reading) -> dict[str, list[Span]]:
     taken = {m.span for m in named}
     out: dict[str, list[Span]] = {}
     for m in named:
-        if m.text.lower() not in PERSONAL | THING | RELATIVE and m.span.start >= passage.start:
+        if m.text.lower() not in PERSONAL | THING | RELATIVE and m.span.start >= passage.start and not describes(m):
             out.setdefault(m.name, []).append(trimmed(m, passage))
     # the model's mentions first; then the pronouns, in the order of the text, each for the nearest name that it can mean
     known = [(m.span, m.name, m.kind) for m in named]
@@ -114,13 +114,14 @@ def words_for(passage: Passage, reading: Reading) -> dict[str, list[Span]]:
 
 CALLED = re.compile(
     r"\s*\((?:(?:also|formerly|previously|now|sometimes|better|commonly)?\s*"
-    r"(?:known as|called|or|aka|a\.k\.a\.|formerly|now|or simply)?:?\s*)(?:the )?[\"“'‘]?$"
+    r"(?:known as|called|or|aka|a\.k\.a\.|formerly|now|or simply)?:?\s*)(?:[A-Z]{2,6}\s?: ?)?(?:the )?[\"“'‘]?$"
 )
 
 
 def also_called(passage: Passage, named: Sequence[Mention]) -> Iterator[tuple[str, str]]:
-    """Pairs of names of which the second stands in brackets after the first: "Mere Arts Ltd (MAL)"."""
-    for a, b in pairwise(named):
+    """Pairs of names of which the second stands in brackets after the first: "Mere Arts Ltd (MAL)", "Elm plc (LSE: ELM)"."""
+    exchanges = {m.span for m in named if passage.document.text[m.span.end :].lstrip().startswith(":")}
+    for a, b in pairwise([m for m in named if m.span not in exchanges]):
         if (
             a.name != b.name
             and a.span.start >= passage.start
@@ -128,6 +129,11 @@ def also_called(passage: Passage, named: Sequence[Mention]) -> Iterator[tuple[st
             and passage.document.text[b.span.end : b.span.end + 2].strip("\"”'’,")[:1] in {")", ""}
         ):
             yield a.name, b.name
+
+
+def describes(m: Mention) -> bool:
+    """Whether a mention is a description ("the company"), which the benchmark never marks."""
+    return not m.named or (m.name != m.text and m.text.split()[-1].islower())
 
 
 def trimmed(m: Mention, passage: Passage) -> Span:
@@ -139,6 +145,8 @@ def trimmed(m: Mention, passage: Passage) -> Span:
         start += 4
     if re.search(r"['’]s$", m.text):
         end -= 2
+    if m.text.endswith(".") and end >= len(passage.document.text.rstrip()):
+        end -= 1  # the sentence's own full stop
     return Span(start, end) if end > start else m.span
 
 
