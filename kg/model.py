@@ -272,6 +272,8 @@ class Annotated:
 
 
 class Verdict(StrEnum):
+    """What a judgement comes to; what is unsure stays apart."""
+
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"

@@ -11,6 +11,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -89,16 +91,25 @@ def claims() -> str:
     import kg
     from kg.vocab import PREDICATES
 
-    found = {c.predicate: c for r in reversed(kg.build([ROOT / "seeds"]).readings) for c in reversed(r.claims)}
+    found: dict[str, list[str]] = defaultdict(list)
+    for reading in kg.build([ROOT / "seeds"]).readings:
+        for claim in reading.claims:
+            found[claim.predicate].append(" ".join(claim.evidence.quote.split()))
     lines = ["| term | said as | in the seeds |", "|---|---|---|"]
     for term, row in PREDICATES.items():
-        words = _short(" ".join(found[term].evidence.quote.split())) if term in found else ""
-        lines.append(f"| `{term}` | {row.label} | {words and f'“{words}”'} |")
+        lines.append(f"| `{term}` | {row.label} | {_example(found[term])} |")
     return "\n".join(lines)
 
 
-def _short(words: str, most: int = 110) -> str:
-    return words if len(words) <= most else words[: words.rindex(" ", 0, most)] + " …"
+def _example(quotes: Sequence[str], most: int = 110) -> str:
+    """The fullest quote that fits a line; the shortest, cut, where none does."""
+    if not quotes:
+        return ""
+    whole = max((q for q in quotes if len(q) <= most), key=lambda q: (len(q), q), default=None)
+    if whole is None:
+        shortest = min(quotes, key=lambda q: (len(q), q))
+        whole = f"{shortest[: shortest.rindex(' ', 0, most)]} …"
+    return f"“{whole}”"
 
 
 def scorecard() -> str:
