@@ -28,9 +28,10 @@ mr, mrs, ms, miss, mx, dr, prof, professor, sir, dame, lord, lady, baroness, bar
 hon, rt, canon, bishop, archbishop, rabbi, imam, captain, capt, major, maj, col, colonel, gen, lt
 """)
 
-FEMALE = words(
-    "mrs, ms, miss, dame, lady, baroness, sister, queen, princess, duchess, councilwoman, congresswoman, alderwoman, chairwoman, spokeswoman"
-)
+FEMALE = words("""
+mrs, ms, miss, dame, lady, baroness, sister, queen, princess, duchess, councilwoman, congresswoman, alderwoman, chairwoman,
+spokeswoman
+""")
 MALE = words("mr, sir, lord, baron, viscount, earl, father, brother, king, prince, duke, councilman, congressman, chairman, spokesman")
 
 # Written title → the role that it states.
@@ -78,121 +79,143 @@ PARTY_FORMS = (
 _USUAL = ("Conservative Party", "Labour Party", "Liberal Democrats", "Green Party", "Democratic Party", "Republican Party")
 
 # Common words that are a party only beside a person, a role or a group, and written with a capital.
-AMBIGUOUS_PARTIES = frozenset(
-    {
-        "green",
-        "greens",
-        "reform",
-        "labour",
-        "conservative",
-        "conservatives",
-        "democrat",
-        "democrats",
-        "democratic",
-        "republican",
-        "republicans",
-        "plaid",
-        "alliance party",
-    }
-)
+AMBIGUOUS_PARTIES = words("""
+green, greens, reform, labour, conservative, conservatives, democrat, democrats, democratic, republican, republicans, plaid,
+alliance party
+""")
 
 # Last word of a body's name. Written with a capital, or after "the" and a describing word, it makes a body.
 BODY_HEADS = words("""
-council, board, committee, subcommittee, sub-committee, panel, commission, authority, agency, trust, partnership, group, party, union, association,
-federation, confederation, society, foundation, charity, institute, institution, college, university, school, academy, academies, schools, hospital,
-hospitals, infirmary, surgery, department, ministry, office, directorate, service, services, police, constabulary, force, court, tribunal, parliament, assembly, senate,
-congress, house, cabinet, government, executive, corporation, company, ltd, limited, plc, inc, llc, llp, corp, co, gmbh, ag, bank, club, network,
-forum, alliance, coalition, consortium, collective, campaign, movement, league, chamber, church, diocese, archdiocese, cathedral, museum, gallery, library,
-theatre, orchestra, centre, center, laboratory, laboratories, press, times, echo, post, herald, gazette, news, chronicle, guardian, mail, telegraph, observer, broadcasting,
-radio, television, airways, airlines, railway, railways, housing, homes, care, healthcare, bureau, inspectorate, ombudsman, regulator, watchdog, secretariat,
-taskforce, task-force, team, unit, division, subsidiary, faculty, observatory, organisation, organization, fund, funds, capital, partners, ventures, holdings, industries, systems, technologies, technology, software,
-studios, pictures, entertainment, records, media, magazine, newspaper, publishing, publishers, books, games, motors, energy, oil, petroleum, pharmaceuticals, pharma,
-insurance, financial, securities, investments, solutions, consulting, communications, telecom, electric, electronics, semiconductor, networks, labs, enterprises, brothers,
-region, brigade, regiment, army, navy, command, staff, seminary, polytechnic, conservatory, voice, watch, mencap, nhs, ft, icb, ccg, community, city, united, fc, afc, rfc
+council, board, committee, subcommittee, sub-committee, panel, commission, authority, agency, trust, partnership, group, party,
+union, association, federation, confederation, society, foundation, charity, institute, institution, college, university, school,
+academy, academies, schools, hospital, hospitals, infirmary, surgery, department, ministry, office, directorate, service, services,
+police, constabulary, force, court, tribunal, parliament, assembly, senate, congress, house, cabinet, government, executive,
+corporation, company, ltd, limited, plc, inc, llc, llp, corp, co, gmbh, ag, bank, club, network, forum, alliance, coalition,
+consortium, collective, campaign, movement, league, chamber, church, diocese, archdiocese, cathedral, museum, gallery, library,
+theatre, orchestra, centre, center, laboratory, laboratories, press, times, echo, post, herald, gazette, news, chronicle, guardian,
+mail, telegraph, observer, broadcasting, radio, television, airways, airlines, railway, railways, housing, homes, care, healthcare,
+bureau, inspectorate, ombudsman, regulator, watchdog, secretariat, taskforce, task-force, team, unit, division, subsidiary, faculty,
+observatory, organisation, organization, fund, funds, capital, partners, ventures, holdings, industries, systems, technologies,
+technology, software, studios, pictures, entertainment, records, media, magazine, newspaper, publishing, publishers, books, games,
+motors, energy, oil, petroleum, pharmaceuticals, pharma, insurance, financial, securities, investments, solutions, consulting,
+communications, telecom, electric, electronics, semiconductor, networks, labs, enterprises, brothers, region, brigade, regiment,
+army, navy, command, staff, seminary, polytechnic, conservatory, voice, watch, mencap, nhs, ft, icb, ccg, community, city, united,
+fc, afc, rfc
 """)
 
 # Of these, the ones that make a body of a small-lettered phrase ("the planning committee", "school board").
 COMMON_BODY_HEADS = words("""
-council, board, committee, sub-committee, subcommittee, panel, commission, authority, trust, partnership, cabinet, group, party, union, police, force, constabulary,
-taskforce, task-force, school, college, university, hospital, charity, department, ministry, government, coalition, alliance, company, firm, agency, watchdog, regulator, inspectorate, inspectors,
-association, society, federation, foundation, institute, corporation, bank, club, academy, team, administration, executive, assembly, parliament, senate, court, commissioners, supervisors, office, service, body, organisation, organization, forum, network, party, panel, newspaper, unit, provider
+council, board, committee, sub-committee, subcommittee, panel, commission, authority, trust, partnership, cabinet, group, party,
+union, police, force, constabulary, taskforce, task-force, school, college, university, hospital, charity, department, ministry,
+government, coalition, alliance, company, firm, agency, watchdog, regulator, inspectorate, inspectors, association, society,
+federation, foundation, institute, corporation, bank, club, academy, team, administration, executive, assembly, parliament, senate,
+court, commissioners, supervisors, office, service, body, organisation, organization, forum, network, newspaper, unit, provider
 """)
 
 # Heads that alone, with a definite article, point back to a named body of their kind.
 HEAD_KINDS: dict[str, frozenset[str]] = {
-    "council": frozenset({"council", "authority"}),
-    "authority": frozenset({"council", "authority", "trust", "board"}),
-    "trust": frozenset({"trust", "ft"}),
-    "board": frozenset({"board"}),
-    "committee": frozenset({"committee", "sub-committee", "subcommittee"}),
-    "panel": frozenset({"panel"}),
-    "commission": frozenset({"commission"}),
-    "partnership": frozenset({"partnership"}),
-    "group": frozenset({"group"}),
-    "alliance": frozenset({"alliance"}), "coalition": frozenset({"coalition", "alliance"}),
-    "party": frozenset({"party"}), "force": frozenset({"police", "constabulary", "force"}),
-    "constabulary": frozenset({"police", "constabulary"}), "charity": frozenset({"charity", "society", "foundation", "trust", "association"}),
-    "union": frozenset({"union"}), "school": frozenset({"school", "academy", "college"}),
-    "college": frozenset({"college"}), "university": frozenset({"university"}), "hospital": frozenset({"hospital", "infirmary"}),
-    "company": frozenset({"company", "ltd", "limited", "plc", "inc", "corporation", "corp", "co", "llc", "group", "holdings", "technologies", "systems"}),
-    "firm": frozenset({"company", "ltd", "limited", "plc", "inc", "llp", "partners"}),
-    "department": frozenset({"department"}), "agency": frozenset({"agency"}), "association": frozenset({"association"}),
-    "society": frozenset({"society"}), "federation": frozenset({"federation"}), "foundation": frozenset({"foundation"}),
-    "institute": frozenset({"institute"}), "forum": frozenset({"forum"}), "network": frozenset({"network"}), "bank": frozenset({"bank"}), "club": frozenset({"club", "fc", "afc", "united", "city"}),
-    "academy": frozenset({"academy"}), "assembly": frozenset({"assembly"}), "government": frozenset({"government"}), "cabinet": frozenset({"cabinet"}),
+    "council": frozenset({"council", "authority"}), "authority": frozenset({"council", "authority", "trust", "board"}),
+    "trust": frozenset({"trust", "ft"}), "board": frozenset({"board"}),
+    "committee": frozenset({"committee", "sub-committee", "subcommittee"}), "panel": frozenset({"panel"}),
+    "commission": frozenset({"commission"}), "partnership": frozenset({"partnership"}), "group": frozenset({"group"}),
+    "alliance": frozenset({"alliance"}), "coalition": frozenset({"coalition", "alliance"}), "party": frozenset({"party"}),
+    "force": frozenset({"police", "constabulary", "force"}), "constabulary": frozenset({"police", "constabulary"}),
+    "charity": frozenset({"charity", "society", "foundation", "trust", "association"}), "union": frozenset({"union"}),
+    "school": frozenset({"school", "academy", "college"}), "college": frozenset({"college"}), "university": frozenset({"university"}),
+    "hospital": frozenset({"hospital", "infirmary"}),
+    "company": words("company, ltd, limited, plc, inc, corporation, corp, co, llc, group, holdings, technologies, systems"),
+    "firm": frozenset({"company", "ltd", "limited", "plc", "inc", "llp", "partners"}), "department": frozenset({"department"}),
+    "agency": frozenset({"agency"}), "association": frozenset({"association"}), "society": frozenset({"society"}),
+    "federation": frozenset({"federation"}), "foundation": frozenset({"foundation"}), "institute": frozenset({"institute"}),
+    "forum": frozenset({"forum"}), "network": frozenset({"network"}), "bank": frozenset({"bank"}),
+    "club": frozenset({"club", "fc", "afc", "united", "city"}), "academy": frozenset({"academy"}), "assembly": frozenset({"assembly"}),
+    "government": frozenset({"government"}), "cabinet": frozenset({"cabinet"}),
 }  # fmt: skip
 
 # One-word heads of roles; two-word heads stand with a space.
 ROLE_HEADS = words("""
-leader, co-leader, deputy, member, members, councillor, councillors, chair, chairs, chairman, chairwoman, chairperson, co-chair, vice-chair, vice-chairman, vice-chairwoman, vice-chairperson,
-convener, convenor, chief executive, chief executives, chief executive officer, chief operating officer, chief financial officer, chief finance officer, chief technology officer, chief information officer, chief medical officer, chief nursing officer,
-chief nurse, chief constable, chief superintendent, chief inspector, chief of staff, chief fire officer, chief officer, chief people officer, chief scientist, chief economist, chief engineer, chief justice, chief minister, chief secretary, chief whip, chief,
-ceo, cfo, coo, cto, cio, director, directors, director-general, managing director, executive director, md, head, heads, headteacher, head teacher, headmaster, headmistress, principal, vice-principal,
-manager, officer, secretary, general secretary, secretary of state, under-secretary, undersecretary, secretary general, secretary-general, minister, minister of state, prime minister, first minister, chancellor, vice-chancellor, pro-vice-chancellor, chancellor of the exchequer,
-mayor, mayoress, lord mayor, provost, lord provost, bailie, governor, senator, representative, congressman, congresswoman, councilman, councilwoman, councilmember, councilor, alderman, alderwoman, assemblyman, assemblywoman, supervisor, commissioner, superintendent,
-president, vice-president, vice president, treasurer, trustee, trustees, spokesperson, spokesman, spokeswoman, spokespeople, representative, ambassador, envoy, adviser, advisor, mp, mps, msp, msps, mep, ms, mla, mlas, td, tds, pcc , peer, whip,
-police and crime commissioner, portfolio holder, portfolio-holder, cabinet member, lead member, second in command, attorney, attorney general, solicitor general, solicitor, prosecutor, judge, coroner, sheriff, ombudsman, inspector, auditor, comptroller, controller, clerk, registrar, returning officer,
-executive, consultant, coordinator, co-ordinator, organiser, organizer, founder, co-founder, cofounder, editor, editor-in-chief, publisher, producer, professor, lecturer, fellow, dean, rector, bishop, archbishop, dean, curator, conductor, coach, captain, general manager, partner, owner, co-owner, proprietor,
-negotiator, taoiseach, tánaiste, cathaoirleach, speaker, deputy speaker, boss, constable, commander, chaplain, vicar, governor-general, lieutenant governor, lord lieutenant, high sheriff, comptroller, architect, engineer, scientist, economist, analyst, correspondent, reporter, journalist, columnist, campaigner, activist, nurse, doctor, gp, surgeon, barrister, lawyer, accountant, researcher, administrator, accounting officer, non-executive director, patron, librarian, lead, vice-captain, town clerk, cllrs, couns, politician, politicians, statesman, stateswoman, diplomat, businessman, businesswoman, candidate, candidates, frontbencher, backbencher, activist
+leader, co-leader, deputy, member, members, councillor, councillors, chair, chairs, chairman, chairwoman, chairperson, co-chair,
+vice-chair, vice-chairman, vice-chairwoman, vice-chairperson, convener, convenor, chief executive, chief executives,
+chief executive officer, chief operating officer, chief financial officer, chief finance officer, chief technology officer,
+chief information officer, chief medical officer, chief nursing officer, chief nurse, chief constable, chief superintendent,
+chief inspector, chief of staff, chief fire officer, chief officer, chief people officer, chief scientist, chief economist,
+chief engineer, chief justice, chief minister, chief secretary, chief whip, chief, ceo, cfo, coo, cto, cio, director, directors,
+director-general, managing director, executive director, md, head, heads, headteacher, head teacher, headmaster, headmistress,
+principal, vice-principal, manager, officer, secretary, general secretary, secretary of state, under-secretary, undersecretary,
+secretary general, secretary-general, minister, minister of state, prime minister, first minister, chancellor, vice-chancellor,
+pro-vice-chancellor, chancellor of the exchequer, mayor, mayoress, lord mayor, provost, lord provost, bailie, governor, senator,
+representative, congressman, congresswoman, councilman, councilwoman, councilmember, councilor, alderman, alderwoman, assemblyman,
+assemblywoman, supervisor, commissioner, superintendent, president, vice-president, vice president, treasurer, trustee, trustees,
+spokesperson, spokesman, spokeswoman, spokespeople, ambassador, envoy, adviser, advisor, mp, mps, msp, msps, mep, ms, mla, mlas, td,
+tds, pcc, peer, whip, police and crime commissioner, portfolio holder, portfolio-holder, cabinet member, lead member,
+second in command, attorney, attorney general, solicitor general, solicitor, prosecutor, judge, coroner, sheriff, ombudsman,
+inspector, auditor, comptroller, controller, clerk, registrar, returning officer, executive, consultant, coordinator, co-ordinator,
+organiser, organizer, founder, co-founder, cofounder, editor, editor-in-chief, publisher, producer, professor, lecturer, fellow,
+dean, rector, bishop, archbishop, curator, conductor, coach, captain, general manager, partner, owner, co-owner, proprietor,
+negotiator, taoiseach, tánaiste, cathaoirleach, speaker, deputy speaker, boss, constable, commander, chaplain, vicar,
+governor-general, lieutenant governor, lord lieutenant, high sheriff, architect, engineer, scientist, economist, analyst,
+correspondent, reporter, journalist, columnist, campaigner, activist, nurse, doctor, gp, surgeon, barrister, lawyer, accountant,
+researcher, administrator, accounting officer, non-executive director, patron, librarian, lead, vice-captain, town clerk, cllrs,
+couns, politician, politicians, statesman, stateswoman, diplomat, businessman, businesswoman, candidate, candidates, frontbencher,
+backbencher
 """)
 
 # Heads that are occupations rather than posts: read only with a body beside them.
 OCCUPATIONS = words("""
-politician, politicians, statesman, stateswoman, diplomat, businessman, businesswoman, professor, lecturer, fellow, editor, producer, reporter, journalist, columnist, correspondent, campaigner, activist, architect, engineer, scientist, economist, analyst, nurse, doctor, gp, surgeon, barrister, lawyer, solicitor, accountant, researcher, consultant,
-conductor, coach, captain, partner, owner, co-owner, inspector, officer, executive, constable, judge, prosecutor, organiser, organizer, manager, boss, publisher, administrator, deputy, member, members, head, heads, chief, fellow, proprietor, trustee, trustees, candidate, peer, whip, solicitor, coordinator, co-ordinator, adviser, advisor, vicar, curator, representative, commander, directors, director, spokespeople, secretary, governor, president
+politician, politicians, statesman, stateswoman, diplomat, businessman, businesswoman, professor, lecturer, fellow, editor,
+producer, reporter, journalist, columnist, correspondent, campaigner, activist, architect, engineer, scientist, economist, analyst,
+nurse, doctor, gp, surgeon, barrister, lawyer, solicitor, accountant, researcher, consultant, conductor, coach, captain, partner,
+owner, co-owner, inspector, officer, executive, constable, judge, prosecutor, organiser, organizer, manager, boss, publisher,
+administrator, deputy, member, members, head, heads, chief, proprietor, trustee, trustees, candidate, peer, whip, coordinator,
+co-ordinator, adviser, advisor, vicar, curator, representative, commander, directors, director, spokespeople, secretary, governor,
+president
 """)
 
 PLURAL_ROLES = {
-    "members": "member", "councillors": "councillor", "cllrs": "councillor", "couns": "councillor", "patrons": "patron", "chairs": "chair", "directors": "director", "heads": "head", "chief executives": "chief executive",
-    "trustees": "trustee", "mps": "MP", "msps": "MSP", "mlas": "MLA", "tds": "TD", "leaders": "leader", "commissioners": "commissioner", "supervisors": "supervisor",
-    "ministers": "minister", "managers": "manager", "spokespeople": "spokesperson", "governors": "governor", "mayors": "mayor", "senators": "senator", "deputies": "deputy", "officers": "officer",
-    "representatives": "representative", "founders": "founder", "co-founders": "co-founder", "partners": "partner", "presidents": "president", "cabinet members": "cabinet member",
+    "members": "member", "councillors": "councillor", "cllrs": "councillor", "couns": "councillor", "patrons": "patron",
+    "chairs": "chair", "directors": "director", "heads": "head", "chief executives": "chief executive", "trustees": "trustee",
+    "mps": "MP", "msps": "MSP", "mlas": "MLA", "tds": "TD", "leaders": "leader", "commissioners": "commissioner",
+    "supervisors": "supervisor", "ministers": "minister", "managers": "manager", "spokespeople": "spokesperson", "governors": "governor",
+    "mayors": "mayor", "senators": "senator", "deputies": "deputy", "officers": "officer", "representatives": "representative",
+    "founders": "founder", "co-founders": "co-founder", "partners": "partner", "presidents": "president",
+    "cabinet members": "cabinet member",
 }  # fmt: skip
 
 # Roles that represent an area when "for" names one.
-REPRESENTATIVES = words(
-    "mp, msp, mep, td, mla, am, ms, senator, representative, councillor, member, congressman, congresswoman, councilman, councilwoman, councilor, alderman, alderwoman, supervisor, assemblyman, assemblywoman, mps, msps, councillors, members, tds, mlas, bailie, councilmember"
-)
+REPRESENTATIVES = words("""
+mp, msp, mep, td, mla, am, ms, senator, representative, councillor, member, congressman, congresswoman, councilman, councilwoman,
+councilor, alderman, alderwoman, supervisor, assemblyman, assemblywoman, mps, msps, councillors, members, tds, mlas, bailie,
+councilmember
+""")
 
 # Words before a role that say how it stands.
 STATUS_WORDS = {
-    "former": "Former", "ex": "Former", "ex-": "Former", "previous": "Former", "then": "Former", "late": "Former", "one-time": "Former", "onetime": "Former", "past": "Former", "erstwhile": "Former", "sometime": "Former", "ousted": "Former", "sacked": "Former", "disgraced": "Former",
-    "retired": "Former", "interim": "Interim", "temporary": "Interim", "caretaker": "Interim", "acting": "Acting", "incoming": "Incoming", "next": "Incoming", "designate": "Incoming", "elect": "Incoming", "outgoing": "Current", "departing": "Current", "new": "Current", "current": "Current",
-    "newly-elected": "Current", "newly-appointed": "Current", "present": "Current", "longtime": "Current", "long-serving": "Current", "founding": "Current",
+    "former": "Former", "ex": "Former", "ex-": "Former", "previous": "Former", "then": "Former", "late": "Former", "one-time": "Former",
+    "onetime": "Former", "past": "Former", "erstwhile": "Former", "sometime": "Former", "ousted": "Former", "sacked": "Former",
+    "disgraced": "Former", "retired": "Former", "interim": "Interim", "temporary": "Interim", "caretaker": "Interim", "acting": "Acting",
+    "incoming": "Incoming", "next": "Incoming", "designate": "Incoming", "elect": "Incoming", "outgoing": "Current",
+    "departing": "Current", "new": "Current", "current": "Current", "newly-elected": "Current", "newly-appointed": "Current",
+    "present": "Current", "longtime": "Current", "long-serving": "Current", "founding": "Current",
 }  # fmt: skip
 
 PUBLIC_BODY_ACRONYMS = {
-    "cqc": "Care Quality Commission", "nhs": "NHS", "bbc": "BBC", "itv": "ITV", "dfe": "Department for Education", "hmrc": "HM Revenue and Customs", "rspca": "RSPCA", "nspcc": "NSPCC", "lga": "Local Government Association", "eu": "European Union", "un": "United Nations", "nato": "NATO",
+    "cqc": "Care Quality Commission", "nhs": "NHS", "bbc": "BBC", "itv": "ITV", "dfe": "Department for Education",
+    "hmrc": "HM Revenue and Customs", "rspca": "RSPCA", "nspcc": "NSPCC", "lga": "Local Government Association", "eu": "European Union",
+    "un": "United Nations", "nato": "NATO",
 }  # fmt: skip
 
 INSPECTORATES = words("""
-ofsted, care quality commission, cqc, hmicfrs, hmic, hmi probation, estyn, education scotland, care inspectorate, eti, rqia, healthcare improvement scotland, healthcare inspectorate wales, care inspectorate wales, hiqa, monitor,
-independent schools inspectorate, hm inspectorate of probation, hm inspectorate of prisons, hm inspectorate of constabulary, his majesty's inspectorate of constabulary and fire & rescue services, inspectors, health and safety executive, joint commission, osha
+ofsted, care quality commission, cqc, hmicfrs, hmic, hmi probation, estyn, education scotland, care inspectorate, eti, rqia,
+healthcare improvement scotland, healthcare inspectorate wales, care inspectorate wales, hiqa, monitor,
+independent schools inspectorate, hm inspectorate of probation, hm inspectorate of prisons, hm inspectorate of constabulary,
+his majesty's inspectorate of constabulary and fire & rescue services, inspectors, health and safety executive, joint commission,
+osha
 """)
 
-COMPASS = words(
-    "north, south, east, west, northern, southern, eastern, western, north-east, north-west, south-east, south-west, northeast, northwest, southeast, southwest, central, mid, greater, upper, lower, new, old, inner, outer"
-)
+COMPASS = words("""
+north, south, east, west, northern, southern, eastern, western, north-east, north-west, south-east, south-west, northeast,
+northwest, southeast, southwest, central, mid, greater, upper, lower, new, old, inner, outer
+""")
 
 
 def fold(text: str) -> str:

@@ -8,6 +8,7 @@ from kg.extract.grammar import PERSONAL, SUBJECT
 from kg.extract.holders import described
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Kind
+from kg.names import words
 
 AGENTS = frozenset({Kind.PERSON, Kind.GROUP, Kind.BODY, Kind.PARTY})
 
@@ -63,9 +64,12 @@ def one(text: Text, i: int) -> Chunk | None:
     return None
 
 
-KIND_NOUNS = frozenset(
-    "company firm organisation organization business charity group party school university bank brand agency airline label studio publisher newspaper magazine website network institution foundation corporation subsidiary band team club startup retailer manufacturer developer provider lawyer economist man woman scientist artist actor actress author writer journalist physician architect entrepreneur engineer".split()
-)
+KIND_NOUNS = words("""
+company, firm, organisation, organization, business, charity, group, party, school, university, bank, brand, agency, airline, label,
+studio, publisher, newspaper, magazine, website, network, institution, foundation, corporation, subsidiary, band, team, club,
+startup, retailer, manufacturer, developer, provider, lawyer, economist, man, woman, scientist, artist, actor, actress, author,
+writer, journalist, physician, architect, entrepreneur, engineer
+""")
 
 
 def copula_subject(text: Text, i: int) -> Chunk | None:
@@ -134,8 +138,8 @@ def pronoun(text: Text, i: int) -> Chunk | None:
 def speaking(text: Text, i: int) -> Chunk | None:
     """ "I" and "we" in somebody's quoted words, "it" and "they" in what a body says: the speaker."""
     word, span = text.lower(i), text.tokens[i].span
-    for speakers, words, mode, verb in text.heard:
-        if words.covers(span) and len(speakers) == 1:
+    for speakers, said, mode, verb in text.heard:
+        if said.covers(span) and len(speakers) == 1:
             who = speakers[0]
             first_person = word in {"i", "we"} and mode == "Direct"
             itself = (

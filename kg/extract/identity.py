@@ -10,12 +10,13 @@ from collections import defaultdict
 
 from kg.extract.text import Chunk, Text
 from kg.model import Kind
-from kg.names import FEMALE, HEAD_KINDS, INSPECTORATES, MALE, bare, fold, is_acronym_of, party, party_key
+from kg.names import FEMALE, HEAD_KINDS, INSPECTORATES, MALE, bare, fold, is_acronym_of, party, party_key, words
 
-GENERIC = frozenset(
-    "county city district borough town parish local unitary metropolitan royal national regional public mental health academy multi-academy school police nhs foundation "
-    "teaching council's political ruling opposition new whole full current own joint new powerful embattled".split()
-)
+GENERIC = words("""
+county, city, district, borough, town, parish, local, unitary, metropolitan, royal, national, regional, public, mental, health,
+academy, multi-academy, school, police, nhs, foundation, teaching, council's, political, ruling, opposition, new, whole, full,
+current, own, joint, powerful, embattled
+""")
 
 
 SMALL = frozenset({"the", "of", "and", "for", "&", "in", "on"})
@@ -49,7 +50,7 @@ def people(text: Text) -> None:
         if len(name.split()) >= 2:
             full.setdefault(fold(name), name)
     full = merge_middle_names(full)
-    ranks = {full[f]: set() for f in full}
+    ranks: dict[str, set[str]] = {full[f]: set() for f in full}
     for c in chunks:
         if fold(bare(c.text)) in full:
             ranks[full[fold(bare(c.text))]] |= set(c.titles) & RANKS
@@ -95,7 +96,11 @@ def refers(short: str, c: Chunk, full: str) -> bool:
     parts = full.split()
     if " " in short:
         return full.endswith(" " + short)  # "van der Berg"
-    return short == parts[-1] or short == " ".join(parts[1:]) or (short == parts[0] and (not c.titles or {"dame", "sir"} & set(c.titles)))
+    return (
+        short == parts[-1]
+        or short == " ".join(parts[1:])
+        or (short == parts[0] and (not c.titles or not {"dame", "sir"}.isdisjoint(c.titles)))
+    )
 
 
 def gender(titles: tuple[str, ...]) -> str | None:
@@ -273,7 +278,7 @@ def fits_head(head: str, name: str) -> bool:
 
 def named_before(text: Text, c: Chunk, fits: set[str]) -> set[str]:
     """Those that the text has named by here."""
-    return {o.name for o in text.chunks if o.name in fits and o.first < c.first and not o.definite}  # type: ignore[misc]
+    return {o.name for o in text.chunks if o.name in fits and o.first < c.first and not o.definite}
 
 
 def nearest(text: Text, c: Chunk, fits: set[str]) -> str | None:

@@ -10,6 +10,7 @@ from kg.extract.grammar import PERSONAL, SUBJECT, main_clause
 from kg.extract.identity import genders
 from kg.extract.text import Chunk, Text
 from kg.model import BlockKind, Kind, Span
+from kg.names import words
 
 FURTHEST = 3  # sentences
 
@@ -76,9 +77,10 @@ def unnamed_subject(text: Text, n: int) -> bool:
     return False
 
 
-HUMANS = frozenset(
-    "man woman holder mother father resident person boy girl official minister spokesman candidate driver teacher head boss winner successor predecessor daughter son wife husband".split()
-)
+HUMANS = words("""
+man, woman, holder, mother, father, resident, person, boy, girl, official, minister, spokesman, candidate, driver, teacher, head,
+boss, winner, successor, predecessor, daughter, son, wife, husband
+""")
 
 
 def last_subject_body(text: Text, i: int) -> Chunk | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Text
 from kg.model import Claim, Stance, Status
-from kg.names import fold
+from kg.names import fold, words
 
 
 def in_context(text: Text, claim: Claim, statements: list[Statement]) -> Claim:
@@ -21,20 +21,10 @@ def in_context(text: Text, claim: Claim, statements: list[Statement]) -> Claim:
 
 
 # Patterns that state a fact as the sentence's own point, so that in indirect speech it is the speaker's.
-CLAUSES = frozenset(
-    {
-        "name-is-role",
-        "who-is-role",
-        "role-is-name",
-        "role-of-name",
-        "name-is-party",
-        "owned-by",
-        "subsidiary-of",
-        "body-run-by",
-        "party-runs",
-        "party-took-control",
-    }
-)
+CLAUSES = words("""
+name-is-role, who-is-role, role-is-name, role-of-name, name-is-party, owned-by, subsidiary-of, body-run-by, party-runs,
+party-took-control
+""")
 
 
 def fuller_roles(claims: list[Claim]) -> list[Claim]:
@@ -43,16 +33,22 @@ def fuller_roles(claims: list[Claim]) -> list[Claim]:
     for c in claims:
         if c.predicate == "org:holds" and c.role and c.stance is Stance.ASSERTED:
             titles.setdefault(c.subject.name, []).append(c)
-    out = []
-    for c in claims:
-        words_ = set(fold(c.role or "").replace(",", "").split())
-        fuller = [
-            o for o in titles.get(c.subject.name, []) if o.role and len(words_) >= 3 and words_ < set(fold(o.role).replace(",", "").split())
-        ]
-        if c.predicate == "org:holds" and c.role and fuller and c.body is None:
-            c = replace(c, role=fuller[0].role, body=fuller[0].body, object=replace(c.object, name=fuller[0].object.name))
-        out.append(c)
-    return out
+    return [fuller(c, titles.get(c.subject.name, [])) for c in claims]
+
+
+def fuller(claim: Claim, others: list[Claim]) -> Claim:
+    """A claim of a post without a body, given the fuller title and the body that others say of the same person."""
+    title = title_words(claim)
+    if claim.predicate != "org:holds" or claim.body is not None or len(title) < 3:
+        return claim
+    longer = next((o for o in others if title < title_words(o)), None)
+    if longer is None:
+        return claim
+    return replace(claim, role=longer.role, body=longer.body, object=replace(claim.object, name=longer.object.name))
+
+
+def title_words(claim: Claim) -> set[str]:
+    return set(fold(claim.role or "").replace(",", "").split())
 
 
 def without_poorer(claims: list[Claim]) -> list[Claim]:

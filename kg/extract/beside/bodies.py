@@ -5,78 +5,103 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.beside.lines import compiled, lines
+from kg.extract.beside.lines import Pattern, beside_claim, lines
 from kg.extract.text import Chunk, Text
 from kg.model import Claim, Kind, Sentence
 from kg.names import fold
 
-BODY_PATTERNS: tuple[tuple[str, str, str, str], ...] = (
-    ("controlled-body", "kg:controlledBy", r"{party} - (?:controlled|run|led) {body}", "bp"),
-    (
+BODY_PATTERNS = (
+    Pattern(
+        "controlled-body",
+        r"{party} - (?:controlled|run|led) {body}",
+        "Ann Lee works for Labour-controlled Mere Council.",
+        "Labour criticised the controlled Mere Council.",
+        confidence=0.92,
+        predicate="kg:controlledBy",
+    ),
+    Pattern(
         "body-run-by",
-        "kg:controlledBy",
         r"{body} (?:, which )?(?:is |has been |was )?(?:controlled|run|led) by (?:the |a )?(?:majority )?{party}",
-        "bp",
+        "Mere Council is run by Labour.",
+        "Mere Council is not run by Labour.",
+        confidence=0.92,
+        predicate="kg:controlledBy",
     ),
-    ("party-runs", "kg:controlledBy", r"{party} (?:, who |, which |who |which )?(?:run|runs|control|controls|lead|leads) {body}", "bp"),
-    (
+    Pattern(
+        "party-runs",
+        r"{party} (?:, who |, which |who |which )?(?:run|runs|control|controls|lead|leads) {body}",
+        "Labour runs Mere Council.",
+        "Labour would not run Mere Council.",
+        confidence=0.92,
+        predicate="kg:controlledBy",
+    ),
+    Pattern(
         "party-took-control",
-        "kg:controlledBy",
         r"{party} (?:took|take|takes|won|regained|seized|gained|kept|retained) (?:overall )?control of (?:the )?{body}",
-        "bp",
+        "Labour took control of Mere Council in May.",
+        "Labour lost control of Mere Council in May.",
+        confidence=0.92,
+        predicate="kg:controlledBy",
     ),
-    (
+    Pattern(
         "subsidiary-of",
-        "org:subOrganizationOf",
-        r"{body} (?:, |, which |which )?(?:is |are |was |itself is )?(?:also )?(?:now )?(?:a |an |the )?(?:[\w-]+ ){{0,6}}?(?:subsidiary|division|arm|unit|branch|part|member company|brand|imprint|department) of (?:the )?(?:[\w.-]+ ){{0,5}}?{whole}",
-        "bw",
+        r"{body} (?:, |, which |which )?(?:is |are |was |itself is )?(?:also )?(?:now )?(?:a |an |the )?(?:[\w-]+ ){0,6}?"
+        r"(?:subsidiary|division|arm|unit|branch|part|member company|brand|imprint|department) of (?:the )?(?:[\w.-]+ ){0,5}?{whole}",
+        "Kelp Energy Ltd is a subsidiary of Harbour Holdings.",
+        "Kelp Energy Ltd is not a subsidiary of Harbour Holdings.",
+        confidence=0.92,
+        predicate="org:subOrganizationOf",
     ),
-    (
+    Pattern(
         "as-subsidiary-of",
-        "org:subOrganizationOf",
-        r"{body} (?:[a-z]+ ){{0,4}}as (?:a |an )(?:[\w-]+ ){{0,6}}?(?:subsidiary|division|arm|unit) of (?:the )?(?:[\w.-]+ ){{0,3}}?{whole}",
-        "bw",
+        r"{body} (?:[a-z]+ ){0,4}as (?:a |an )(?:[\w-]+ ){0,6}?(?:subsidiary|division|arm|unit) of (?:the )?(?:[\w.-]+ ){0,3}?{whole}",
+        "Kelp Energy Ltd has long been run as a small and largely independent subsidiary of Harbour Holdings.",
+        "Kelp Energy Ltd could be run as a subsidiary of Harbour Holdings.",
+        confidence=0.92,
+        predicate="org:subOrganizationOf",
     ),
-    (
+    Pattern(
         "parent-of",
-        "org:subOrganizationOf",
-        r"{whole} (?:, (?:\S+ ){{1,8}}?, )?(?:is|was) (?:also )?the (?:parent|parent company|owner|holding company) (?:of|for) (?:the )?{body}",
-        "bw",
+        r"{whole} (?:, (?:\S+ ){1,8}?, )?(?:is|was) (?:also )?the "
+        r"(?:parent|parent company|owner|holding company) (?:of|for) (?:the )?{body}",
+        "Harbour Holdings is the parent of Kelp Energy Ltd.",
+        "Harbour Holdings is no longer the parent of Kelp Energy Ltd.",
+        confidence=0.92,
+        predicate="org:subOrganizationOf",
     ),
-    (
+    Pattern(
         "owned-by",
-        "org:subOrganizationOf",
         r"{body} (?:, |, which |which |is |was |has been |now |currently |wholly )*owned by (?:the )?{whole}",
-        "bw",
+        "Kelp Energy Ltd is owned by Harbour Holdings.",
+        "Kelp Energy Ltd will be owned by Harbour Holdings.",
+        confidence=0.92,
+        predicate="org:subOrganizationOf",
     ),
-    (
+    Pattern(
         "parent-company",
-        "org:subOrganizationOf",
         r"{body} 's (?:parent|parent company|owner|parent organisation|parent organization) ,? ?{whole}",
-        "bw",
+        "Kelp Energy Ltd's parent, Harbour Holdings, made a loss.",
+        "Kelp Energy Ltd's rival, Harbour Holdings, made a loss.",
+        confidence=0.92,
+        predicate="org:subOrganizationOf",
     ),
 )
+_UNSURE = re.compile(r"\b(would|could|will|might|may|to) (?:become|be)\b|\bnot\b|\bno longer\b")
 
 
 def bodies(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    """Owners, parents and ruling parties of bodies; nothing of sentences that only suppose or deny."""
     rendered = lines(text, sentence)[-1]
-    for name, predicate, shape, _ in BODY_PATTERNS:
-        if re.search(r"\b(would|could|will|might|may|to) (?:become|be)\b|\bnot\b|\bno longer\b", rendered.text):
-            continue
-        for match in compiled(shape.replace("{{", "\x00").replace("}}", "\x01").replace("\x00", "{").replace("\x01", "}")).finditer(
-            rendered.text
-        ):
+    if _UNSURE.search(rendered.text):
+        return
+    for pattern in BODY_PATTERNS:
+        for match in pattern.regex.finditer(rendered.text):
             groups = match.groupdict()
-            subject = rendered.items[groups["body"]]
-            other = rendered.items[groups.get("party") or groups["whole"]]
-            if not (isinstance(subject, Chunk) and isinstance(other, Chunk)):
-                continue
-            for owner in parties_before(text, other):
-                if not subject.name or not owner.name or subject.name == owner.name:
-                    continue
-                first, last = min(subject.first, owner.first), max(subject.last, owner.last)
-                other = owner
-                yield Claim(predicate, text.mention(subject), text.mention(other), text.evidence(first, last), name, 0.92)
+            subject, other = rendered.items[groups["body"]], rendered.items[groups.get("party") or groups["whole"]]
+            if isinstance(subject, Chunk) and isinstance(other, Chunk):
+                for owner in parties_before(text, other):
+                    if subject.name and owner.name and subject.name != owner.name:
+                        yield beside_claim(text, pattern, subject, owner)
 
 
 def parties_before(text: Text, last: Chunk) -> list[Chunk]:
@@ -94,6 +119,14 @@ def parties_before(text: Text, last: Chunk) -> list[Chunk]:
     return out
 
 
+UNIT = Pattern(
+    "unit-of-body",
+    "",
+    "Mere Council's planning committee met on Friday.",
+    "Mere Council wrote to the planning committee on Friday.",
+    confidence=0.9,
+    predicate="org:subOrganizationOf",
+)
 UNIT_HEADS = frozenset("committee panel cabinet group board directorate department division unit executive sub-committee".split())
 
 
@@ -116,9 +149,7 @@ def units(text: Text, sentence: Sentence) -> Iterator[Claim]:
             and before.name
             and before.name != c.name
         ):
-            yield Claim(
-                "org:subOrganizationOf", text.mention(c), text.mention(before), text.evidence(before.first, c.last), "unit-of-body", 0.9
-            )
+            yield beside_claim(text, UNIT, c, before)
         after = text.chunk_at(c.last + 1) or text.chunk_at(c.last + 2)
         if (
             text.lower(c.last) in {"on", "at"}
@@ -128,6 +159,4 @@ def units(text: Text, sentence: Sentence) -> Iterator[Claim]:
             and after.first <= c.last + 2
             and after.name != c.name
         ):
-            yield Claim(
-                "org:subOrganizationOf", text.mention(c), text.mention(after), text.evidence(c.first, after.last), "unit-of-body", 0.9
-            )
+            yield beside_claim(text, UNIT, c, after)

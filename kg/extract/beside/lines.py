@@ -8,12 +8,15 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.text import Chunk, Role, Text
-from kg.model import Kind, Sentence
+from kg.model import Claim, Kind, Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A shape of words round a person (P), a role (R), a party (Y), a body (B) or an area (A)."""
+    """A shape of words round a person (P), a role (R), a party (Y), a body (B) or an area (A).
+
+    `reads` is a sentence that it reads, `not_` one that it must leave alone: both are test cases.
+    """
 
     name: str
     shape: str
@@ -21,6 +24,8 @@ class Pattern:
     not_: str
     status: str | None = None  # overrides the role's own
     confidence: float = 0.95
+    predicate: str | None = None  # what it claims, where shapes of one list claim different things
+    reverse: bool = False  # the second name is the subject
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -88,3 +93,11 @@ def lines(text: Text, sentence: Sentence) -> tuple[Line, ...]:
     whole = line(text, sentence)
     without = _PARENTHESIS.sub("", whole.text)
     return (whole,) if without == whole.text else (whole, Line(without, whole.items))
+
+
+def beside_claim(text: Text, pattern: Pattern, subject: Chunk, object_: Chunk) -> Claim:
+    """What a pattern with a predicate claims of two names; the words from the one to the other say it."""
+    if pattern.predicate is None:
+        raise ValueError(f"pattern {pattern.name!r} claims nothing by itself")
+    evidence = text.evidence(min(subject.first, object_.first), max(subject.last, object_.last))
+    return Claim(pattern.predicate, text.mention(subject), text.mention(object_), evidence, pattern.name, pattern.confidence)

@@ -22,84 +22,88 @@ ROLE_PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "role-comma-name",
         r"{role} , {person}(?= [,.]| said| told| added| has| is| was| - | \)|$)",
-        "The council leader, Ann Lee, resigned.",
+        "The leader of Mere Council, Ann Lee, welcomed the report.",
         "After meeting the leader, Ann Lee resigned.",
         confidence=0.9,
     ),
     Pattern(
         "role-comma-title-name",
         r"{role} , {person}",
-        "Leader of the Mere Labour Group, councillor Ann Lee said so.",
+        "Leader of Mere Council, councillor Ann Lee welcomed the report.",
         "She told the leader, Ann Lee said.",
         confidence=0.9,
     ),
     Pattern(
         "name-comma-role",
-        r"{person} (?:R\d+ )?(?:, \d+ )?(?:, |- |\( )(?:who |which )?(?:is |was |has been )?(?:currently |now |also |himself |herself |already |still |itself )*{role}",
+        r"{person} (?:R\d+ )?(?:, \d+ )?(?:, |- |\( )(?:who |which )?(?:is |was |has been )?"
+        r"(?:currently |now |also |himself |herself |already |still |itself )*{role}",
         "Ann Lee, leader of Mere Council, said so.",
         "Ann Lee, the council said, will go.",
     ),
     Pattern(
         "name-comma-formerly-role",
-        r"{person} , (?:who |and )?(?:is |was |had been )?(?:previously |formerly |once |at one time |until recently |until last year |used to be ){role}",
+        r"{person} , (?:who |and )?(?:is |was |had been )?"
+        r"(?:previously |formerly |once |at one time |until recently |until last year |used to be ){role}",
         "Ann Lee, previously deputy leader, said so.",
-        "",
+        "Ann Lee, leader of Mere Council, opened the depot.",
         status="Former",
     ),
     Pattern(
         "name-comma-role-and-role",
         r"{person} , (?:who is |who was )?(?:also )?R\d+ (?:, )?and (?:also )?{role}(?! P\d)",
-        "Ann Lee, deputy leader and head of the Labour group, said so.",
-        "",
+        "Ann Lee and Raj Shah, directors and trustees of Mere Arts Trust, spoke.",
+        "Ann Lee, deputy leader, and chair Raj Shah opened the depot.",
         confidence=0.9,
     ),
     Pattern(
         "name-is-role-and-role",
         r"{person} (?:, (?:\S+ ){1,8}?, )?(?:is|was|has been|became|serves as|served as) (?:both )?R\d+ (?:, )?and {role}(?! P\d)",
-        "Ann Lee is chair of the board and president of the club.",
+        "Ann Lee is both chair and chief executive of Mere Arts Trust.",
         "Ann Lee is chair and president Raj Shah spoke.",
         confidence=0.9,
     ),
     Pattern(
         "name-is-role",
-        r"{person} (?:, (?:\S+ ){1,8}?, )?(?:is|'s|was|has been|became|becomes|remains|remained|serves as|served as|works as|worked as|acts as|used to be) (?:currently |now |also |then |still |already |both )*{role}",
+        r"{person} (?:, (?:\S+ ){1,8}?, )?"
+        r"(?:is|'s|was|has been|became|becomes|remains|remained|serves as|served as|works as|worked as|acts as|used to be) "
+        r"(?:currently |now |also |then |still |already |both )*{role}",
         "Ann Lee is leader of Mere Council.",
         "Ann Lee is not leader of Mere Council.",
     ),
     Pattern(
         "who-is-role",
         r"{person} , who (?:is|was|has been|became|remains|serves as|served as) (?:currently |now |also |then |still |already )*{role}",
-        "Ann Lee, who is leader of Mere Council, said so.",
+        "Ann Lee, who serves as leader of Mere Council, spoke.",
         "Ann Lee, who was not leader, said so.",
     ),
     Pattern(
         "role-is-name",
         r"(?:^|(?<=[,;\"] )|(?<=\bthat )|(?<=\band )){role} (?:is|was|will be) {person}",
-        "Her deputy will be Ann Lee.",
+        "The new leader is Ann Lee.",
         "The leader is Ann Lee's brother.",
     ),
     Pattern("name-as-role", r"{person} as {role}", "The board has Ann Lee as interim chair.", "They wrote to Ann Lee as members left."),
     Pattern(
         "name-as-roles",
         r"{person} as R\d+ and {role}",
-        "The board has Ann Lee as interim chair and director.",
+        "The club has Ann Lee and Raj Shah as trustees and directors of Mere Arts Trust.",
         "They wrote to Ann Lee as chair and members left.",
     ),
     Pattern(
         "possessive-as-role",
         r"{person} 's (?:\w+ )?(?:role|position|job|post|work|time|tenure|career|appointment|election|term|years|spell) as {role}",
         "Ann Lee's role as chair is over.",
-        "",
+        "Ann Lee's report as published criticised the chair.",
         confidence=0.85,
     ),
     Pattern(
         "name-letters",
         r"{person} {role}(?= ,| said|\.| has| is| was|$)",
         "Ann Lee MP, who lives in Mere, said so.",
-        "Ann Lee officers",
+        "Ann Lee met officers of Mere Council on Friday.",
         confidence=0.9,
     ),
-    Pattern("role-of-name", r"{role} is {person}", "The chair is Ann Lee.", "The chair is not Ann Lee.", confidence=0.9),
+    Pattern("role-of-name", r"{role} is {person}", "The club says its chair is Ann Lee.", "The chair is not Ann Lee.", confidence=0.9),
 )
 
 

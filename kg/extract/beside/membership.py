@@ -5,18 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.beside.lines import compiled, line
+from kg.extract.beside.lines import Pattern, beside_claim, line
 from kg.extract.text import Chunk, Text
 from kg.model import Claim, Kind, Sentence
 from kg.names import fold
 
 MEMBER_PATTERNS = (
-    ("member-of", r"{body} (?:, |is |are |, which is )(?:also )?(?:a )?(?:founding |full )?members? of (?:the )?{whole}"),
-    ("sits-on", r"{person} (?:, who |who )?(?:also )?(?:sits|sat|sit|serves|served) on (?:the )?{whole}"),
-    ("joined-body", r"{body} (?:has |have )?joined (?:the )?{whole}"),
-    (
+    Pattern(
+        "sits-on",
+        r"{person} (?:, who |who )?(?:also )?(?:sits|sat|sit|serves|served) on (?:the )?{whole}",
+        "Ann Lee sits on the Mere Arts Board.",
+        "Ann Lee sat next to the Mere Arts Board.",
+        confidence=0.9,
+        predicate="org:memberOf",
+    ),
+    Pattern(
+        "joined-body",
+        r"{body} (?:has |have )?joined (?:the )?{whole}",
+        "Mere Council has joined the Northern Partnership.",
+        "Mere Council has not joined the Northern Partnership.",
+        confidence=0.9,
+        predicate="org:memberOf",
+    ),
+    Pattern(
         "partnership-between",
         r"{whole} (?:, )?(?:between|of|comprising|involving|made up of|run by|which includes|, including) (?:the )?(?:\w+ ){0,3}?{body}",
+        "The Northern Partnership, between Mere Council and Elm Hospital Trust, met.",
+        "The Northern Partnership criticised Mere Council and Elm Hospital Trust.",
+        confidence=0.9,
+        predicate="org:memberOf",
     ),
 )
 
@@ -24,27 +41,24 @@ MEMBER_PATTERNS = (
 def memberships(text: Text, sentence: Sentence) -> Iterator[Claim]:
     """Bodies in alliances, people on boards."""
     rendered = line(text, sentence)
-    for name, shape in MEMBER_PATTERNS:
-        for match in compiled(shape).finditer(rendered.text):
+    for pattern in MEMBER_PATTERNS:
+        for match in pattern.regex.finditer(rendered.text):
             groups = match.groupdict()
             who, whole = rendered.items[groups.get("body") or groups["person"]], rendered.items[groups["whole"]]
             if not (isinstance(who, Chunk) and isinstance(whole, Chunk)) or not who.name or not whole.name or who.name == whole.name:
                 continue
-            if name == "partnership-between" and not re.search(r"partnership|alliance|coalition|consortium|federation", fold(whole.name)):
-                continue
-            members = [who]
-            if who.kind is Kind.BODY:
-                members = listed_with(text, sentence, who) if name == "partnership-between" else coordinated_before(text, sentence, who)
-            for m in members:
-                if m.name and m.name != whole.name:
-                    yield Claim(
-                        "org:memberOf",
-                        text.mention(m),
-                        text.mention(whole),
-                        text.evidence(min(m.first, whole.first), max(m.last, whole.last)),
-                        name,
-                        0.9,
-                    )
+            for member in members(text, sentence, pattern, who, whole):
+                if member.name and member.name != whole.name:
+                    yield beside_claim(text, pattern, member, whole)
+
+
+def members(text: Text, sentence: Sentence, pattern: Pattern, who: Chunk, whole: Chunk) -> list[Chunk]:
+    """The one named and those coordinated with it; none where the whole is no alliance."""
+    if pattern.name == "partnership-between":
+        if not re.search(r"partnership|alliance|coalition|consortium|federation", fold(whole.name or "")):
+            return []
+        return listed_with(text, sentence, who) if who.kind is Kind.BODY else [who]
+    return coordinated_before(text, sentence, who) if who.kind is Kind.BODY else [who]
 
 
 def coordinated_before(text: Text, sentence: Sentence, chunk: Chunk) -> list[Chunk]:

@@ -7,14 +7,13 @@ from collections import Counter
 
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Kind
-from kg.names import INSPECTORATES, fold
+from kg.names import INSPECTORATES, fold, words
 
 # Roles that a council has; they belong to the one council of a text when no body stands beside them.
-COUNCIL_ROLES = frozenset(
-    "leader|deputy leader|depute leader|councillor|cabinet member|portfolio holder|provost|deputy provost|depute provost|alderman|bailie|lead member|opposition leader".split(
-        "|"
-    )
-)
+COUNCIL_ROLES = words("""
+leader, deputy leader, depute leader, councillor, cabinet member, portfolio holder, provost, deputy provost, depute provost,
+alderman, bailie, lead member, opposition leader
+""")
 
 
 BODY_OF_ROLE = {  # what kind of body a role without one belongs to, when the text has only one of that kind
@@ -23,15 +22,17 @@ BODY_OF_ROLE = {  # what kind of body a role without one belongs to, when the te
 }  # fmt: skip
 
 
-ANY_BODY_ROLES = frozenset(
-    "chief executive|chief executive officer|ceo|chair|chairman|chairwoman|chairperson|vice-chair|vice-chairman|treasurer|trustee|chair of trustees|chair of governors|managing director|"
-    "superintendent|interim ceo|deputy ceo|deputy chief executive|accounting officer|president|vice-president".split("|")
-)
+ANY_BODY_ROLES = words("""
+chief executive, chief executive officer, ceo, chair, chairman, chairwoman, chairperson, vice-chair, vice-chairman, treasurer,
+trustee, chair of trustees, chair of governors, managing director, superintendent, interim ceo, deputy ceo, deputy chief executive,
+accounting officer, president, vice-president
+""")
 
 
-STATES = frozenset(
-    "minister prime secretary mp msp td mla mep ms senator governor taoiseach tánaiste ambassador chancellor pcc police mayor judge pope king queen".split()
-)
+STATES = words("""
+minister, prime, secretary, mp, msp, td, mla, mep, ms, senator, governor, taoiseach, tánaiste, ambassador, chancellor, pcc, police,
+mayor, judge, pope, king, queen
+""")
 
 
 def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None:
@@ -121,13 +122,17 @@ def dominant(near: list[Chunk], sentence_of: list[int], here: int) -> list[Chunk
     return before
 
 
-MAIN_HEADS = frozenset(
-    "ft council trust board partnership authority company university college school academy charity police constabulary association society foundation agency ltd plc inc".split()
-)
+MAIN_HEADS = words("""
+ft, council, trust, board, partnership, authority, company, university, college, school, academy, charity, police, constabulary,
+association, society, foundation, agency, ltd, plc, inc
+""")
 
 
 def is_constituency(text: Text, role: Role) -> bool:
-    """Whether the area beside a representative is the one that they stand for: "for" it says so; "a Newcastle councillor" sits on Newcastle's council."""
+    """Whether a representative stands for the area beside them.
+
+    "for" says so; "a Newcastle councillor" sits on Newcastle's council.
+    """
     area = role.area
     if area is None:
         return False

@@ -5,57 +5,108 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.beside.lines import compiled, line
+from kg.extract.beside.lines import Pattern, beside_claim, line
 from kg.extract.text import Chunk, Text
 from kg.model import Claim, Sentence
 
 SPOUSE = r"(?:wife|husband|spouse|widow|widower)"
-
-
 FAMILY_PATTERNS = (
-    (
+    Pattern(
         "spouse-of",
-        "schema:spouse",
-        rf"{{person}} (?:, |and |, and )?(?:and )?(?:his|her|'s)(?: late| second| first)? {SPOUSE}(?: ,)?(?: the [\w ]{{2,30}}?)? {{other}}",
+        r"{person} (?:, |and |, and )?(?:and )?(?:his|her|'s)(?: late| second| first)? "
+        + SPOUSE
+        + r"(?: ,)?(?: the [\w ]{2,30}?)? {other}",
+        "Ann Lee and her husband Raj Shah opened the depot.",
+        "Ann Lee and her former husband Raj Shah opened the depot.",
+        confidence=0.9,
+        predicate="schema:spouse",
     ),
-    ("spouse-apposition", "schema:spouse", rf"{{person}} , (?:the |a )?{SPOUSE} of (?:the )?(?:\w+ ){{0,3}}?{{other}}"),
-    ("married-to", "schema:spouse", r"{person} (?:, who |who )?(?:is|was|has been) (?:also )?married to (?:the )?(?:\w+ ){0,3}?{other}"),
-    (
+    Pattern(
+        "spouse-apposition",
+        r"{person} , (?:the |a )?" + SPOUSE + r" of (?:the )?(?:\w+ ){0,3}?{other}",
+        "Ann Lee, the wife of Raj Shah, opened the depot.",
+        "Ann Lee, the former wife of Raj Shah, opened the depot.",
+        confidence=0.9,
+        predicate="schema:spouse",
+    ),
+    Pattern(
+        "married-to",
+        r"{person} (?:, who |who )?(?:is|was|has been) (?:also )?married to (?:the )?(?:\w+ ){0,3}?{other}",
+        "Ann Lee is married to Raj Shah.",
+        "Ann Lee is not married to Raj Shah.",
+        confidence=0.9,
+        predicate="schema:spouse",
+    ),
+    Pattern(
         "child-of",
-        "schema:parent",
-        r"{person} (?:, |is |was |, who is |, who was )?(?:the |a )?(?:\w+ )?(?:son|daughter|child) of (?:the )?(?:late )?(?:\w+ ){0,3}?{other}",
+        r"{person} (?:, |is |was |, who is |, who was )?(?:the |a )?(?:\w+ )?(?:son|daughter|child) of "
+        r"(?:the )?(?:late )?(?:\w+ ){0,3}?{other}",
+        "Ann Lee is the daughter of Raj Shah.",
+        "Ann Lee is not the daughter of Raj Shah.",
+        confidence=0.9,
+        predicate="schema:parent",
     ),
-    ("parent-possessive", "schema:parent", r"{person} 's (?:late )?(?:father|mother) (?:, )?{other}"),
-    ("child-possessive", "parent-reversed", r"{person} 's (?:\w+ )?(?:son|daughter) (?:, )?{other}"),
-    ("parent-of", "parent-reversed", r"{person} , (?:the )?(?:father|mother) of (?:the )?(?:\w+ ){0,2}?{other}"),
+    Pattern(
+        "parent-possessive",
+        r"{person} 's (?:late )?(?:father|mother) (?:, )?{other}",
+        "Ann Lee's father, Raj Shah, opened the depot.",
+        "Ann Lee's father met Raj Shah on Friday.",
+        confidence=0.9,
+        predicate="schema:parent",
+    ),
+    Pattern(
+        "child-possessive",
+        r"{person} 's (?:\w+ )?(?:son|daughter) (?:, )?{other}",
+        "Ann Lee's son, Raj Shah, opened the depot.",
+        "Ann Lee's son met Raj Shah on Friday.",
+        confidence=0.9,
+        predicate="schema:parent",
+        reverse=True,
+    ),
+    Pattern(
+        "parent-of",
+        r"{person} , (?:the )?(?:father|mother) of (?:the )?(?:\w+ ){0,2}?{other}",
+        "Ann Lee, the mother of Raj Shah, opened the depot.",
+        "Ann Lee, the mother of two, met Raj Shah.",
+        confidence=0.9,
+        predicate="schema:parent",
+        reverse=True,
+    ),
 )
 
 
 def families(text: Text, sentence: Sentence) -> Iterator[Claim]:
     rendered = line(text, sentence)
-    for name, predicate, shape in FAMILY_PATTERNS:
-        for match in compiled(shape).finditer(rendered.text):
+    for pattern in FAMILY_PATTERNS:
+        for match in pattern.regex.finditer(rendered.text):
             a, b = rendered.items[match["person"]], rendered.items[match["other"]]
-            if not (isinstance(a, Chunk) and isinstance(b, Chunk)) or a.name == b.name or re.search(r"\b(not|never|former|ex)\b", match[0]):
-                continue
-            evidence = text.evidence(min(a.first, b.first), max(a.last, b.last))
-            if predicate == "parent-reversed":
-                yield Claim("schema:parent", text.mention(b), text.mention(a), evidence, name, 0.9)
-            else:
-                yield Claim(predicate, text.mention(a), text.mention(b), evidence, name, 0.9)
+            if isinstance(a, Chunk) and isinstance(b, Chunk) and a.name != b.name and not re.search(r"\b(not|never|former|ex)\b", match[0]):
+                yield beside_claim(text, pattern, b, a) if pattern.reverse else beside_claim(text, pattern, a, b)
 
 
+# Read here, claimed with the post by the reader of successions in `verbs`, as rule "succeeded".
 SUCCESSION = (
-    ("successor", r"{person} 's successor (?:, )?(?:as R\d+ , )?(?:R\d+ )?{other}", False),
-    ("predecessor", r"{person} 's predecessor (?:, )?(?:R\d+ )?{other}", True),
+    Pattern(
+        "successor",
+        r"{person} 's successor (?:, )?(?:as R\d+ , )?(?:R\d+ )?{other}",
+        "Ann Lee's successor as leader of Mere Council, Raj Shah, opened the depot.",
+        "Ann Lee's successor met Raj Shah on Friday.",
+        reverse=True,
+    ),
+    Pattern(
+        "predecessor",
+        r"{person} 's predecessor (?:, )?(?:R\d+ )?{other}",
+        "Ann Lee is leader of Mere Council. Her predecessor was criticised. Ms Lee's predecessor, Raj Shah, resigned.",
+        "Ann Lee's predecessor met Raj Shah on Friday.",
+    ),
 )
 
 
 def successions(text: Text, sentence: Sentence) -> Iterator[tuple[Chunk, Chunk]]:
     """Pairs (new, old) of "X's successor, Y" and "her predecessor, Z", for the reader of events."""
     rendered = line(text, sentence)
-    for _, shape, reverse in SUCCESSION:
-        for match in compiled(shape).finditer(rendered.text):
+    for pattern in SUCCESSION:
+        for match in pattern.regex.finditer(rendered.text):
             a, b = rendered.items[match["person"]], rendered.items[match["other"]]
             if isinstance(a, Chunk) and isinstance(b, Chunk):
-                yield (a, b) if reverse else (b, a)
+                yield (b, a) if pattern.reverse else (a, b)

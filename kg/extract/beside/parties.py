@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kg.extract.beside.lines import Pattern, line, lines
+from kg.extract.beside.lines import Pattern, beside_claim, line, lines
 from kg.extract.text import Chunk, Text
 from kg.model import Claim, Kind, Mention, Sentence, Span, Status
 from kg.names import fold, party, party_key
@@ -16,7 +17,7 @@ PARTY_PATTERNS = (
     Pattern(
         "party-description-name",
         r"{party} 's (?:[a-z-]+ ){1,4}, {person}(?= ,)",
-        "Labour's prospective candidate, Ann Lee, lost.",
+        "Labour's newest recruit, Ann Lee, spoke on Friday.",
         "Labour's defeat, Ann Lee said, hurt.",
         confidence=0.88,
     ),
@@ -67,11 +68,11 @@ def parties(text: Text, sentence: Sentence) -> Iterator[Claim]:
 
 
 PARTY_LETTERS = {
-    "lab": "Labour", "con": "Conservative", "lib dem": "Liberal Democrat", "ld": "Liberal Democrat", "lib dems": "Liberal Democrat", "grn": "Green", "green": "Green", "snp": "SNP", "pc": "Plaid Cymru",
-    "d": "Democratic", "r": "Republican", "dem": "Democratic", "rep": "Republican", "ff": "Fianna Fáil", "fg": "Fine Gael", "sf": "Sinn Féin", "ref": "Reform UK", "reform uk": "Reform UK", "ukip": "UKIP", "uup": "UUP", "dup": "DUP", "sdlp": "SDLP", "alliance": "Alliance", "lab co-op": "Labour",
+    "lab": "Labour", "con": "Conservative", "lib dem": "Liberal Democrat", "ld": "Liberal Democrat", "lib dems": "Liberal Democrat",
+    "grn": "Green", "green": "Green", "snp": "SNP", "pc": "Plaid Cymru", "d": "Democratic", "r": "Republican", "dem": "Democratic",
+    "rep": "Republican", "ff": "Fianna Fáil", "fg": "Fine Gael", "sf": "Sinn Féin", "ref": "Reform UK", "reform uk": "Reform UK",
+    "ukip": "UKIP", "uup": "UUP", "dup": "DUP", "sdlp": "SDLP", "alliance": "Alliance", "lab co-op": "Labour",
 }  # fmt: skip
-
-
 BRACKET = Pattern("party-in-parentheses", "", "Ann Lee (Lab, Dockside) spoke.", "Ann Lee (the chair) spoke.", confidence=0.92)
 
 
@@ -125,37 +126,36 @@ def party_name(text: Text, name: str) -> str:
     return next((c.name for c in text.chunks if c.kind is Kind.PARTY and c.name and party_key(c.name) == key), party(name) or name)
 
 
+PARTY_LIST = Pattern(
+    "listed-party-members",
+    "",
+    "Two Liberal Democrats, Ann Lee and Raj Shah, won seats.",
+    "Two Liberal Democrats told Ann Lee and Raj Shah so.",
+    confidence=0.88,
+    predicate="org:memberOf",
+)
 PLURAL_PARTIES = frozenset("conservatives democrats tories greens republicans unionists libertarians dems".split())
 
 
 def party_lists(text: Text, sentence: Sentence) -> Iterator[Claim]:
     """ "two Liberal Democrats, Ann Lee and Raj Shah", "Three other Greens join the cabinet: Ann Lee, Raj Shah and …"."""
-    for party in text.within(sentence):
-        if party.kind is not Kind.PARTY or not party.name or fold(party.text).split()[-1] not in PLURAL_PARTIES:
+    for named in text.within(sentence):
+        if named.kind is not Kind.PARTY or not named.name or fold(named.text).split()[-1] not in PLURAL_PARTIES:
             continue
-        if text.lower(party.first - 1) not in {"two", "three", "four", "five", "six", "fellow", "other", "more", "many"} and not text.lower(
-            party.first - 1
-        ).startswith("well"):
+        before = text.lower(named.first - 1)
+        if before not in {"two", "three", "four", "five", "six", "fellow", "other", "more", "many"} and not before.startswith("well"):
             continue
-        colon = next((k for k in range(party.last, sentence.last) if text.lower(k) == ":"), None)
-        start = colon + 1 if colon is not None else party.last + 1 if text.lower(party.last) == "," else None
+        colon = next((k for k in range(named.last, sentence.last) if text.lower(k) == ":"), None)
+        start = colon + 1 if colon is not None else named.last + 1 if text.lower(named.last) == "," else None
         if start is None:
             continue
         for person in listed_people(text, sentence, start):
-            yield Claim(
-                "org:memberOf",
-                text.mention(person),
-                text.mention(party),
-                text.evidence(party.first, person.last),
-                "listed-party-members",
-                0.88,
-                status=Status.CURRENT,
-            )
+            yield replace(beside_claim(text, PARTY_LIST, person, named), status=Status.CURRENT)
 
 
 def listed_people(text: Text, sentence: Sentence, start: int) -> list[Chunk]:
     """People of a list from a token on, each with words round the name, up to the next verb outside the list."""
-    people = []
+    people: list[Chunk] = []
     for c in text.within(sentence):
         if c.kind is Kind.PERSON and c.first >= start and c.name:
             gap = range(people[-1].last if people else start, c.first)

@@ -6,11 +6,34 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.beside.lines import Pattern, compiled, line
+from kg.extract.beside.lines import Pattern, line
 from kg.extract.beside.posts import role_claims
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Claim, Kind, Sentence
 from kg.names import TITLE_ROLES, fold
+
+PLURAL = Pattern(
+    "plural-role-before-names",
+    "",
+    "Mere Council directors Ann Lee and Raj Shah welcomed the report.",
+    "Trustees told Ann Lee and Raj Shah so.",
+    confidence=0.92,
+)
+ALL_ARE = Pattern(
+    "all-are",
+    "",
+    "Ann Lee and Raj Shah won seats. Both are SNP councillors.",
+    "Ann Lee won a seat. Both are SNP councillors.",
+    confidence=0.88,
+)
+TITLE = Pattern("title-before-name", "", "Cllr Raj Patel spoke.", "Mr Patel spoke.", confidence=0.93)
+RESIGNATION = Pattern(
+    "resignation-as",
+    r"{person} 's (?:[\w-]+ ){0,2}resignation as {role}",
+    "Ann Lee's resignation as chair was accepted.",
+    "Ann Lee's possible resignation as chair worried the members.",
+    confidence=0.85,
+)
 
 
 def distributed(text: Text, sentence: Sentence, person: Chunk, role: Role) -> list[Chunk]:
@@ -40,17 +63,6 @@ def plural_before_names(text: Text, sentence: Sentence) -> Iterator[Claim]:
                 yield from role_claims(text, person, role, PLURAL)
 
 
-PLURAL = Pattern(
-    "plural-role-before-names", "", "Trustees Ann Lee and Raj Shah resigned.", "Trustees told Ann Lee and Raj Shah so.", confidence=0.92
-)
-
-
-ALL_ARE = Pattern("all-are", "", "Ann Lee and Raj Shah won seats. Both are SNP councillors.", "", confidence=0.88)
-
-
-TITLE = Pattern("title-before-name", "", "Cllr Raj Patel spoke.", "Mr Patel spoke.", confidence=0.93)
-
-
 def name_list(text: Text, sentence: Sentence, i: int) -> list[Chunk]:
     """People listed from token `i`: "A, B and C", each with a short parenthesis at most."""
     people: list[Chunk] = []
@@ -75,7 +87,7 @@ def name_list(text: Text, sentence: Sentence, i: int) -> list[Chunk]:
 def resignations(text: Text, sentence: Sentence) -> Iterator[Claim]:
     """ "Ann Lee's resignation as chair": the post is left."""
     rendered = line(text, sentence)
-    for match in compiled(r"{person} 's (?:[\w-]+ ){0,2}resignation as {role}").finditer(rendered.text):
+    for match in RESIGNATION.regex.finditer(rendered.text):
         person, role = rendered.items[match["person"]], rendered.items[match["role"]]
         if (
             isinstance(person, Chunk)
@@ -86,11 +98,6 @@ def resignations(text: Text, sentence: Sentence) -> Iterator[Claim]:
                 yield claim
                 if claim.predicate == "org:holds":
                     yield replace(claim, predicate="kg:resignedFrom", status=None)
-
-
-RESIGNATION = Pattern(
-    "resignation-as", "", "Ann Lee's resignation as chair was accepted.", "They called for Ann Lee's resignation as chair.", confidence=0.85
-)
 
 
 def all_are(text: Text, sentence: Sentence) -> Iterator[Claim]:

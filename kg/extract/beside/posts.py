@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from kg.dates import parse_dates
 from kg.extract.beside.lines import Pattern
@@ -11,7 +12,7 @@ from kg.extract.beside.owners import body_of, is_constituency
 from kg.extract.roles.heads import is_occupation
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Claim, Kind, Mention, Status
-from kg.names import fold
+from kg.names import fold, words
 
 
 def mention_of_role(text: Text, role: Role) -> Mention:
@@ -36,22 +37,18 @@ def role_claims(
         and role.body is None
         and (not role.representative or (fold(role.title) == "councillor" and not is_constituency(text, role)))
     ):
-        body = area_body(role.area)
-    evidence = text.evidence(first, last)
-    common = {"evidence": evidence, "rule": pattern.name, "confidence": pattern.confidence}
+        body = role.area
+    claim = partial(Claim, evidence=text.evidence(first, last), rule=pattern.name, confidence=pattern.confidence)
     if party is not None and party.name:
-        claims.append(
-            Claim("org:memberOf", subject, text.mention(party), status=Status.FORMER if stated == "Former" else Status.CURRENT, **common)
-        )  # type: ignore[arg-type]
-    if role.representative and role.area is not None and role.area.name and is_constituency(text, role):
-        if stated != "Former":
-            text.stands_for.append((person.name or "", role.area.name))
-            claims.append(Claim("kg:represents", subject, area_mention(text, role.area), **common))  # type: ignore[arg-type]
+        claims.append(claim("org:memberOf", subject, text.mention(party), status=Status.FORMER if stated == "Former" else Status.CURRENT))
+    if role.representative and role.area is not None and role.area.name and is_constituency(text, role) and stated != "Former":
+        text.stands_for.append((person.name or "", role.area.name))
+        claims.append(claim("kg:represents", subject, area_mention(text, role.area)))
     if title == "member" and role.body is None and party is not None and role.area is not None:
         title = "councillor"
     if title in {"founder", "co-founder", "founding partner"} or re.search(r"\b(co-)?founder$", title):
         if body is not None and body.kind is Kind.BODY and body.name:
-            claims.append(Claim("schema:founder", text.mention(body), subject, **common))  # type: ignore[arg-type]
+            claims.append(claim("schema:founder", text.mention(body), subject))
         return claims
     if fold(title).split()[-1] in NOT_HELD:
         return claims
@@ -60,7 +57,7 @@ def role_claims(
         if since is None and until is None and re.search(r"\b(became|took over)\b", between_words(text, person, role)):
             since = point_after(text, role, last)
         claims.append(
-            Claim(
+            claim(
                 "org:holds",
                 subject,
                 mention_of_role(text, role) if title == role.title else replace(mention_of_role(text, role), name=title),
@@ -69,23 +66,23 @@ def role_claims(
                 status=Status(stated if not (until and stated == "Current") else "Former"),
                 since=since,
                 until=until,
-                **common,  # type: ignore[arg-type]
             )
         )
         text.holders.append((person.name or "", title, body.name if body is not None else None, stated))
     return claims
 
 
-NOT_HELD = frozenset(
-    "candidate candidates politician politicians backbencher frontbencher activist businessman businesswoman statesman stateswoman campaigner".split()
-)
+NOT_HELD = words("""
+candidate, candidates, politician, politicians, backbencher, frontbencher, activist, businessman, businesswoman, statesman,
+stateswoman, campaigner
+""")
 
 
 def role_status(text: Text, person: Chunk, role: Role) -> str:
     """How the role stands: its own word, or the tense of what links it to the name."""
     if role.status != "Current":
         return role.status
-    between = " ".join(text.lower(k) for k in range(min(person.last, role.last), max(person.first, role.first)))
+    between = between_words(text, person, role)
     if re.search(r"\b(previously|formerly|once|used to be|until recently|was|were|had been)\b", between) and "was appointed" not in between:
         return "Former"
     if re.search(r"\b(will be|is to be|will become|is to become|is set to become|will serve as)\b", between):
@@ -100,10 +97,6 @@ def holdable(text: Text, role: Role, body: Chunk | None) -> bool:
     if role.area is not None and role.representative:
         return True
     return body is not None or not is_occupation(role, text) or len(role.title.split()) > 1
-
-
-def area_body(area: Chunk) -> Chunk:
-    return area
 
 
 def area_mention(text: Text, area: Chunk) -> Mention:

@@ -9,7 +9,7 @@ from kg.extract.names.left import left_of_body
 from kg.extract.names.letters import INDEFINITE, NOT_NAMES, WEEKDAYS_MONTHS, capital, chunk, person_ends, proper
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
-from kg.names import BODY_HEADS, COMMON_BODY_HEADS, INSPECTORATES, ROLE_HEADS
+from kg.names import BODY_HEADS, COMMON_BODY_HEADS, INSPECTORATES, ROLE_HEADS, words
 
 LEGAL = frozenset("inc ltd limited plc llc llp lp gmbh ag corp corporation co sa nv bv pty ab as oy spa srl pte company".split())
 
@@ -142,7 +142,8 @@ def right_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) ->
     return i
 
 
-OF_HEADS = frozenset(
-    "department ministry university college board council house bank institute institution society association federation school court church office bureau "
-    "commission chamber academy secretary union league centre center museum faculty diocese order confederation group campaign trust foundation directorate agency".split()
-)
+OF_HEADS = words("""
+department, ministry, university, college, board, council, house, bank, institute, institution, society, association, federation,
+school, court, church, office, bureau, commission, chamber, academy, secretary, union, league, centre, center, museum, faculty,
+diocese, order, confederation, group, campaign, trust, foundation, directorate, agency
+""")

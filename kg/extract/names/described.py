@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.extract.names.letters import DEFINITE, INDEFINITE, chunk
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
-from kg.names import COMMON_BODY_HEADS, ROLE_HEADS, STATUS_WORDS
+from kg.names import COMMON_BODY_HEADS, ROLE_HEADS, STATUS_WORDS, words
 
 
 def described_bodies(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
@@ -36,10 +36,11 @@ def described_bodies(text: Text, sentence: Sentence, taken: set[int]) -> Iterato
             yield chunk(text, first, i + 1, Kind.BODY, definite=True, named=False)
 
 
-PEOPLE_NOUNS = frozenset(
-    "parents families residents campaigners protesters teachers staff officers councillors members trustees patients tenants source sources "
-    "critics unions governors neighbours pupils students doctors nurses activists mps inspectors whips supporters opponents".split()
-)
+PEOPLE_NOUNS = words("""
+parents, families, residents, campaigners, protesters, teachers, staff, officers, councillors, members, trustees, patients, tenants,
+source, sources, critics, unions, governors, neighbours, pupils, students, doctors, nurses, activists, mps, inspectors, whips,
+supporters, opponents
+""")
 
 
 def unnamed_people(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.names.letters import JOINERS, LOOSE_CAPITALS, NOT_NAMES, capital, person_ends, proper
 from kg.extract.text import Text
 from kg.model import Sentence
-from kg.names import BODY_HEADS, INSPECTORATES, STATUS_WORDS, TITLES
+from kg.names import BODY_HEADS, INSPECTORATES, STATUS_WORDS, TITLES, words
 
 
 def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> int:
@@ -50,29 +50,10 @@ def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> 
     return i
 
 
-COMMON_MODIFIERS = frozenset(
-    {
-        "powerful",
-        "new",
-        "full",
-        "whole",
-        "entire",
-        "cross-party",
-        "joint",
-        "local",
-        "ruling",
-        "influential",
-        "separate",
-        "first",
-        "second",
-        "other",
-        "own",
-        "same",
-        "different",
-        "special",
-        "private",
-    }
-)
+COMMON_MODIFIERS = words("""
+powerful, new, full, whole, entire, cross-party, joint, local, ruling, influential, separate, first, second, other, own, same,
+different, special, private
+""")
 
 
 def possessive_inside(text: Text, sentence: Sentence, i: int, head: int) -> bool:
@@ -85,10 +66,11 @@ def possessive_inside(text: Text, sentence: Sentence, i: int, head: int) -> bool
     return capital(before) and (saint or (before.lower not in BODY_HEADS and before.lower in GROUPS_OF_PEOPLE))
 
 
-GROUPS_OF_PEOPLE = frozenset(
-    "children people women men citizens workers teachers students parents residents farmers veterans patients carers nurses doctors officers girls boys "
-    "governors members tenants miners journalists writers lawyers physicians surgeons engineers bishops king queen king's queen's st mary john peter paul".split()
-)
+GROUPS_OF_PEOPLE = words("""
+children, people, women, men, citizens, workers, teachers, students, parents, residents, farmers, veterans, patients, carers,
+nurses, doctors, officers, girls, boys, governors, members, tenants, miners, journalists, writers, lawyers, physicians, surgeons,
+engineers, bishops, king, queen, king's, queen's, st, mary, john, peter, paul
+""")
 
 
 def joins(text: Text, sentence: Sentence, i: int, head: int, taken: set[int]) -> bool:

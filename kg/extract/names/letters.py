@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence, Token
+from kg.names import words
 
 LABEL_KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.BODY, "PLACE": Kind.AREA}
 
@@ -11,39 +12,15 @@ LABEL_KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.BODY, "PLACE": Kind.AREA}
 JOINERS = frozenset({"of", "and", "for", "&", "'s", "’s", "the", "-", "–", "on", "in", "'", "’", "to", "with", "de", "du", "des", "+"})
 
 
-PARTICLES = frozenset(
-    {
-        "de",
-        "van",
-        "von",
-        "der",
-        "den",
-        "la",
-        "le",
-        "di",
-        "da",
-        "al",
-        "bin",
-        "ibn",
-        "ap",
-        "y",
-        "e",
-        "dos",
-        "del",
-        "-",
-        "–",
-        "'",
-        "’",
-        "ter",
-        "ten",
-        ".",
-    }
-)
+PARTICLES = words("""
+de, van, von, der, den, la, le, di, da, al, bin, ibn, ap, y, e, dos, del, -, –, ', ’, ter, ten, .
+""")
 
 
-WEEKDAYS_MONTHS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
-)
+WEEKDAYS_MONTHS = words("""
+monday, tuesday, wednesday, thursday, friday, saturday, sunday, january, february, march, april, may, june, july, august, september,
+october, november, december
+""")
 
 
 LOOSE_CAPITALS = frozenset("send hmo ceo cfo mp mps uk us usa covid pm am tv id ok it ai hiv phd ma ba mba bsc".split())
@@ -52,10 +29,11 @@ LOOSE_CAPITALS = frozenset("send hmo ceo cfo mp mps uk us usa covid pm am tv id 
 NOT_NAMES = (
     WEEKDAYS_MONTHS
     | LOOSE_CAPITALS
-    | frozenset(
-        "i the a an he she it we they this that these those his her its their our my your in on at for but and or if as when while after before since "
-        "there here what who why how mr mrs ms miss send hmo ceo cfo mp mps uk us usa u.k. u.s. covid pm am tv id ok".split()
-    )
+    | words("""
+i, the, a, an, he, she, it, we, they, this, that, these, those, his, her, its, their, our, my, your, in, on, at, for, but, and, or,
+if, as, when, while, after, before, since, there, here, what, who, why, how, mr, mrs, ms, miss, send, hmo, ceo, cfo, mp, mps, uk,
+us, usa, u.k., u.s., covid, pm, am, tv, id, ok
+""")
 )
 
 

@@ -14,7 +14,8 @@ def titled_people(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[C
     """ "Cllr Raj Patel", "Mr Ward", "Dame Vera Baird": titles and the name after them."""
     i = sentence.first
     while i < sentence.last:
-        j, titles = i, []
+        j = i
+        titles: list[str] = []
         while (
             j < sentence.last
             and text.lower(j).rstrip(".") in TITLES

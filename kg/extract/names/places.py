@@ -8,11 +8,12 @@ from kg.extract.names.letters import NOT_NAMES, capital, chunk
 from kg.extract.names.people import name_word
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
-from kg.names import BODY_HEADS, ROLE_HEADS
+from kg.names import BODY_HEADS, ROLE_HEADS, words
 
-SAYING = frozenset(
-    "said says told added adds explained warned argued insisted claimed admitted confirmed asked replied wrote tells commented continued".split()
-)
+SAYING = words("""
+said, says, told, added, adds, explained, warned, argued, insisted, claimed, admitted, confirmed, asked, replied, wrote, tells,
+commented, continued
+""")
 
 
 def placed_names(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
@@ -30,10 +31,11 @@ def placed_names(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
             i = max(end, i + 1)
 
 
-BODY_BEFORE = (
-    ("subsidiary", "of"), ("division", "of"), ("arm", "of"), ("unit", "of"), ("ceo", "of"), ("executive", "of"), ("founder", "of"), ("co-founder", "of"), ("owner", "of"), ("trustee", "of"), ("trustee", "at"), ("officer", "of"),
-    ("worked", "at"), ("worked", "for"), ("works", "at"), ("works", "for"), ("working", "for"), ("graduated", "from"), ("owned", "by"), ("acquired", "by"), ("part", "of"), ("director", "at"), ("president", "of"), ("partner", "at"), ("employed", "by"), ("degree", "from"), ("alumnus", "of"), ("chairman", "of"),
-)  # fmt: skip
+BODY_BEFORE = words("""
+subsidiary of, division of, arm of, unit of, ceo of, executive of, founder of, co-founder of, owner of, trustee of, trustee at,
+officer of, worked at, worked for, works at, works for, working for, graduated from, owned by, acquired by, part of, director at,
+president of, partner at, employed by, degree from, alumnus of, chairman of
+""")
 
 
 def placed_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
@@ -43,7 +45,7 @@ def placed_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
     out: list[Chunk] = []
     for sentence in text.sentences:
         for i in range(sentence.first, sentence.last - 2):
-            if (text.lower(i), text.lower(i + 1)) not in BODY_BEFORE and text.lower(i) not in {"founded", "co-founded", "cofounded"}:
+            if f"{text.lower(i)} {text.lower(i + 1)}" not in BODY_BEFORE and text.lower(i) not in {"founded", "co-founded", "cofounded"}:
                 continue
             j = i + (1 if text.lower(i).endswith("founded") else 2)
             j += text.lower(j) == "the"
@@ -87,9 +89,10 @@ def retype(text: Text, c: Chunk) -> None:
         c.kind = Kind.PERSON
 
 
-HUMAN = frozenset(
-    "resigned quit retired chairs chaired studied graduated married wed tweeted attended born co-founded apologised apologized resigns retires stepped stood succeeds replaced".split()
-)
+HUMAN = words("""
+resigned, quit, retired, chairs, chaired, studied, graduated, married, wed, tweeted, attended, born, co-founded, apologised,
+apologized, resigns, retires, stepped, stood, succeeds, replaced
+""")
 
 
 def role_soon(text: Text, sentence: Sentence, i: int) -> bool:

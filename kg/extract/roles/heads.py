@@ -7,20 +7,23 @@ from functools import lru_cache
 from kg.extract.names.letters import capital
 from kg.extract.text import Role, Text
 from kg.model import Kind, Sentence
-from kg.names import COMMON_BODY_HEADS, OCCUPATIONS, REPRESENTATIVES, ROLE_HEADS
+from kg.names import COMMON_BODY_HEADS, OCCUPATIONS, REPRESENTATIVES, ROLE_HEADS, words
 
 # Words that describe a holder, not the role.
-DESCRIBING = frozenset(
-    "embattled veteran fellow prominent controversial local well-known first second third long-serving popular longest-serving surprise beleaguered under-fire "
-    "preferred only sole young old senior-most powerful influential key top leading elected re-elected newly newly-elected newly-appointed unelected appointed "
-    "respected outspoken british english scottish welsh irish american current new present own female male black asian youngest oldest joint retiring tory-led "
-    "permanent fellow- rival two three four five six seven eight nine ten several some many other another more most senior different".split()
-)
+DESCRIBING = words("""
+embattled, veteran, fellow, prominent, controversial, local, well-known, first, second, third, long-serving, popular,
+longest-serving, surprise, beleaguered, under-fire, preferred, only, sole, young, old, senior-most, powerful, influential, key, top,
+leading, elected, re-elected, newly, newly-elected, newly-appointed, unelected, appointed, respected, outspoken, british, english,
+scottish, welsh, irish, american, current, new, present, own, female, male, black, asian, youngest, oldest, joint, retiring,
+tory-led, permanent, fellow-, rival, two, three, four, five, six, seven, eight, nine, ten, several, some, many, other, another,
+more, most, senior, different
+""")
 
 
-SERVICE_HEADS = frozenset(
-    "services service care education housing transport finance health families children planning regeneration environment defence treasury schools staff operations communities highways state".split()
-)
+SERVICE_HEADS = words("""
+services, service, care, education, housing, transport, finance, health, families, children, planning, regeneration, environment,
+defence, treasury, schools, staff, operations, communities, highways, state
+""")
 
 
 PREFIXES = frozenset({"deputy", "depute", "vice", "assistant", "shadow", "associate"})
@@ -69,7 +72,7 @@ def matched(text: Text, sentence: Sentence, i: int) -> int | None:
     t = text.tokens[i]
     chunk = text.chunk_at(i)
     if (chunk is not None and chunk.kind in (Kind.PERSON, Kind.AREA)) or (
-        chunk is not None and chunk.kind is Kind.BODY and chunk.named and not (chunk.last - chunk.first == 1)
+        chunk is not None and chunk.kind is Kind.BODY and chunk.named and chunk.last - chunk.first != 1
     ):
         return None
     for form in heads().get(t.lower, ()):

@@ -32,18 +32,13 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:
     while i > sentence.first:
         t = text.tokens[i - 1]
         chunk = text.chunk_at(i - 1)
-        if chunk is not None and chunk.kind is not Kind.GROUP:
-            if not take_chunk(text, left, chunk, possessive=False):
-                break
-            i = left.first = chunk.first
-            closed = True
-        elif (
+        if (chunk is not None and chunk.kind is not Kind.GROUP) or (
             t.text in POSSESSIVES
             and (chunk := text.chunk_at(i - 2)) is not None
             and chunk.kind in (Kind.BODY, Kind.AREA, Kind.PARTY)
             and i - 2 >= sentence.first
         ):
-            if not take_chunk(text, left, chunk, possessive=True):
+            if not take_chunk(left, chunk):
                 break
             i = left.first = chunk.first
             closed = True
@@ -98,7 +93,7 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:
             and chunk is None
             and (made := slot_before(text, sentence, head, i)) is not None
         ):
-            if not take_chunk(text, left, made, possessive=False):
+            if not take_chunk(left, made):
                 break
             i = left.first = made.first
             closed = True
@@ -144,7 +139,7 @@ def slot_before(text: Text, sentence: Sentence, head: int, end: int) -> Chunk | 
     return made
 
 
-def take_chunk(text: Text, left: Left, chunk: Chunk, *, possessive: bool) -> bool:
+def take_chunk(left: Left, chunk: Chunk) -> bool:
     """Let a name before the head be the role's body, party or area; false where it can't be."""
     if chunk.kind is Kind.PARTY and left.party is None:
         left.party = chunk

@@ -7,6 +7,7 @@ from kg.extract.roles.heads import OF_PLACE, SERVICE_HEADS
 from kg.extract.roles.portfolios import portfolio, portfolio_like
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
+from kg.names import words
 
 PREPOSITIONS = frozenset({"of", "for", "at", "on", "in", "to", "with", "from", "over"})
 
@@ -90,14 +91,17 @@ def new_area(text: Text, sentence: Sentence, first: int, last: int, i: int) -> C
     return made
 
 
-FIELDS = SERVICE_HEADS | frozenset(
-    "public adult social corporate nursing strategy communications human people music policy legal law marketing sales research business community economic culture sport digital medical clinical science information internal external international customer public foreign home trade rural energy climate place".split()
-)
+FIELDS = SERVICE_HEADS | words("""
+public, adult, social, corporate, nursing, strategy, communications, human, people, music, policy, legal, law, marketing, sales,
+research, business, community, economic, culture, sport, digital, medical, clinical, science, information, internal, external,
+international, customer, foreign, home, trade, rural, energy, climate, place
+""")
 
 
-WITH_BODY = frozenset(
-    "chair chairman chairwoman chairperson executive trustee trustees treasurer president vice-president founder co-founder ceo patron principal headteacher owner editor member members".split()
-)
+WITH_BODY = words("""
+chair, chairman, chairwoman, chairperson, executive, trustee, trustees, treasurer, president, vice-president, founder, co-founder,
+ceo, patron, principal, headteacher, owner, editor, member, members
+""")
 
 
 def new_body(text: Text, sentence: Sentence, last: int, prep: str, i: int) -> Chunk | None:

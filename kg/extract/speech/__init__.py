@@ -11,7 +11,7 @@ from kg.extract.speech.direct import in_block
 from kg.extract.speech.speakers import hear
 from kg.extract.speech.statements import NO_SPEAKER, REASONS, Statement
 from kg.extract.text import Text
-from kg.model import BlockKind, Claim, Kind, Mention, Span
+from kg.model import BlockKind, Claim, Evidence, Kind, Mention, Span
 
 
 def read(text: Text) -> list[Statement]:
@@ -64,13 +64,12 @@ def claims(text: Text, statements: list[Statement]) -> list[Claim]:
             if c.name and c.kind is not Kind.GROUP and st.span.covers(text.annotated.span(c.first, c.last))
         )
         for who in st.speakers:
-            evidence = text.annotated.document.quote(st.evidence)
             out.append(
                 Claim(
                     "kg:said",
                     text.mention(who),
                     quoted,
-                    evidence_of(text, st.evidence, evidence),
+                    Evidence(document.id, st.evidence, document.quote(st.evidence)),
                     st.rule,
                     st.confidence,
                     mode=st.mode,
@@ -78,9 +77,3 @@ def claims(text: Text, statements: list[Statement]) -> list[Claim]:
                 )
             )
     return out
-
-
-def evidence_of(text: Text, span: Span, quote: str):  # type: ignore[no-untyped-def]
-    from kg.model import Evidence
-
-    return Evidence(text.annotated.document.id, span, quote)

@@ -27,12 +27,7 @@ def in_block(text: Text, sentences: list[Sentence], marks: list[Quote], last: St
             if verb is not None:
                 handled.add(verb)
             continue
-        if (
-            not speakers
-            and previous is not None
-            and not tagged(text, q, sentences)
-            and (continued or alone(document.text, q, sentences, text))
-        ):
+        if not speakers and previous is not None and not tagged(text, q, sentences) and (continued or alone(q, sentences)):
             speakers, rule = previous.speakers, "quotation-continued"
         if not speakers:
             previous = None
@@ -74,7 +69,7 @@ def only_tag_between(text: Text, a: Quote, b: Quote, statement: Statement) -> bo
     return len(between) <= 40 and len(verbs) <= 1 and a.block == b.block
 
 
-def alone(text: str, q: Quote, sentences: list[Sentence], work: Text) -> bool:
+def alone(q: Quote, sentences: list[Sentence]) -> bool:
     """Whether the quotation is all that its paragraph holds."""
     block = sentences[0].block.span if sentences else q.outer
     return q.outer.start - block.start <= 1 and block.end - q.outer.end <= 2
@@ -124,8 +119,7 @@ def tag_after(text: Text, after: list[int]) -> tuple[list[Chunk], int, str] | No
     """ "…," said Ann Lee, leader of …; "…," Ann Lee, the leader, said; "…," she added."""
     if not after:
         return None
-    s = text.sentence_of[after[0]]
-    window = [i for i in after[:28]]
+    window = after[:28]
     for i in window:
         t = text.tokens[i]
         if t.text in ".;" and i != window[0]:

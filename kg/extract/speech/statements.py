@@ -64,13 +64,14 @@ def joined_in_sentence(text: Text, statements: list[Statement]) -> list[Statemen
             and st.verb is not None
             and last.speakers[0].name == st.speakers[0].name
             and last.mode != st.mode
+            and text.sentence_of[last.verb] == text.sentence_of[st.verb]
+            and last.span.end <= st.span.start
         ):
-            if text.sentence_of[last.verb] == text.sentence_of[st.verb] and last.span.end <= st.span.start:
-                last.words += GAP + st.words
-                last.span, last.mode = Span(last.span.start, st.span.end), "Direct"
-                last.evidence = Span(min(last.evidence.start, st.evidence.start), max(last.evidence.end, st.evidence.end))
-                continue
-        out.append(st)
+            last.words += GAP + st.words
+            last.span, last.mode = Span(last.span.start, st.span.end), "Direct"
+            last.evidence = Span(min(last.evidence.start, st.evidence.start), max(last.evidence.end, st.evidence.end))
+        else:
+            out.append(st)
     return out
 
 

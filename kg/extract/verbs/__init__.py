@@ -35,11 +35,7 @@ def read(text: Text, statements: list[Statement]) -> list[Claim]:
         out += ought_to_go(text, st)
         out += said_sorry(text, st)
     for e in events(text, statements):
-        unreal = e.since == "unreal"
-        e.since = None
         for reader in READERS[e.lemma]:
-            if unreal:
-                continue
             out += reader(e)
     return out
 
@@ -58,8 +54,6 @@ def events(text: Text, statements: list[Statement]) -> Iterator[Event]:
             if stance is None and t.lemma in {"lie", "rest", "fall"}:
                 stance = Stance.ASSERTED  # "the blame must lie with"
             if stance is None or question:
-                if stance is None:
-                    yield Event(text, s, i, is_passive(text, i), Stance.PLANNED, None, "unreal")
                 continue
             speaker = speaker_over(text, statements, i)
             if speaker is None and unvouched(text, s):

@@ -61,7 +61,7 @@ def resign_targets(e: Event) -> list[Chunk]:
 
 
 def same_phrase(text: Text, start: int, c: Chunk) -> bool:
-    return all(text.tokens[k].text not in ".;:" and not (text.tokens[k].pos == "VERB") for k in range(start + 1, c.first))
+    return all(text.tokens[k].text not in ".;:" and text.tokens[k].pos != "VERB" for k in range(start + 1, c.first))
 
 
 def leaving(text: Text, k: int) -> bool:

@@ -10,7 +10,7 @@ from kg.extract.beside.posts import mention_of_role
 from kg.extract.holders import described
 from kg.extract.quotes import inside_quotes
 from kg.extract.speech.statements import Statement
-from kg.extract.text import Chunk, Text
+from kg.extract.text import Text
 from kg.extract.verbs.event import Event
 from kg.extract.verbs.stances import span_evidence
 from kg.model import Claim, Kind, Mention, Sentence, Stance
@@ -56,7 +56,7 @@ def said_sorry(text: Text, st: Statement) -> Iterator[Claim]:
 def met(e: Event) -> Iterator[Claim]:
     if e.stance in (Stance.PLANNED, Stance.DENIED):
         return
-    others: list[Chunk | Mention] = list(e.objects() if not e.passive else []) + list(e.after("with"))
+    others = [*(e.objects() if not e.passive else []), *e.after("with")]
     role = next((r for r in e.roles() if r.first - e.verb <= 3), None)
     for who in e.people(e.subjects()):
         if role is not None and not any(
@@ -72,7 +72,7 @@ def met(e: Event) -> Iterator[Claim]:
                 )
             continue
         for other in others:
-            if isinstance(other, Chunk) and other.name != who.name and other.kind in (Kind.PERSON, Kind.BODY):
+            if other.name != who.name and other.kind in (Kind.PERSON, Kind.BODY):
                 yield e.claim("kg:met", who, other, "met", date=e.date())
 
 

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypedDict, Unpack
 
-from kg.dates import parse_dates
+from kg.dates import DateFound, parse_dates
 from kg.extract.actors import actors
 from kg.extract.grammar import OBJECTS, PERSONAL, clause, own_subject, subject_token
 from kg.extract.quotes import inside_quotes
 from kg.extract.speech.speakers import before_commas, spoken_pronoun
 from kg.extract.text import Chunk, Role, Text
-from kg.model import Claim, Evidence, Kind, Mention, Sentence, Span, Stance
+from kg.model import Claim, Evidence, Kind, Mention, Sentence, Span, Stance, Status
+
+
+class Qualifiers(TypedDict, total=False):
+    """What a claim may say besides who and whom."""
+
+    role: str | None
+    body: Mention | None
+    status: Status | None
+    since: str | None
+    until: str | None
+    date: str | None
 
 
 @dataclass(slots=True)
@@ -23,8 +35,6 @@ class Event:
     passive: bool
     stance: Stance
     by: Chunk | None = None  # whose word it is, in speech
-    since: str | None = None
-    until: str | None = None
     _subject: list[Chunk] | None = None
 
     @property
@@ -102,7 +112,7 @@ class Event:
                 return r
         return None
 
-    def dates(self) -> list:  # type: ignore[type-arg]
+    def dates(self) -> list[DateFound]:
         first, last = clause(self.text, self.sentence, self.verb)
         document = self.text.annotated.document
         return parse_dates(self.text.annotated.span(first, last).of(document.text), document.published)
@@ -113,7 +123,7 @@ class Event:
         return points[0] if len(points) == 1 else None
 
     def claim(
-        self, predicate: str, who: Chunk | Mention, whom: Chunk | Mention, rule: str, confidence: float = 0.85, **more: object
+        self, predicate: str, who: Chunk | Mention, whom: Chunk | Mention, rule: str, confidence: float = 0.85, **more: Unpack[Qualifiers]
     ) -> Claim:
         a = who if isinstance(who, Mention) else self.text.mention(who)
         b = whom if isinstance(whom, Mention) else self.text.mention(whom)
@@ -124,7 +134,6 @@ class Event:
         first, last = self.text.tokens[s.first].span.start, self.text.tokens[s.last - 1].span.end
         span = Span(lo, hi) if hi > lo else Span(first, last)
         evidence = Evidence(self.text.annotated.document.id, span, self.text.annotated.document.quote(span))
-        stance = self.stance
         return Claim(
             predicate,
             a,
@@ -132,10 +141,10 @@ class Event:
             evidence,
             rule,
             confidence,
-            stance=stance,
-            attributed_to=self.text.mention(self.by) if self.by and stance is Stance.REPORTED else None,
+            stance=self.stance,
+            attributed_to=self.text.mention(self.by) if self.by and self.stance is Stance.REPORTED else None,
             **more,
-        )  # type: ignore[arg-type]
+        )
 
 
 def is_passive(text: Text, verb: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.extract.verbs.event import Event
 from kg.extract.verbs.posts import between_dates
 from kg.model import Claim, Kind, Stance
-from kg.names import fold
+from kg.names import fold, words
 
 
 def founded(e: Event) -> Iterator[Claim]:
@@ -23,9 +23,10 @@ def founded(e: Event) -> Iterator[Claim]:
                 yield e.claim("schema:founder", t, f, "founded", date=e.date())
 
 
-SCHOOLS = frozenset(
-    "university college school institute academy polytechnic conservatory seminary mit caltech lse ucla oxford cambridge harvard yale stanford eton princeton".split()
-)
+SCHOOLS = words("""
+university, college, school, institute, academy, polytechnic, conservatory, seminary, mit, caltech, lse, ucla, oxford, cambridge,
+harvard, yale, stanford, eton, princeton
+""")
 
 
 def studied(e: Event) -> Iterator[Claim]:

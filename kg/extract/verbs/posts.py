@@ -12,15 +12,15 @@ from kg.extract.lemmas import ELECT, LEAD
 from kg.extract.text import Chunk, Role, Text
 from kg.extract.verbs.event import Event
 from kg.model import Claim, Kind, Mention, Stance, Status
-from kg.names import fold
+from kg.names import fold, words
 
 
 def post_claim(e: Event, predicate: str, person: Chunk, role: Role, rule: str, *, status: str, date: str | None = None) -> list[Claim]:
     """A change of post and the role that it implies."""
     body = body_of(e.text, role, person)
     mention = mention_of_role(e.text, role)
-    common = {"role": role.title, "body": e.text.mention(body) if body is not None and body.name else None}
-    change = e.claim(predicate, person, mention, rule, date=date, **common)
+    where = e.text.mention(body) if body is not None and body.name else None
+    change = e.claim(predicate, person, mention, rule, role=role.title, body=where, date=date)
     held = replace(change, predicate="org:holds", status=Status(status), date=None)
     if e.stance in (Stance.PLANNED,):
         return [replace(change, stance=Stance.PLANNED)]
@@ -88,7 +88,7 @@ def elected_in(e: Event) -> Iterator[Claim]:
 
 def stated_role(text: Text, person: Chunk) -> Mention | None:
     """The elected role that the text gives the person: read of them, or the only "MP" of its first lines."""
-    for name, title, _, status in text.holders:
+    for name, title, _, _ in text.holders:
         if name == person.name and fold(title) in {"mp", "msp", "td", "councillor", "mla", "senator", "mep"}:
             role = next((r for r in text.roles if fold(r.title) == fold(title)), None)
             return mention_of_role(text, role) if role else None
@@ -179,9 +179,10 @@ def leads(e: Event) -> Iterator[Claim]:
             e.text.holders.append((person.name or "", title, bodies[0].name, status))
 
 
-LED = frozenset(
-    "council group party committee panel commission board union team partnership alliance coalition association campaign department division unit force constabulary police inquiry department".split()
-)
+LED = words("""
+council, group, party, committee, panel, commission, board, union, team, partnership, alliance, coalition, association, campaign,
+department, division, unit, force, constabulary, police, inquiry
+""")
 
 
 def led_by(e: Event, title: str) -> Iterator[Claim]:

@@ -52,8 +52,7 @@ def reality(text: Text, verb: int) -> Stance | None:
     if t.dep in {"xcomp", "pcomp", "ccomp", "advcl", "acl", "conj"} and t.head != verb:
         up = text.tokens[t.head]
         if t.dep == "conj" and t.tag in {"VB", "VBN", "VBD", "VBG", "VBP", "VBZ"} and not own_subject(text, verb):
-            inherited = reality(text, up.i) if up.pos in ("VERB", "AUX") else Stance.ASSERTED
-            return inherited
+            return reality(text, up.i) if up.pos in ("VERB", "AUX") else Stance.ASSERTED
         if t.tag == "VBG" and up.lemma in {"deny", "avoid", "refuse", "consider", "rule", "resist"}:
             return Stance.DENIED if up.lemma == "deny" else None
         if t.tag == "VBG" and up.lemma in UNREAL and t.dep in {"xcomp", "pcomp"}:
@@ -67,9 +66,10 @@ def reality(text: Text, verb: int) -> Stance | None:
     return Stance.ASSERTED
 
 
-DOUBT = words(
-    "untrue, false, wrong, unlikely, possible, rumour, rumor, claim, allegation, suggestion, speculation, possibility, chance, idea, likelihood, threat, call, proposal, plan, bid, request, demand, hope, fear, report, motion, likely"
-)
+DOUBT = words("""
+untrue, false, wrong, unlikely, possible, rumour, rumor, claim, allegation, suggestion, speculation, possibility, chance, idea,
+likelihood, threat, call, proposal, plan, bid, request, demand, hope, fear, report, motion, likely
+""")
 
 
 def doubted(text: Text, verb: int) -> bool:
@@ -78,7 +78,7 @@ def doubted(text: Text, verb: int) -> bool:
     while depth < 3 and text.tokens[i].head != i:
         t = text.tokens[i]
         up = text.tokens[t.head]
-        if t.dep in {"ccomp", "acl", "csubj", "xcomp", "relcl"} and t.dep != "relcl" and up.lemma in DOUBT and up.pos in ("NOUN", "ADJ"):
+        if t.dep in {"ccomp", "acl", "csubj", "xcomp"} and up.lemma in DOUBT and up.pos in ("NOUN", "ADJ"):
             return True
         if (
             t.dep in {"ccomp"}
@@ -93,7 +93,9 @@ def doubted(text: Text, verb: int) -> bool:
 
 
 _UNVOUCHED = re.compile(
-    r"(?i)^\W*(?:it is (?:un|not )?(?:true|false|wrong|likely|unlikely|possible|rumoured|said|alleged|claimed|thought|believed|understood)|rumou?r has it|reports? (?:that|say)|according to (?:an? )|sources? say)\b"
+    r"(?i)^\W*(?:"
+    r"it is (?:un|not )?(?:true|false|wrong|likely|unlikely|possible|rumoured|said|alleged|claimed|thought|believed|understood)"
+    r"|rumou?r has it|reports? (?:that|say)|according to (?:an? )|sources? say)\b"
 )
 
 
@@ -106,7 +108,6 @@ def speaker_over(text: Text, statements: list[Statement], i: int) -> Chunk | Non
     """The speaker in whose words token `i` stands."""
     span = text.tokens[i].span
     for st in statements:
-        if st.span.covers(span) and st.verb != i and not any(text.tokens[k].span == span for k in [st.verb or -1]):
-            if st.mode == "Direct" or (st.verb is not None and i != st.verb):
-                return st.speakers[0]
+        if st.span.covers(span) and st.verb != i and (st.mode == "Direct" or st.verb is not None):
+            return st.speakers[0]
     return None

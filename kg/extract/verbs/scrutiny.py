@@ -9,7 +9,7 @@ from kg.extract.grammar import OBJECTS
 from kg.extract.quotes import inside_quotes
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Chunk, Text
-from kg.extract.verbs.event import Event
+from kg.extract.verbs.event import Event, Qualifiers
 from kg.model import Claim, Kind, Sentence, Stance
 from kg.names import INSPECTORATES, fold, words
 
@@ -53,7 +53,7 @@ def is_inspectorate(name: str | None) -> bool:
     return folded in INSPECTORATES or "inspectorate" in folded
 
 
-def visit_dates(e: Event) -> dict[str, str | None]:
+def visit_dates(e: Event) -> Qualifiers:
     for d in e.dates():
         if d.kind == "range" and d.start:
             return {"since": d.start, "until": d.end}
@@ -62,9 +62,11 @@ def visit_dates(e: Event) -> dict[str, str | None]:
     return {}
 
 
-BAD = words(
-    "failing, failure, inadequate, weakness, fail, poor, shortcoming, damning, unsafe, neglect, breach, deficient, unacceptable, failing"
-)
+BAD = words("failing, failure, inadequate, weakness, fail, poor, shortcoming, damning, unsafe, neglect, breach, deficient, unacceptable")
+INSPECTABLE = words("""
+council, trust, partnership, school, academy, hospital, college, service, services, board, force, police, constabulary, ft, home, prison,
+authority, nursery, surgery, university
+""")
 
 
 def scrutiny(text: Text, sentence: Sentence, statements: list[Statement]) -> Iterator[Claim]:
@@ -107,7 +109,7 @@ def scrutiny(text: Text, sentence: Sentence, statements: list[Statement]) -> Ite
     (target,) = targets.values()
     if negated(text, sentence):
         return
-    dates = {}
+    dates: Qualifiers = {}
     first, last = sentence.first, sentence.last
     whole = text.annotated.span(first, last)
     if lemmas & {"inspection", "inspect", "visit"}:
@@ -133,29 +135,7 @@ def scrutiny(text: Text, sentence: Sentence, statements: list[Statement]) -> Ite
 
 
 def inspectable(c: Chunk) -> bool:
-    words_ = fold(c.name or "").split()
-    return words_[-1] in {
-        "council",
-        "trust",
-        "partnership",
-        "school",
-        "academy",
-        "hospital",
-        "college",
-        "service",
-        "services",
-        "board",
-        "force",
-        "police",
-        "constabulary",
-        "ft",
-        "home",
-        "prison",
-        "authority",
-        "nursery",
-        "surgery",
-        "university",
-    }
+    return fold(c.name or "").split()[-1] in INSPECTABLE
 
 
 def negated(text: Text, sentence: Sentence) -> bool:
