@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.dates import xsd_type
 from kg.errors import EvidenceError
 from kg.model import Claim, Document, Entity, Evidence, Inferred, Kind, Mention, Reading, Resolution
-from kg.names import HONORIFICS, fold, slug
+from kg.names import HONORIFICS, fold, slug, words
 from kg.rdf import BlankNode, Graph, Literal, NamedNode, Namespace, Quad, expand
 
 ORG, FOAF, SCHEMA, PROV, OA, SKOS, RDF, RDFS, XSD, KG, DCTERMS = (
@@ -17,12 +17,15 @@ ORG, FOAF, SCHEMA, PROV, OA, SKOS, RDF, RDFS, XSD, KG, DCTERMS = (
 CONTEXT = 32  # characters of prefix and suffix beside a quote
 CLASSES = {Kind.PERSON: FOAF.Person, Kind.GROUP: FOAF.Group, Kind.BODY: ORG.Organization, Kind.AREA: SCHEMA.AdministrativeArea}
 BODY_CLASSES = {
-    "council": KG.Council, "partnership": ORG.OrganizationalCollaboration, "alliance": ORG.OrganizationalCollaboration, "coalition": ORG.OrganizationalCollaboration,
-    "committee": ORG.OrganizationalUnit, "panel": ORG.OrganizationalUnit, "cabinet": ORG.OrganizationalUnit, "group": ORG.OrganizationalUnit,
+    "council": KG.Council, "partnership": ORG.OrganizationalCollaboration, "alliance": ORG.OrganizationalCollaboration,
+    "coalition": ORG.OrganizationalCollaboration,
+    "committee": ORG.OrganizationalUnit, "panel": ORG.OrganizationalUnit, "cabinet": ORG.OrganizationalUnit,
+    "group": ORG.OrganizationalUnit,
 }  # fmt: skip
-FORMAL = frozenset(
-    "trust board university college school academy constabulary police commission department ministry authority agency plc ltd inc association society foundation".split()
-)
+FORMAL = words("""
+trust, board, university, college, school, academy, constabulary, police, commission, department, ministry, authority, agency,
+plc, ltd, inc, association, society, foundation
+""")
 
 
 def assemble(readings: Iterable[Reading], resolution: Resolution, *, base: str) -> Graph:
@@ -82,7 +85,7 @@ class Assembly:
     def document(self, reading: Reading) -> None:
         d = reading.document
         node = self.iri(f"document/{d.id}")
-        text = (
+        text: tuple[tuple[NamedNode, NamedNode | Literal], ...] = (
             (SCHEMA.text, Literal(d.text)),
             (KG.sha256, Literal(d.sha256)),
             (RDF.type, SCHEMA.Article),
@@ -165,9 +168,12 @@ class Assembly:
         before = document.text[max(0, e.span.start - CONTEXT) : e.span.start]
         after = document.text[e.span.end : e.span.end + CONTEXT]
         for s, p, o in (
-            (node, RDF.type, OA.SpecificResource), (node, OA.hasSource, source), (node, OA.hasSelector, position), (node, OA.hasSelector, quote),
-            (position, RDF.type, OA.TextPositionSelector), (position, OA.start, integer(e.span.start)), (position, OA.end, integer(e.span.end)),
-            (quote, RDF.type, OA.TextQuoteSelector), (quote, OA.exact, Literal(e.quote)), (quote, OA.prefix, Literal(before)), (quote, OA.suffix, Literal(after)),
+            (node, RDF.type, OA.SpecificResource), (node, OA.hasSource, source), (node, OA.hasSelector, position),
+            (node, OA.hasSelector, quote),
+            (position, RDF.type, OA.TextPositionSelector), (position, OA.start, integer(e.span.start)),
+            (position, OA.end, integer(e.span.end)),
+            (quote, RDF.type, OA.TextQuoteSelector), (quote, OA.exact, Literal(e.quote)),
+            (quote, OA.prefix, Literal(before)), (quote, OA.suffix, Literal(after)),
         ):  # fmt: skip
             self.add(graph, s, p, o)
         return node
@@ -249,7 +255,8 @@ class Assembly:
             mark = hashlib.sha256("\x1f".join((i.subject, i.predicate, i.object, i.rule)).encode()).hexdigest()[:16]
             node = self.iri(f"claim/{mark}")
             statements: list[tuple[NamedNode, NamedNode | Literal]] = [
-                (RDF.type, KG.Claim), (RDF.subject, subject), (RDF.predicate, predicate), (RDF.object, obj), (KG.rule, Literal(i.rule)), (RDFS.comment, Literal(i.reason)),
+                (RDF.type, KG.Claim), (RDF.subject, subject), (RDF.predicate, predicate), (RDF.object, obj),
+                (KG.rule, Literal(i.rule)), (RDFS.comment, Literal(i.reason)),
             ]  # fmt: skip
             for premise in i.premises:
                 s, o = self.node(premise.subject), self.post(premise) if premise.object.kind is Kind.POST else self.node(premise.object)

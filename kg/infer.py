@@ -58,8 +58,9 @@ def described_holders(claims: list[Claim], resolution: Resolution, observed: dic
             person,
             "described-holder",
             (c, premise),
-            f"“{' '.join(c.object.text.split())}” in {c.evidence.document} is taken for {name}: the only one who holds “{c.role}” at {where}, "
-            f"said in {premise.evidence.document} ({observed[premise.evidence.document] or 'undated'}): “{' '.join(premise.evidence.quote.split())}”",
+            f"“{' '.join(c.object.text.split())}” in {c.evidence.document} is taken for {name}: "
+            f"the only one who holds “{c.role}” at {where}, said in {premise.evidence.document} "
+            f"({observed[premise.evidence.document] or 'undated'}): “{' '.join(premise.evidence.quote.split())}”",
         )
 
 

@@ -24,7 +24,7 @@ def actors(text: Text, i: int, depth: int = 0) -> list[Chunk]:
     return found
 
 
-def one(text: Text, i: int) -> Chunk | None:
+def one(text: Text, i: int) -> Chunk | None:  # noqa: PLR0911 — one question after another, the first answer holds
     """The thing that one token stands for, or None."""
     chunk = text.chunk_at(i)
     if chunk is None or chunk.name is None or not chunk.named:

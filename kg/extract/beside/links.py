@@ -155,7 +155,7 @@ def linked(text: Text, rendered: Line, seen: set[tuple[int, int]]) -> Iterator[t
                 isinstance(person, Chunk)
                 and isinstance(role, Role)
                 and (person.first, role.first) not in seen
-                and fits(text, pattern, person, role, rendered)
+                and fits(text, pattern, person, role)
             ):
                 seen.add((person.first, role.first))
                 yield person, role, pattern

@@ -35,7 +35,7 @@ mayor, judge, pope, king, queen
 """)
 
 
-def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None:
+def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None:  # noqa: PLR0911 — one question after another, the first answer holds
     """The body of a role: beside it, by "its" or "her", or the one body of the text that has such roles."""
     if role.body is not None:
         return role.body if role.body.name else None

@@ -73,7 +73,7 @@ engineers, bishops, king, queen, king's, queen's, st, mary, john, peter, paul
 """)
 
 
-def joins(text: Text, sentence: Sentence, i: int, head: int, taken: set[int]) -> bool:
+def joins(text: Text, sentence: Sentence, i: int, head: int, taken: set[int]) -> bool:  # noqa: PLR0911 — one question after another, the first answer holds
     """Whether a joiner before token `i` ties what stands before it into the same name."""
     w, before = text.lower(i - 1), text.tokens[i - 2]
     if i - 2 in taken or not capital(before) or before.lower in NOT_NAMES:
@@ -103,7 +103,7 @@ def joins(text: Text, sentence: Sentence, i: int, head: int, taken: set[int]) ->
     ):
         return False
     if w == ",":
-        return text.lower(i - 3) not in {","} and any(text.lower(k) in {"and", "&"} for k in range(i, head)) and False
+        return False
     run = i - 2
     while run - 1 >= sentence.first and capital(text.tokens[run - 1]) and run - 1 not in taken and text.lower(run - 1) not in NOT_NAMES:
         run -= 1

@@ -78,26 +78,24 @@ def matched(text: Text, sentence: Sentence, i: int) -> int | None:
     for form in heads().get(t.lower, ()):
         end = i + len(form)
         if end <= sentence.last and all(text.lower(i + k) == w for k, w in enumerate(form)):
-            last = text.tokens[end - 1]
-            verbal = last.tag.startswith("VB") and last.pos in ("VERB", "AUX") and not capital(last)
-            if (
-                verbal
-                or (last.lower == "executive" and len(form) == 1)
-                or (last.lower in {"chief", "head", "chair", "am", "ms", "lead"} and last.pos not in ("NOUN", "PROPN"))
-            ):
-                return None
-            if last.lower in {"chairs", "heads", "leads"} and text.lower(end) in {"the", "a", "its", "his", "her", "their", "an"}:
-                return None
-            if last.lower == "fellow" and (
-                last.pos != "NOUN"
-                or text.chunk_at(end) is not None
-                or (end < sentence.last and text.tokens[end].pos in ("NOUN", "PROPN", "ADJ"))
-            ):
-                return None
-            if last.lower in {"am", "ms", "mp", "mps", "td", "md"} and not last.text[:1].isupper():
-                return None
-            return end
+            return end if states_role(text, sentence, form, end) else None
     return None
+
+
+def states_role(text: Text, sentence: Sentence, form: tuple[str, ...], end: int) -> bool:
+    """Whether words that can be a role are one here: no verb, no pronoun, no adjective."""
+    last = text.tokens[end - 1]
+    verbal = last.tag.startswith("VB") and last.pos in ("VERB", "AUX") and not capital(last)
+    if verbal or (last.lower == "executive" and len(form) == 1):
+        return False
+    if last.lower in {"chief", "head", "chair", "am", "ms", "lead"} and last.pos not in ("NOUN", "PROPN"):
+        return False
+    if last.lower in {"chairs", "heads", "leads"} and text.lower(end) in {"the", "a", "its", "his", "her", "their", "an"}:
+        return False
+    if last.lower == "fellow":
+        before_noun = end < sentence.last and text.tokens[end].pos in ("NOUN", "PROPN", "ADJ")
+        return last.pos == "NOUN" and text.chunk_at(end) is None and not before_noun
+    return last.lower not in {"am", "ms", "mp", "mps", "td", "md"} or last.text[:1].isupper()
 
 
 OF_PLACE = REPRESENTATIVES | frozenset({"mayor", "mayoress", "provost", "sheriff", "bishop", "archbishop", "governor", "mp", "pcc"})

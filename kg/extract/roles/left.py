@@ -25,7 +25,7 @@ class Left:
         self.determiner: str | None = None
 
 
-def extend_left(text: Text, sentence: Sentence, head: int) -> Left:
+def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR0912, PLR0915 — one case per kind of word before a role
     left = Left(head)
     i = head
     closed = False  # once a name or a status word was met, further words are no part of the title
@@ -107,14 +107,19 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:
             break
     while left.title_first < head and (text.lower(left.title_first) in POSSESSIVES or text.tokens[left.title_first].pos == "PUNCT"):
         left.title_first += 1
-    determiner = text.lower(i - 1) if i > sentence.first else ""
-    if determiner in OWNERS:
-        left.owner = determiner
-        left.first = i - 1
-    elif determiner in DEFINITE | INDEFINITE:
-        left.determiner = determiner
-        left.first = i - 1
+    determine(left, text.lower(i - 1) if i > sentence.first else "")
     return left
+
+
+def determine(left: Left, word: str) -> None:
+    """Let the word before a role be its owner ("its", "whose") or its article."""
+    if word in OWNERS:
+        left.owner = word
+    elif word in DEFINITE | INDEFINITE:
+        left.determiner = word
+    else:
+        return
+    left.first -= 1
 
 
 def slot_before(text: Text, sentence: Sentence, head: int, end: int) -> Chunk | None:

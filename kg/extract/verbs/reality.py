@@ -12,7 +12,7 @@ from kg.model import Sentence, Stance
 from kg.names import words
 
 
-def reality(text: Text, verb: int) -> Stance | None:
+def reality(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911 — one question after another, the first answer holds
     """Asserted, Denied or Planned by the verb's own grammar; None for what is only thought of.
 
     "was not appointed" is denied; "will be appointed" planned; "wants to be appointed", "if she were
@@ -21,16 +21,7 @@ def reality(text: Text, verb: int) -> Stance | None:
     t = text.tokens[verb]
     kids = [text.tokens[c] for c in text.children[verb]]
     words_ = {k.lower for k in kids if k.dep in {"aux", "auxpass", "neg", "mark", "advmod", "preconj"}}
-    if {"not", "n't", "n’t", "never", "nobody", "neither", "nor"} & words_ or any(
-        k.lower in {"nobody", "none", "neither", "nor"} for k in kids
-    ):
-        return Stance.DENIED
-    if {text.lower(k) for k in range(max(0, verb - 3), verb) if text.tokens[k].pos != "PUNCT"} & {
-        "never",
-        "not",
-        "n't",
-        "n’t",
-    } and text.lower(verb - 1) not in {"only"}:
+    if NEGATIONS & words_ or any(k.lower in {"nobody", "none", "neither", "nor"} for k in kids) or not_before(text, verb):
         return Stance.DENIED
     if words_ & {"if", "unless", "whether", "until", "lest"} or words_ & MODALS or ("before" in words_ and t.tag != "VBG"):
         return None
@@ -49,8 +40,23 @@ def reality(text: Text, verb: int) -> Stance | None:
         return Stance.PLANNED
     if doubted(text, verb):
         return None
-    if t.dep in {"xcomp", "pcomp", "ccomp", "advcl", "acl", "conj"} and t.head != verb:
-        up = text.tokens[t.head]
+    return under_another(text, verb) if t.head != verb else Stance.ASSERTED
+
+
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nobody", "neither", "nor"})
+
+
+def not_before(text: Text, verb: int) -> bool:
+    """Whether "not" or "never", but not "not only", stands right before a verb."""
+    before = {text.lower(k) for k in range(max(0, verb - 3), verb) if text.tokens[k].pos != "PUNCT"}
+    return not before.isdisjoint({"never", "not", "n't", "n’t"}) and text.lower(verb - 1) != "only"
+
+
+def under_another(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911 — one question after another, the first answer holds
+    """How real a clause is by the verb that governs it: "denied taking", "demanded that he go"."""
+    t = text.tokens[verb]
+    up = text.tokens[t.head]
+    if t.dep in {"xcomp", "pcomp", "ccomp", "advcl", "acl", "conj"}:
         if t.dep == "conj" and t.tag in {"VB", "VBN", "VBD", "VBG", "VBP", "VBZ"} and not own_subject(text, verb):
             return reality(text, up.i) if up.pos in ("VERB", "AUX") else Stance.ASSERTED
         if t.tag == "VBG" and up.lemma in {"deny", "avoid", "refuse", "consider", "rule", "resist"}:
