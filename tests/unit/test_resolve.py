@@ -168,3 +168,12 @@ def test_resolving_anew_never_renames_evidence():
     before = pen.claims[0].id
     one(pen, person("b", "Nora Pike", "Dunmere Trust"))
     assert pen.reading().claims[0].id == before == person("a", "Nora Pike", "Dunmere Trust").claims[0].id
+
+
+def test_a_name_that_shouts_in_its_headline():
+    """"NORA PIKE" and "Nora Pike" of one document are one person, with both mentions."""
+    pen = Pen("a", "NORA PIKE RESIGNS. Nora Pike spoke.")
+    pen.mention("NORA PIKE", PERSON)
+    pen.mention("Nora Pike", PERSON)
+    (person,) = one(pen).entities.values()
+    assert (person.name, person.mentions) == ("Nora Pike", ("a#char=0,9", "a#char=19,28"))
