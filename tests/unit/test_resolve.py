@@ -171,7 +171,7 @@ def test_resolving_anew_never_renames_evidence():
 
 
 def test_a_name_that_shouts_in_its_headline():
-    """"NORA PIKE" and "Nora Pike" of one document are one person, with both mentions."""
+    """A name in capitals and the same name in small letters in one document are one person, with both mentions."""
     pen = Pen("a", "NORA PIKE RESIGNS. Nora Pike spoke.")
     pen.mention("NORA PIKE", PERSON)
     pen.mention("Nora Pike", PERSON)
