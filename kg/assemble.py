@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import quote
 
 from kg.dates import xsd_type
 from kg.errors import EvidenceError
@@ -14,6 +15,7 @@ from kg.rdf import BlankNode, Graph, Literal, NamedNode, Namespace, Quad, expand
 ORG, FOAF, SCHEMA, PROV, OA, SKOS, RDF, RDFS, XSD, KG, DCTERMS = (
     Namespace(p) for p in ("org", "foaf", "schema", "prov", "oa", "skos", "rdf", "rdfs", "xsd", "kg", "dcterms")
 )
+SAFE = "/:@!$&'()*+,;=-._~"
 CONTEXT = 32  # characters of prefix and suffix beside a quote
 CLASSES = {Kind.PERSON: FOAF.Person, Kind.GROUP: FOAF.Group, Kind.BODY: ORG.Organization, Kind.AREA: SCHEMA.AdministrativeArea}
 BODY_CLASSES = {
@@ -77,6 +79,10 @@ class Assembly:
     def iri(self, path: str) -> NamedNode:
         return NamedNode(self.base + path)
 
+    def document_iri(self, document: Document) -> NamedNode:
+        """The document's IRI; what may not stand in one is percent-encoded."""
+        return self.iri("document/" + quote(document.id, safe=SAFE))
+
     def add(self, graph: NamedNode, s: NamedNode | BlankNode, p: NamedNode, o: NamedNode | BlankNode | Literal) -> None:
         self.quads.add(Quad(s, p, o, graph))
 
@@ -84,7 +90,7 @@ class Assembly:
 
     def document(self, reading: Reading) -> None:
         d = reading.document
-        node = self.iri(f"document/{d.id}")
+        node = self.document_iri(d)
         text: tuple[tuple[NamedNode, NamedNode | Literal], ...] = (
             (SCHEMA.text, Literal(d.text)),
             (KG.sha256, Literal(d.sha256)),
@@ -161,7 +167,7 @@ class Assembly:
             yield KG.mode, KG[claim.mode]
 
     def evidence(self, graph: NamedNode, document: Document, e: Evidence) -> NamedNode:
-        source = self.iri(f"document/{document.id}")
+        source = self.document_iri(document)
         node = NamedNode(f"{source.value}#char={e.span.start},{e.span.end}")
         mark = hashlib.sha256(node.value.encode()).hexdigest()[:16]
         position, quote = BlankNode(f"p{mark}"), BlankNode(f"q{mark}")
@@ -213,7 +219,7 @@ class Assembly:
         self.add(graph, node, RDF.type, SCHEMA.Quotation)
         self.add(graph, node, SCHEMA.text, Literal(claim.object.name))
         self.add(graph, node, SCHEMA.creator, self.node(claim.subject))
-        self.add(graph, node, SCHEMA.isPartOf, self.iri(f"document/{document.id}"))
+        self.add(graph, node, SCHEMA.isPartOf, self.document_iri(document))
         for m in claim.about:
             self.add(graph, node, SCHEMA.mentions, self.node(m))
         return node

@@ -68,7 +68,9 @@ def join(readings: Sequence[Reading], *, base: str = BASE, skipped: tuple[InputE
 
     resolution = resolve(readings)
     resolution = replace(resolution, inferred=infer(readings, resolution))
-    graph = assemble(readings, resolution, base=base if base.endswith(("/", "#")) else base + "/")
+    if "#" in base or " " in base:
+        raise KgError(f"--base {base}: an IRI without '#' and spaces is needed; give one that ends in '/'")
+    graph = assemble(readings, resolution, base=base if base.endswith("/") else base + "/")
     violations = verify(graph)
     if violations:
         raise EvidenceError("\n".join(str(v) for v in violations))
@@ -85,7 +87,8 @@ def read_all(
     documents: Sequence[Document], *, jobs: int = 1, model: str | None = None, on_progress: Progress | None = None
 ) -> Iterator[Reading]:
     """Read documents, in this process or in a pool of `jobs` workers; in the order of the documents."""
-    parts = [documents[i : i + PART] for i in range(0, len(documents), PART)]
+    size = max(1, min(PART, -(-len(documents) // max(jobs, 1))))  # few documents are shared out too
+    parts = [documents[i : i + size] for i in range(0, len(documents), size)]
     done = 0
     for part in in_parts(parts, min(jobs, len(parts)), model):
         for reading in part:

@@ -16,12 +16,22 @@ AGENTS = frozenset({Kind.PERSON, Kind.GROUP, Kind.BODY, Kind.PARTY})
 def actors(text: Text, i: int, depth: int = 0) -> list[Chunk]:
     """The named people and bodies that token `i` and what is coordinated with it stand for."""
     found = [a for a in [one(text, i)] if a]
+    if depth == 0 and found and found[0].kind is Kind.BODY and text.tokens[i].dep in SUBJECT:
+        found = [*body_and(text, found[0]), *found]
     found = [p for a in found for p in (a.parts or (a,))]
     if depth < 6:
         for c in text.children[i]:
             if text.tokens[c].dep == "conj" and not any(text.tokens[k].text == ";" for k in range(min(i, c), max(i, c))):
                 found += [a for a in actors(text, c, depth + 1) if a.name not in {f.name for f in found}]
     return found
+
+
+def body_and(text: Text, c: Chunk) -> list[Chunk]:
+    """ "Ofsted and" before "the CQC reported": the subject's first half, where the parser took only the second."""
+    i = c.first - 1
+    i -= text.lower(i) == "the"
+    before = text.chunk_at(i - 1) if text.lower(i) == "and" else None
+    return [before] if before is not None and before.kind is Kind.BODY and before.name and before.last == i else []
 
 
 def one(text: Text, i: int) -> Chunk | None:  # noqa: PLR0911 — one question after another, the first answer holds

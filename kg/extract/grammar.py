@@ -73,3 +73,11 @@ def clause(text: Text, sentence: Sentence, verb: int) -> tuple[int, int]:
     """The tokens that a verb governs, as a range within its sentence."""
     own = [k for k in subtree(text, verb) if sentence.first <= k < sentence.last]
     return min(own), max(own) + 1
+
+
+def has_active_auxiliary(text: Text, verb: int) -> bool:
+    """ "have called": perfect and active, even where the parser labels the subject a passive one."""
+    kids = text.children[verb]
+    return any(text.lower(c) in {"have", "has", "had", "'ve", "’ve"} and text.tokens[c].dep == "aux" for c in kids) and not any(
+        text.tokens[c].dep == "auxpass" for c in kids
+    )

@@ -70,7 +70,7 @@ def opens(text: str, i: int, block: Block) -> bool:
 def closing(text: str, i: int, end: int, mark: str, double: bool) -> int | None:
     """Where the quotation that opens at `i` closes."""
     if double:
-        ends = [k for k in (text.find(mark, i + 1, end), text.find('"', i + 1, end) if mark == "”" else -1) if k >= 0]
+        ends = [k for k in (text.find(mark, i + 1, end), text.find('"' if mark == "”" else "”", i + 1, end)) if k >= 0]
         return min(ends) if ends else None
     for m in re.finditer(r"['’](?=[\s,.;:!?)–—-]|$)", text[i + 1 : end]):
         k = i + 1 + m.start()

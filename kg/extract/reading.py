@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract import beside, identity, names, pronouns, roles, speech, verbs
 from kg.extract.quotes import quotations
 from kg.extract.settling import fuller_roles, in_context, ordered, outdated, without_poorer
 from kg.extract.text import Text
-from kg.model import Annotated, Claim, Kind, Mention, Reading, Unread
+from kg.model import Annotated, Claim, Evidence, Kind, Mention, Reading, Span, Unread
 
 
 def extract(annotated: Annotated) -> Reading:
@@ -29,13 +30,23 @@ def extract(annotated: Annotated) -> Reading:
     claims = [in_context(text, c, statements) for c in claims]
     claims += speech.claims(text, statements)
     claims += done
-    claims = without_poorer(fuller_roles(outdated(claims)))
+    claims = [in_sentence(text, c) for c in without_poorer(fuller_roles(outdated(claims)))]
     return Reading(
         annotated.document,
         mentions(text, claims),
         ordered(claims),
         tuple(sorted(dict.fromkeys([*text.unread, *silent(text, claims)]), key=lambda u: u.span)),
     )
+
+
+def in_sentence(text: Text, claim: Claim) -> Claim:
+    """The claim with the whole sentence, or sentences, that say it as its evidence."""
+    span = claim.evidence.span
+    within = [i for i, t in enumerate(text.tokens) if t.span.overlaps(span)]
+    first, last = text.sentences[text.sentence_of[within[0]]], text.sentences[text.sentence_of[within[-1]]]
+    whole = text.annotated.span(first.first, last.last)
+    whole = Span(min(whole.start, span.start), max(whole.end, span.end))
+    return replace(claim, evidence=Evidence(claim.evidence.document, whole, whole.of(text.annotated.document.text)))
 
 
 def silent(text: Text, claims: list[Claim]) -> Iterator[Unread]:

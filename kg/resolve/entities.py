@@ -6,9 +6,10 @@ are compared only inside a block (the same folded name, acronym or tail), never 
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import Entity, Judgement, Kind, Mention, Reading, Resolution, Verdict
 from kg.names import COMPASS, fold, is_acronym_of, party_key, slug
@@ -111,6 +112,9 @@ def people(referents: dict[Key, Referent], clusters: Clusters) -> Iterable[Judge
         block = sorted(blocks[name], key=lambda r: r.key)
         for i, a in enumerate(block[1:], 1):
             for b in block[:i]:
+                if a.key[0] == b.key[0]:
+                    yield same(clusters, a, b, 0.99, f"same name {a.name!r} in one document")
+                    break
                 common = sorted(a.context & b.context) or sorted(a.beside & b.beside)
                 if common:
                     yield same(clusters, a, b, 0.95, f"same name {a.name!r}", f"both with {common[0]!r}")
@@ -231,6 +235,9 @@ def entities(referents: dict[Key, Referent], clusters: Clusters, judgements: lis
     plain = counted(groups)
     for group in groups.values():
         entity = entity_from(group, plain)
+        if entity.id in made:  # two names that only their marks tell apart
+            mark = hashlib.sha256("\x1f".join(r.id for r in group).encode()).hexdigest()[:8]
+            entity = replace(entity, id=f"{entity.id}-{mark}")
         made[entity.id] = entity
         for r in group:
             entity_of[r.key] = entity.id

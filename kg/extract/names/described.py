@@ -43,6 +43,12 @@ supporters, opponents
 """)
 
 
+def describes(text: Text, i: int) -> bool:
+    """Whether a token goes on a description: "of failed children in the area"."""
+    t = text.tokens[i]
+    return t.pos in ("NOUN", "ADJ", "PROPN", "ADP", "DET", "NUM", "PART") or (t.tag == "VBN" and t.dep == "amod")
+
+
 def unnamed_people(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
     """ "39 parents", "a spokesman for the trust": people whom the text does not name."""
     for i in range(sentence.first, sentence.last):
@@ -59,10 +65,6 @@ def unnamed_people(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
             continue
         last = i + 1
         if text.lower(last) in {"of", "from", "at", "for"}:
-            while (
-                last < sentence.last
-                and last not in taken
-                and text.tokens[last].pos in ("NOUN", "ADJ", "PROPN", "ADP", "DET", "NUM", "PART")
-            ) or text.lower(last) == "failed":
+            while last < sentence.last and last not in taken and describes(text, last):
                 last += 1
         yield chunk(text, first, last, Kind.GROUP, named=False, plural=text.lower(i).endswith("s"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.actors import actors, one
-from kg.extract.grammar import PERSONAL, RELATIVE, SUBJECT, subject_token
+from kg.extract.grammar import PERSONAL, RELATIVE, SUBJECT, has_active_auxiliary, subject_token
 from kg.extract.lemmas import SAY
 from kg.extract.quotes import inside_quotes
 from kg.extract.speech.statements import SPEECH
@@ -27,7 +27,7 @@ def hear(text: Text) -> None:
 
 def find_speakers(text: Text, verb: int) -> list[Chunk]:
     """The subject of a speech verb: inverted right after it, by grammar, or by place before it."""
-    if any(text.tokens[c].dep in {"auxpass", "nsubjpass"} for c in text.children[verb]):
+    if not has_active_auxiliary(text, verb) and any(text.tokens[c].dep in {"auxpass", "nsubjpass"} for c in text.children[verb]):
         return [a for p in text.children[verb] if text.lower(p) == "by" for o in text.children[p] for a in actors(text, o)]
     if text.tokens[verb - 1].text in {",", "”", '"', "’", "'", "—", "–"} and verb > 0:
         found = inverted(text, verb)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.extract.lemmas import SAY
@@ -53,6 +54,9 @@ def merge(text: Text, statement: Statement, q: Quote) -> None:
     statement.evidence = Span(min(statement.evidence.start, q.outer.start), max(statement.evidence.end, q.outer.end))
 
 
+_TAG = re.compile(r",?\s(?:but|and|then)(?:\s\w+){1,3}:?$")  # ", but said:" before the words that follow
+
+
 def joined_in_sentence(text: Text, statements: list[Statement]) -> list[Statement]:
     """ "She added that …, but said: “…”": one sentence of one speaker is one statement."""
     out: list[Statement] = []
@@ -67,7 +71,7 @@ def joined_in_sentence(text: Text, statements: list[Statement]) -> list[Statemen
             and text.sentence_of[last.verb] == text.sentence_of[st.verb]
             and last.span.end <= st.span.start
         ):
-            last.words += GAP + st.words
+            last.words = _TAG.sub("", last.words) + GAP + st.words
             last.span, last.mode = Span(last.span.start, st.span.end), "Direct"
             last.evidence = Span(min(last.evidence.start, st.evidence.start), max(last.evidence.end, st.evidence.end))
         else:

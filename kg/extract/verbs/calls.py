@@ -29,6 +29,7 @@ def called_to_resign(e: Event) -> Iterator[Claim]:
                 yield replace(claim, stance=Stance.ASSERTED, attributed_to=None) if own else claim
 
 
+ASKING = frozenset({"call", "demand", "urge", "want", "press", "request", "reiterate", "repeat"})
 LEAVE = frozenset({"resign", "quit", "go", "stand", "step", "leave", "give"})
 
 
@@ -38,6 +39,8 @@ def resign_targets(e: Event) -> list[Chunk]:
     for k in range(e.verb + 1, s.last):
         t = text.tokens[k]
         if t.lower in {"resignation", "removal", "sacking", "dismissal", "departure"} and k - e.verb <= 6:
+            if e.lemma not in ASKING:
+                break  # "said the dismissal of X was wrong" asks for nothing
             out += [
                 c
                 for c in text.within(s)

@@ -7,7 +7,7 @@ from typing import TypedDict, Unpack
 
 from kg.dates import DateFound, parse_dates
 from kg.extract.actors import actors
-from kg.extract.grammar import OBJECTS, PERSONAL, clause, own_subject, subject_token
+from kg.extract.grammar import OBJECTS, PERSONAL, clause, has_active_auxiliary, own_subject, subject_token
 from kg.extract.quotes import inside_quotes
 from kg.extract.speech.speakers import before_commas, spoken_pronoun
 from kg.extract.text import Chunk, Role, Text
@@ -149,7 +149,7 @@ class Event:
 
 def is_passive(text: Text, verb: int) -> bool:
     t = text.tokens[verb]
-    if t.tag not in {"VBN", "VBD"}:
+    if t.tag not in {"VBN", "VBD"} or has_active_auxiliary(text, verb):
         return False
     if any(text.tokens[c].dep in {"auxpass", "nsubjpass", "agent"} for c in text.children[verb]):
         return True

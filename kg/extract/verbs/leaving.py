@@ -17,7 +17,14 @@ from kg.names import fold
 def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[Claim]:
     """Somebody left a post: the one beside the verb, or the only one that the text gives them."""
     role = next(
-        (r for r in e.roles() if e.text.lower(r.first - 1) in {"as", "of", "from", "the", "his", "her", "their", "its"} or r.owner), None
+        (
+            r
+            for r in e.roles()
+            if not r.plural
+            and ((e.text.lower(r.first - 1) in {"as", "from"} and r.first - e.verb <= 8) or r.owner or r.first - e.verb <= 4)
+            and e.text.lower(r.first - 2) not in {"role", "job", "position", "work"}
+        ),
+        None,
     )
     for person in people:
         mention, title, body = post_left(e, person, role)
@@ -68,7 +75,7 @@ def left_body(e: Event) -> Iterator[Claim]:
 def resigned(e: Event) -> Iterator[Claim]:
     if e.passive or e.kids("ccomp"):
         return
-    bodies = [c for c in e.after("from") if c.kind is Kind.BODY and c.name]
+    bodies = [c for c in [*e.objects(), *e.after("from")] if c.kind is Kind.BODY and c.name]
     if bodies and e.role_after("as") is None:
         yield from left_seat(e, bodies[0])
         return

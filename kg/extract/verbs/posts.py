@@ -164,6 +164,8 @@ def leads(e: Event) -> Iterator[Claim]:
     bodies = [c for k in e.kids(*OBJECTS) for c in e.resolve(k) if c.kind is Kind.BODY]
     bodies = bodies or [c for k in e.kids(*OBJECTS) for c in [e.text.chunk_at(k)] if c is not None and c.kind is Kind.BODY and c.name]
     tag = e.text.tokens[e.verb].tag
+    if tag == "VBG" and e.lemma in {"run", "manage", "direct", "edit"}:
+        return  # "to focus on running the council"
     if len(bodies) != 1 or (e.lemma in {"run", "manage", "direct", "edit", "captain"} and not bodies[0].named):
         return
     if e.lemma in {"lead", "head"} and fold(bodies[0].name or "").split()[-1] not in LED:

@@ -85,7 +85,11 @@ def scrutiny(text: Text, sentence: Sentence, statements: list[Statement]) -> Ite
         (k for k in span if text.tokens[k].lemma in {"inspection", "inspector", "inspect", "visit", "rate", "judge", "find", "conclude"}),
         None,
     )
-    targets = {c.name: c for c in text.within(sentence) if c.kind is Kind.BODY and c.name and c.name not in inspectors and inspectable(c)}
+    targets = {
+        c.name: c
+        for c in text.within(sentence)
+        if c.kind is Kind.BODY and c.name and (c.named or " between " in c.name) and c.name not in inspectors and inspectable(c)
+    }
     if noun is None:
         noun = next(
             (
