@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
@@ -37,6 +38,7 @@ def assemble(readings: Iterable[Reading], resolution: Resolution, *, base: str) 
     for reading in ordered:
         gate(reading)
         made.document(reading)
+    made.confidences()
     made.entities()
     made.inferences(resolution.inferred)
     return Graph(made.quads)
@@ -73,6 +75,8 @@ class Assembly:
         self.quads: set[Quad] = set()
         self.posts: dict[str, tuple[str, str | None]] = {}
         self.used: set[str] = set()  # entities that some claim speaks of
+        self.surest: dict[NamedNode, float] = {}  # of a claim that several rules or documents say, the highest confidence
+        self.said_in: dict[NamedNode, set[NamedNode]] = defaultdict(set)  # the documents' graphs that a claim stands in
         self.entity_graph = self.iri("graph/entities")
         self.inferred_graph = self.iri("graph/inferred")
 
@@ -117,6 +121,8 @@ class Assembly:
         if document.published:
             self.add(graph, node, KG.observed, typed_date(document.published))
         self.add(graph, node, PROV.wasDerivedFrom, self.evidence(graph, document, claim.evidence))
+        self.surest[node] = max(claim.confidence, self.surest.get(node, 0.0))
+        self.said_in[node].add(graph)
         if claim.stance == "Asserted":
             self.add(graph, subject, predicate, obj)
             if claim.predicate == "org:holds" and isinstance(obj, NamedNode):
@@ -143,7 +149,6 @@ class Assembly:
 
     def qualifiers(self, claim: Claim, subject: NamedNode, obj: NamedNode | Literal) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
         yield KG.stance, KG[claim.stance]
-        yield KG.confidence, Literal(f"{claim.confidence:.2f}", datatype=XSD.decimal)
         yield KG.rule, Literal(claim.rule)
         if claim.status is not None:
             yield KG.status, KG[claim.status]
@@ -223,6 +228,12 @@ class Assembly:
         for m in claim.about:
             self.add(graph, node, SCHEMA.mentions, self.node(m))
         return node
+
+    def confidences(self) -> None:
+        """One confidence a claim, in every document that says it."""
+        for node, graphs in self.said_in.items():
+            for graph in graphs:
+                self.add(graph, node, KG.confidence, Literal(f"{self.surest[node]:.2f}", datatype=XSD.decimal))
 
     # descriptions
 

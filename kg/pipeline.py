@@ -13,7 +13,7 @@ from typing import Any
 
 from kg.errors import EvidenceError, InputError, InputErrors, KgError
 from kg.model import Claim, Document, Kind, Mention, Reading, Resolution
-from kg.rdf import Graph, Table, Term, trig, turtle
+from kg.rdf import Graph, NamedNode, Table, Term, trig, turtle
 from kg.vocab import PREDICATES
 
 BASE = "https://example.org/kg/"
@@ -70,7 +70,8 @@ def join(readings: Sequence[Reading], *, base: str = BASE, skipped: tuple[InputE
     resolution = replace(resolution, inferred=infer(readings, resolution))
     if "#" in base or " " in base:
         raise KgError(f"--base {base}: an IRI without '#' and spaces is needed; give one that ends in '/'")
-    graph = assemble(readings, resolution, base=base if base.endswith("/") else base + "/")
+    base = base if base.endswith("/") else base + "/"
+    graph = assemble(readings, resolution, base=base)
     violations = verify(graph)
     if violations:
         raise EvidenceError("\n".join(str(v) for v in violations))
@@ -189,7 +190,8 @@ class Summary:
 
 def summary(built: Build) -> Summary:
     counts = Counter(c.predicate for r in built.readings for c in r.claims)
-    kinds = Counter(e.kind for e in built.resolution.entities.values())
+    drawn = (e for e in built.resolution.entities.values() if next(built.graph.match(NamedNode(built.base + e.id)), None))
+    kinds = Counter(e.kind for e in drawn)  # of what some claim speaks of
     return Summary(
         len(built.readings),
         {row.label: counts[term] for term, row in PREDICATES.items() if counts[term]},

@@ -11,8 +11,8 @@ from pathlib import Path
 from kg.errors import OutputError
 
 
-def write_files(folder: str | Path, contents: Mapping[str, str]) -> tuple[Path, ...]:
-    """Write text files by name into a folder, which is made if need be; the paths, in the given order.
+def write_files(folder: str | Path, contents: Mapping[str, str | bytes]) -> tuple[Path, ...]:
+    """Write files by name into a folder, which is made if need be; the paths, in the given order.
 
     Nothing is replaced before everything is written. Raises OutputError and leaves the folder's files as they were.
     """
@@ -35,18 +35,18 @@ def write_files(folder: str | Path, contents: Mapping[str, str]) -> tuple[Path, 
     return tuple(path for _, path in ready)
 
 
-def write_file(path: str | Path, text: str) -> Path:
-    """Write one text file as `write_files` does."""
+def write_file(path: str | Path, text: str | bytes) -> Path:
+    """Write one file as `write_files` does."""
     path = Path(path)
     return write_files(path.parent, {path.name: text})[0]
 
 
-def _beside(folder: Path, name: str, text: str) -> Path:
-    """A new file in the folder with this text, on the disk and not only in its cache."""
+def _beside(folder: Path, name: str, text: str | bytes) -> Path:
+    """A new file in the folder with this text (in UTF-8) or these bytes, on the disk and not only in its cache."""
     handle, path = tempfile.mkstemp(prefix=f".{name}.", suffix=".part", dir=folder)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode("utf-8") if isinstance(text, str) else text)
             file.flush()
             os.fsync(file.fileno())
         umask = os.umask(0)

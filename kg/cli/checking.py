@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,15 @@ import typer
 from kg.cli.asking import GRAPH
 from kg.cli.terminal import out
 from kg.errors import EvidenceError, GraphError
+
+
+class Form(StrEnum):
+    """What `kg view` makes."""
+
+    HTML = "html"
+    SVG = "svg"
+    PNG = "png"
+
 
 GraphFile = Annotated[Path, typer.Argument(metavar="[GRAPH]", help="The graph's file.", show_default=True)]
 
@@ -26,22 +36,35 @@ def view(
         str | None, typer.Option("--output", "-o", metavar="FILE", help="The page, - for standard output; beside the graph if left out.")
     ] = None,
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The page's title; the graph's name if left out.")] = None,
+    around: Annotated[str | None, typer.Option("--around", metavar="NAME", help="Only what lies around this person or body.")] = None,
+    steps: Annotated[int, typer.Option("--steps", min=1, max=6, help="How many steps around it.")] = 1,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Open the page with what held on this day, month or year.")] = None,
+    form: Annotated[Form, typer.Option("--format", help="A page, or a picture of its first view.")] = Form.HTML,
 ) -> None:
-    """Make the graph a page for the browser: one file that needs no network.
+    """Make the graph a page for the browser, one file that needs no network, or a picture.
 
     \b
     kg view                                   output/graph.trig to output/graph.html
     kg view other.trig -o page.html --title "The council in 2024"
+    kg view --around "Ann Lee" --steps 2 -o lee.html
+    kg view --format svg -o graph.svg
     """
     from kg.rdf import Graph
     from kg.store import write_file
-    from kg.view import render
+    from kg.view import draw, png, render
 
-    page = render(Graph.read(graph), title=title or "Knowledge graph")
+    stored, name = Graph.read(graph), title or "Knowledge graph"
+    made: str | bytes = (
+        render(stored, title=name, around=around, steps=steps, on=on)
+        if form is Form.HTML
+        else draw(stored, title=name, around=around, steps=steps)
+    )
+    if form is Form.PNG:
+        made = png(str(made))
     if output == "-":
-        out(page)
+        out(made)
     else:
-        out(f"wrote {write_file(output or graph.with_suffix('.html'), page)}\n")
+        out(f"wrote {write_file(output or graph.with_suffix(f'.{form}'), made)}\n")
 
 
 def validate(

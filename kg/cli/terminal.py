@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 Progress = Callable[[int, int, str], None]
 
 
-def out(text: str) -> None:
-    """Write a result to standard output, in UTF-8 wherever it goes. If nobody reads on, the program ends quietly."""
+def out(text: str | bytes) -> None:
+    """Write a result to standard output, text in UTF-8 wherever it goes. If nobody reads on, the program ends quietly."""
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.write(text.encode("utf-8", "replace") if isinstance(text, str) else text)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

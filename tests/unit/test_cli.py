@@ -326,11 +326,21 @@ def test_view(run, graph_file, tmp_path, monkeypatch):
     """The page lies beside the graph, or where it is told to, or goes to standard output."""
     import kg.view
 
-    monkeypatch.setattr(kg.view, "render", lambda graph, *, title: f"<title>{title}</title>{len(graph)}")
+    monkeypatch.setattr(kg.view, "render", lambda graph, *, title, **part: f"<title>{title}</title>{len(graph)}")
     assert run("view", graph_file)[1] == f"wrote {graph_file.with_suffix('.html')}\n"
     assert run("view", graph_file, "-o", "p/x.html", "--title", "T")[0] == 0
     assert (tmp_path / "p/x.html").read_text() == f"<title>T</title>{len(town())}"
     assert run("view", graph_file, "-o", "-", "--title", "T")[1] == f"<title>T</title>{len(town())}"
+
+
+def test_view_of_a_part_and_as_a_picture(run, graph_file, tmp_path):
+    """`kg view` writes what lies around a name, and the same view as SVG; a name that is not there is an error."""
+    assert run("view", graph_file, "--around", "Petra Quill", "--steps", "2", "-o", "part.html")[0] == 0
+    assert "Petra Quill" in (tmp_path / "part.html").read_text(encoding="utf-8")
+    assert run("view", graph_file, "--format", "svg")[1] == f"wrote {graph_file.with_suffix('.svg')}\n"
+    assert graph_file.with_suffix(".svg").read_text(encoding="utf-8").startswith("<svg")
+    code, _, err = run("view", graph_file, "--around", "Nobody Known", "-o", "none.html")
+    assert code == 1 and "Nobody Known" in err and not (tmp_path / "none.html").exists()
 
 
 # --- kg show, who, path, explain, timeline -------------------------------------------------------

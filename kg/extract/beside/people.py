@@ -92,7 +92,10 @@ def resignations(text: Text, sentence: Sentence) -> Iterator[Claim]:
         if (
             isinstance(person, Chunk)
             and isinstance(role, Role)
-            and not re.search(r"call|demand|urge|offer|threat|possible|reject", match[0])
+            and not re.search(
+                r"call|demand|urge|offer|threat|possible|reject|petition|push|pressure|want",
+                f"{rendered.text[: match.start()][-40:]}{match[0]}",
+            )
         ):
             for claim in role_claims(text, person, role, RESIGNATION, status="Former"):
                 yield claim
@@ -116,7 +119,7 @@ def all_are(text: Text, sentence: Sentence) -> Iterator[Claim]:
         text.abstain(sentence.first, sentence.last, f"{opening[0].strip()!r} does not fit the {len(people)} people named before")
         return
     for role in text.roles_in(sentence)[:1]:
-        if role.plural:
+        if role.plural and role.first - sentence.first <= opening[0].count(" ") + 1:
             for person in people:
                 yield from role_claims(text, person, role, ALL_ARE, evidence_from=before.first)
 
