@@ -121,6 +121,10 @@ class Text:
             self._covered = len(self.chunks)
         return self._cover
 
+    def recover(self) -> None:
+        """Look at the chunks anew: to be called where one was replaced by another."""
+        self._cover = None
+
     _cover: dict[int, Chunk] | None = None
     _covered: int = -1
 

@@ -71,8 +71,22 @@ ROLE_PATTERNS: tuple[Pattern, ...] = (
         "Ann Lee is not leader of Mere Council.",
     ),
     Pattern(
+        "name-will-be-role",
+        r"{person} (?:, (?:\S+ ){1,14}?, )?"
+        r"(?:will be|is to be|is to become|will become|is set to become|will serve as|will act as) {role}",
+        "Ann Lee will be chair of Mere Council.",
+        "Ann Lee would be chair of Mere Council.",
+    ),
+    Pattern(
+        "role-who-is-role",
+        r"{person} , R\d+ (?:, )?who (?:is|was) (?:also )?{role}",
+        "Ann Lee, a councillor who is also deputy leader of Mere Council, spoke.",
+        "Ann Lee, a councillor who met the deputy leader of Mere Council, spoke.",
+        confidence=0.9,
+    ),
+    Pattern(
         "who-is-role",
-        r"{person} , who (?:is|was|has been|became|remains|serves as|served as) (?:currently |now |also |then |still |already )*{role}",
+        r"{person} , who (?:is|was|has been|became|remains|serves as|served as) (?:(?!not|never)[a-z]+ ){0,4}?{role}",
         "Ann Lee, who serves as leader of Mere Council, spoke.",
         "Ann Lee, who was not leader, said so.",
     ),

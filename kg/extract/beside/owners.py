@@ -60,7 +60,9 @@ def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None
     ):
         return sole_body(text, {"council"}, role)
     named_after = [
-        c for c in text.chunks if c.kind is Kind.BODY and c.name and c.named and text.lower(role.head) + "s" in fold(c.name).split()
+        c
+        for c in text.chunks
+        if c.kind is Kind.BODY and c.name and c.named and text.lower(role.head).removesuffix("s") + "s" in fold(c.name).split()
     ]
     if len({c.name for c in named_after}) == 1:
         return min(named_after, key=lambda c: abs(c.first - role.first))

@@ -80,6 +80,8 @@ def joins(text: Text, sentence: Sentence, i: int, head: int, taken: set[int]) ->
         return False
     if w in {"-", "–"}:
         return True
+    if w in {"of", "for", "in"} and before.lower == "executive":
+        return False  # "Chief Executive of the Mere Board"
     if w in {"of", "for", "in"}:
         return before.lower in BODY_HEADS | {
             "house",

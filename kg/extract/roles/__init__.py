@@ -101,3 +101,4 @@ def read(text: Text, sentence: Sentence, first: int, last: int) -> Role | None:
 def release(text: Text, first: int, last: int, keep: set[int]) -> None:
     """Drop chunks that lie inside the role's own words."""
     text.chunks[:] = [c for c in text.chunks if id(c) in keep or not (first <= c.first and c.last <= last)]
+    text.recover()

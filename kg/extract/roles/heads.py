@@ -7,7 +7,7 @@ from functools import lru_cache
 from kg.extract.names.letters import capital
 from kg.extract.text import Role, Text
 from kg.model import Kind, Sentence
-from kg.names import COMMON_BODY_HEADS, OCCUPATIONS, REPRESENTATIVES, ROLE_HEADS, words
+from kg.names import COMMON_BODY_HEADS, OCCUPATIONS, PLURAL_ROLES, REPRESENTATIVES, ROLE_HEADS, words
 
 # Words that describe a holder, not the role.
 DESCRIBING = words("""
@@ -36,7 +36,7 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 def heads() -> dict[str, list[tuple[str, ...]]]:
     """Role heads by first word, longest first, hyphens as words of their own too."""
     table: dict[str, list[tuple[str, ...]]] = {}
-    for entry in sorted(ROLE_HEADS):
+    for entry in sorted(ROLE_HEADS | PLURAL_ROLES.keys()):
         forms = {tuple(entry.split())}
         if "-" in entry:
             forms.add(tuple(entry.replace("-", " - ").split()))

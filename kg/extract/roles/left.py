@@ -141,6 +141,7 @@ def slot_before(text: Text, sentence: Sentence, head: int, end: int) -> Chunk | 
     made = Chunk(first, end, Kind.AREA if place else Kind.BODY, text.words(first, end))
     text.chunks.append(made)
     text.chunks.sort(key=lambda c: c.first)
+    text.recover()
     return made
 
 

@@ -88,6 +88,7 @@ def new_area(text: Text, sentence: Sentence, first: int, last: int, i: int) -> C
     made = Chunk(i, end, Kind.AREA, text.words(i, end))
     text.chunks.append(made)
     text.chunks.sort(key=lambda c: c.first)
+    text.recover()
     return made
 
 
@@ -128,6 +129,7 @@ def new_body(text: Text, sentence: Sentence, last: int, prep: str, i: int) -> Ch
     made = Chunk(i, end, Kind.BODY, text.words(i, end))
     text.chunks.append(made)
     text.chunks.sort(key=lambda c: c.first)
+    text.recover()
     return made
 
 

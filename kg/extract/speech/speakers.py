@@ -54,7 +54,7 @@ def inverted(text: Text, verb: int) -> list[Chunk]:
     while start < len(text.tokens) and text.tokens[start].pos == "ADV":
         start += 1
     role = next((r for r in text.roles if r.first == start), None)
-    if role is not None:
+    if role is not None and not clause_follows(text, role.last):
         found = one(text, role.head)
         return [found] if found else []
     after = start
@@ -62,11 +62,16 @@ def inverted(text: Text, verb: int) -> list[Chunk]:
         after += 1
     c = text.chunk_at(after)
     if c is not None and c.first == after and c.name and c.kind in (Kind.PERSON, Kind.BODY, Kind.PARTY, Kind.GROUP):
-        return [] if text.lower(c.last) in {"'s", "’s"} else [c, *joined_names(text, c)]
-    if text.lower(start) in PERSONAL and text.tokens[start].dep in SUBJECT:
+        return [] if text.lower(c.last) in {"'s", "’s"} or clause_follows(text, c.last) else [c, *joined_names(text, c)]
+    if text.lower(start) in PERSONAL and text.tokens[start].dep in SUBJECT and not clause_follows(text, start + 1):
         found = spoken_pronoun(text, start)
         return [found] if found else []
     return []
+
+
+def clause_follows(text: Text, i: int) -> bool:
+    """ "Ann Lee, the chair, said the council had …": what stands after "said" is the subject of what is said."""
+    return i < len(text.tokens) and text.tokens[i].pos in ("AUX", "VERB") and text.tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"}
 
 
 def joined_names(text: Text, c: Chunk) -> list[Chunk]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.beside.owners import body_of
-from kg.extract.beside.posts import mention_of_role
+from kg.extract.beside.posts import NOT_HELD, mention_of_role
 from kg.extract.grammar import OBJECTS
 from kg.extract.lemmas import ELECT, LEAD
 from kg.extract.text import Chunk, Role, Text
@@ -45,6 +45,8 @@ def appointed(e: Event) -> Iterator[Claim]:
     employer = [c for c in e.agents() if c.kind is Kind.BODY] if not e.passive else []
     if role.body is None and len(employer) == 1 and not role.area:
         role = replace(role, body=employer[0])
+    if fold(role.title).split()[-1] in NOT_HELD:
+        return  # "was named as candidate" is no post
     for person in patients:
         if role.first <= person.first < role.last:
             continue
