@@ -7,11 +7,11 @@ that nobody is found to have said are reported as unread."""
 from __future__ import annotations
 
 from kg.extract.quotes import Quote, quotations
-from kg.extract.speech.direct import in_block
+from kg.extract.speech.direct import in_block, is_statement
 from kg.extract.speech.speakers import hear
 from kg.extract.speech.statements import NO_SPEAKER, REASONS, Statement
 from kg.extract.text import Text
-from kg.model import BlockKind, Claim, Evidence, Kind, Mention, Span
+from kg.model import BlockKind, Claim, Evidence, Kind, Mention
 
 
 def read(text: Text) -> list[Statement]:
@@ -23,16 +23,14 @@ def read(text: Text) -> list[Statement]:
     hear(text)
     out: list[Statement] = []
     last: Statement | None = None
-    used: set[Span] = set()
     for n, block in enumerate(text.annotated.document.blocks):
         if block.kind is BlockKind.CAPTION:
             continue
         sentences = [s for s in text.sentences if s.block is block]
         inside = [q for q in marks if q.block == n]
-        for st in in_block(text, sentences, inside, last, continued=bool(last and last_open(marks, n))):
-            out.append(st)
-            used.add(st.span)
-            last = st
+        found = in_block(text, sentences, inside, last, continued=bool(last and last_open(marks, n)))
+        out += found
+        last = carries_on(text, found, inside, last)
     for q in marks:
         if (
             not any(s.span.overlaps(q.inner) for s in out)
@@ -44,6 +42,15 @@ def read(text: Text) -> list[Statement]:
                 text.abstain(*got, NO_SPEAKER)
     text.heard = [(st.speakers, st.span, st.mode, st.verb) for st in out]
     return out
+
+
+def carries_on(text: Text, found: list[Statement], inside: list[Quote], last: Statement | None) -> Statement | None:
+    """Whose words a paragraph of nothing but a quotation would go on; nobody's where a quotation here found no speaker."""
+    if any(is_statement(text.annotated.document.text, q) for q in inside) and not any(st.mode == "Direct" for st in found):
+        return None
+    if not found:
+        return last
+    return found[-1] if found[-1].mode == "Direct" or found[-1].speakers[0].kind is Kind.PERSON else None
 
 
 def last_open(marks: list[Quote], n: int) -> bool:

@@ -173,6 +173,7 @@ def beside_verb(text: Text, verb: int) -> list[Chunk]:
             and c.kind in (Kind.PERSON, Kind.BODY, Kind.PARTY, Kind.GROUP)
             and text.sentence_of[after] == text.sentence_of[verb]
             and text.lower(c.last) not in {"'s", "’s"}
+            and not clause_follows(text, c.last)
             and text.tokens[verb].lemma not in {"tell", "ask", "thank", "urge", "call", "accuse"}
         ):
             return [c]
