@@ -198,12 +198,6 @@ STATUS_WORDS = {
     "present": "Current", "longtime": "Current", "long-serving": "Current", "founding": "Current",
 }  # fmt: skip
 
-PUBLIC_BODY_ACRONYMS = {
-    "cqc": "Care Quality Commission", "nhs": "NHS", "bbc": "BBC", "itv": "ITV", "dfe": "Department for Education",
-    "hmrc": "HM Revenue and Customs", "rspca": "RSPCA", "nspcc": "NSPCC", "lga": "Local Government Association", "eu": "European Union",
-    "un": "United Nations", "nato": "NATO",
-}  # fmt: skip
-
 INSPECTORATES = words("""
 ofsted, care quality commission, cqc, hmicfrs, hmic, hmi probation, estyn, education scotland, care inspectorate, eti, rqia,
 healthcare improvement scotland, healthcare inspectorate wales, care inspectorate wales, hiqa, monitor,

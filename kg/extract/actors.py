@@ -18,7 +18,6 @@ def actors(text: Text, i: int, depth: int = 0) -> list[Chunk]:
     found = [a for a in [one(text, i)] if a]
     if depth == 0 and found and found[0].kind is Kind.BODY and text.tokens[i].dep in SUBJECT:
         found = [*body_and(text, found[0]), *found]
-    found = [p for a in found for p in (a.parts or (a,))]
     if depth < 6:
         for c in text.children[i]:
             if text.tokens[c].dep == "conj" and not any(text.tokens[k].text == ";" for k in range(min(i, c), max(i, c))):

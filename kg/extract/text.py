@@ -26,7 +26,6 @@ class Chunk:
     definite: bool = False
     named: bool = True
     plural: bool = False
-    parts: tuple[Chunk, ...] = ()  # what a description distributes over: "both statutory bodies"
 
     @property
     def head(self) -> int:
