@@ -16,6 +16,9 @@ alderman, bailie, lead member, opposition leader
 """)
 
 
+WARD_ROLES = words("councillor, alderman, bailie")  # who stands for a ward sits on its council
+
+
 BODY_OF_ROLE = {  # what kind of body a role without one belongs to, when the text has only one of that kind
     "chief constable": ("police", "constabulary"), "deputy chief constable": ("police", "constabulary"),
     "headteacher": ("school", "academy"), "head teacher": ("school", "academy"), "vice-chancellor": ("university",),
@@ -52,7 +55,9 @@ def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None
         return None
     if role.area is not None:
         beside = not role.representative or (fold(role.title) == "councillor" and not is_constituency(text, role))
-        return role.area if beside and role.area.name else None
+        if beside:
+            return role.area if role.area.name else None
+        return sole_body(text, {"council"}, role) if core in WARD_ROLES or (core == "member" and role.party is not None) else None
     if (
         core in COUNCIL_ROLES
         or core.startswith(("cabinet member", "portfolio holder", "lead member"))
@@ -107,6 +112,9 @@ def sole_body(text: Text, kinds: set[str] | None, role: Role) -> Chunk | None:
         near = [c for c in near if fold(c.name or "") not in INSPECTORATES | {"nhs", "bbc", "eu", "un"}]
     near = [c for c in near if not any(o.name != c.name and (c.name or "").startswith(f"{o.name} ") for o in near)]
     near = dominant(near, text.sentence_of, text.sentence_of[role.first])
+    if len({c.name for c in near}) > 1:
+        staffed = {h[2] for h in text.holders}
+        near = [c for c in near if c.name in staffed]
     if len({c.name for c in near}) != 1:
         return None
     return min(near, key=lambda c: abs(c.first - role.first))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.grammar import subject_token, subtree
+from kg.extract.grammar import PERSONAL, SUBJECT, own_subject, subject_token, subtree
 from kg.extract.lemmas import CLAUSE
 from kg.extract.quotes import Quote, inside_quotes
 from kg.extract.speech.speakers import speaker_of
@@ -98,8 +98,8 @@ def clause_of(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
         ),
         None,
     )
-    if marker is None:
-        return None  # "said the meeting had gone well": where the words begin is the parser's guess
+    if marker is None and not (comps and unmarked(text, verb, comps[0])):
+        return None
     if comps:
         first = min(subtree(text, comps[0]))
         first = min(first, marker) if marker is not None else first
@@ -107,12 +107,27 @@ def clause_of(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
             first = after
     elif marker is not None:
         first = marker
-    else:
-        return None
     if text.lower(first) == "that":
         first += 1
     end = clause_end(text, s, verb, comps[0] if comps else first, stop)
     return (first, end) if end - first >= 3 else None
+
+
+def unmarked(text: Text, verb: int, head: int) -> bool:
+    """ "said the meeting had gone well": a clause with a subject of its own that begins right after the verb."""
+    if text.tokens[verb].lemma not in {"say", "add", "insist", "claim", "argue", "admit", "believe", "think", "warn", "explain", "confirm"}:
+        return False
+    if not own_subject(text, head) or text.tokens[head].tag == "VB" or of_oneself(text, head):
+        return False
+    return min(subtree(text, head)) == verb + 1
+
+
+def of_oneself(text: Text, head: int) -> bool:
+    """ "says it accepts", "said she would meet": what speakers do or plan by saying so is no statement about the world."""
+    subject = next(c for c in text.children[head] if text.tokens[c].dep in SUBJECT)
+    now = text.tokens[head].tag in {"VBZ", "VBP"}
+    planned = any(text.tokens[c].tag == "MD" for c in text.children[head])
+    return text.lower(subject) in PERSONAL.keys() | {"it", "they"} and (now or planned)
 
 
 def governed(text: Text, k: int, verb: int) -> bool:
