@@ -130,6 +130,8 @@ HEAD_KINDS: dict[str, frozenset[str]] = {
     "forum": frozenset({"forum"}), "network": frozenset({"network"}), "bank": frozenset({"bank"}),
     "club": frozenset({"club", "fc", "afc", "united", "city"}), "academy": frozenset({"academy"}), "assembly": frozenset({"assembly"}),
     "government": frozenset({"government"}), "cabinet": frozenset({"cabinet"}),
+    "regulator": words("commission, authority, inspectorate, ofsted, ofcom, ofwat, ofgem, cqc, estyn, monitor"),
+    "watchdog": words("commission, authority, inspectorate, ofsted, ofcom, ofwat, ofgem, cqc, estyn, monitor, healthwatch, ombudsman"),
 }  # fmt: skip
 
 # One-word heads of roles; two-word heads stand with a space.

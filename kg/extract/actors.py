@@ -18,6 +18,9 @@ def actors(text: Text, i: int, depth: int = 0) -> list[Chunk]:
     found = [a for a in [one(text, i)] if a]
     if depth == 0 and found and found[0].kind is Kind.BODY and text.tokens[i].dep in SUBJECT:
         found = [*body_and(text, found[0]), *found]
+    together = text.chunk_at(i)
+    if together is not None and together.parts:
+        found = list(together.parts)
     if depth < 6:
         for c in text.children[i]:
             if text.tokens[c].dep == "conj" and not any(text.tokens[k].text == ";" for k in range(min(i, c), max(i, c))):
@@ -127,6 +130,9 @@ def beside_role(text: Text, role: Role) -> Chunk | None:
     i = role.last
     if text.lower(i) == "," and i + 1 < len(text.tokens):
         i += 1
+    party = text.chunk_at(i)
+    if party is not None and party.kind is Kind.PARTY and party.first == i:
+        i = party.last + (text.lower(party.last) in {"'s", "’s"})  # "the leader, Labour's Ann Lee"
     chunk = text.chunk_at(i)
     if (
         chunk is not None

@@ -59,8 +59,8 @@ def holders(text: Text, role: Role) -> set[str]:
     body = role.body.name if role.body is not None else None
     exact: set[str] = set()
     loose: set[str] = set()
-    for name, title, where, _ in text.holders:
-        if body and where and body != where:
+    for name, title, where, status in [*text.holders, *text.called]:
+        if (body and where and body != where) or (role.status == "Former" and status != "Former"):
             continue
         have = fold(title)
         if have == wanted:

@@ -6,7 +6,7 @@ grammatical subject. Where the sentence before speaks of somebody unnamed, nobod
 
 from __future__ import annotations
 
-from kg.extract.grammar import PERSONAL, SUBJECT, main_clause
+from kg.extract.grammar import PERSONAL, SUBJECT, main_clause, subject_token, subtree
 from kg.extract.identity import genders
 from kg.extract.text import Chunk, Text
 from kg.model import BlockKind, Kind, Span
@@ -40,8 +40,11 @@ def resolve(text: Text, quoted: list[Span]) -> None:
 def person(text: Text, i: int, gender: str, known: dict[str, str]) -> str | None:
     """The person whom a pronoun at token `i` means."""
     here = text.sentence_of[i]
+    others = doers(text, i)
     for n in range(here, max(-1, here - FURTHEST), -1):
-        people = candidates(text, n, i, gender, known)
+        people = [c for c in candidates(text, n, i, gender, known) if c.name not in others]
+        if any(c.kind is Kind.PERSON and c.name is None and c.first < i and text.sentence_of[c.first] == n for c in text.chunks):
+            return None  # somebody who could be two people
         names = {c.name for c in people}
         if not names:
             if n < here and unnamed_subject(text, n):
@@ -54,6 +57,25 @@ def person(text: Text, i: int, gender: str, known: dict[str, str]) -> str | None
             return names.pop()
         return None
     return None
+
+
+def doers(text: Text, i: int) -> set[str]:
+    """Names that an object pronoun cannot mean: the subject of its own clause ("West was appointed to replace him")."""
+    t = text.tokens[i]
+    if t.dep in SUBJECT or t.lower in {"himself", "herself"}:
+        return set()
+    owned = text.tokens[t.head]
+    if t.dep == "poss" and not (owned.dep == "attr" and text.tokens[owned.head].lemma == "be"):
+        return set()  # "Ann Lee and her son"; but "Ann Lee is her deputy" speaks of another
+    up, depth = t, 0
+    while up.pos not in ("VERB", "AUX") and up.head != up.i and depth < 4:
+        up, depth = text.tokens[up.head], depth + 1
+    subject_ = subject_token(text, up.i) if up.pos in ("VERB", "AUX") else None
+    if subject_ is None:
+        return set()
+    found = [subject_, *(k for k in subtree(text, subject_) if text.tokens[k].dep in {"conj", "appos"} and k < i)]
+    named = [text.chunk_at(k) or text.pronouns.get(k) for k in found]
+    return {c.name for c in named if c is not None and c.kind is Kind.PERSON and c.name}
 
 
 def candidates(text: Text, n: int, before: int, gender: str, known: dict[str, str]) -> list[Chunk]:

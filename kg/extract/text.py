@@ -26,6 +26,7 @@ class Chunk:
     definite: bool = False
     named: bool = True
     plural: bool = False
+    parts: tuple[Chunk, ...] = ()  # those whom one word means together: "inspectors", "both councils"
 
     @property
     def head(self) -> int:
@@ -59,6 +60,7 @@ class Text:
     roles: list[Role] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     holders: list[tuple[str, str, str | None, str]] = field(default_factory=list)  # person, role, body, status
+    called: list[tuple[str, str, str | None, str]] = field(default_factory=list)  # the same where no post could be claimed: "the director"
     pronouns: dict[int, Chunk] = field(default_factory=dict)  # resolved so far
     quoted: list[Span] = field(default_factory=list)  # what stands between quotation marks
     speakers: dict[int, list[Chunk]] = field(default_factory=dict)  # by speech verb

@@ -27,6 +27,13 @@ ROLE_PATTERNS: tuple[Pattern, ...] = (
         confidence=0.9,
     ),
     Pattern(
+        "role-comma-party-name",
+        r"{role} , Y\d+ (?:'s )?{person}(?= [,.]| said| told| added| has| is| was|$)",
+        "The leader of Mere Council, Labour's Ann Lee, welcomed the report.",
+        "After meeting the leader, Labour's Ann Lee resigned.",
+        confidence=0.9,
+    ),
+    Pattern(
         "role-comma-title-name",
         r"{role} , {person}",
         "Leader of Mere Council, councillor Ann Lee welcomed the report.",
@@ -86,7 +93,9 @@ ROLE_PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "who-is-role",
-        r"{person} , who (?:is|was|has been|became|remains|serves as|served as) (?:(?!not|never)[a-z]+ ){0,4}?{role}",
+        r"{person} , who (?:is|was|has been|had been|became|remains|serves as|served as) "
+        r"(?:(?:for|many|several|some|two|three|four|five|six|ten|years|months|then|also|now|once|briefly|until|recently|previously"
+        r"|formerly|still|currently|already|both|elected|appointed|named|made|among|one|of) )*{role}",
         "Ann Lee, who serves as leader of Mere Council, spoke.",
         "Ann Lee, who was not leader, said so.",
     ),

@@ -52,7 +52,9 @@ def role_claims(
         return claims
     if fold(title).split()[-1] in NOT_HELD:
         return claims
-    if holdable(text, role, body):
+    if not holdable(text, role, body):
+        text.called.append((person.name or "", title, None, stated))
+    else:
         since, until = dates_after(text, role, last)
         if since is None and until is None and re.search(r"\b(became|took over)\b", between_words(text, person, role)):
             since = point_after(text, role, last)

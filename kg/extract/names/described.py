@@ -18,6 +18,7 @@ def described_bodies(text: Text, sentence: Sentence, taken: set[int]) -> Iterato
             or text.lower(i) not in COMMON_BODY_HEADS
             or text.tokens[i].pos not in ("NOUN", "PROPN")
             or (i + 1 < sentence.last and text.lower(i + 1) in COMMON_BODY_HEADS and i + 1 not in taken)
+            or (text.lower(i) == "police" and text.lower(i + 1) in {"and", "&"} and text.lower(i + 2) == "crime")
         ):
             continue
         first = i

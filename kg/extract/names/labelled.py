@@ -32,8 +32,10 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
         kind = LABEL_KINDS[name.label]
         if kind is Kind.PERSON and text.lower(last) in {"'s", "’s"} and text.lower(last + 1).rstrip(".") in TITLES - HONORIFICS:
             kind = Kind.AREA  # "Carlton West's Coun Errol Henry"
-        if kind is Kind.BODY and text.lower(last - 1) in ROLE_HEADS - {"executive"}:
-            continue  # "the Mere Police and Crime Commissioner"
+        if kind is Kind.BODY and (
+            text.lower(last - 1) in ROLE_HEADS - {"executive"} or (text.lower(first) in ROLE_HEADS and text.lower(first + 1) == "of")
+        ):
+            continue  # "the Mere Police and Crime Commissioner", "Provost of Mere"
         if any(text.lower(k) in ROLE_HEADS for k in range(first, last)) and kind is not Kind.BODY:
             continue
         if kind is Kind.PERSON and last - first == 1 and re.fullmatch(r"[A-Z]{2,6}", text.tokens[first].text):

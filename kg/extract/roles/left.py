@@ -89,9 +89,8 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
         elif (
             capital(t)
             and t.pos == "PROPN"
-            and not capital(text.tokens[head])
             and chunk is None
-            and (made := slot_before(text, sentence, head, i)) is not None
+            and (made := slot_before(text, sentence, head, i) if not capital(text.tokens[head]) else known_place(text, i)) is not None
         ):
             if not take_chunk(left, made):
                 break
@@ -122,6 +121,22 @@ def determine(left: Left, word: str) -> None:
     left.first -= 1
 
 
+def known_place(text: Text, end: int) -> Chunk | None:
+    """ "Mere Police and Crime Commissioner" where Mere stands elsewhere as a place."""
+    word = text.words(end - 1, end)
+    if not any(c.kind is Kind.AREA and c.text == word for c in text.chunks):
+        return None
+    return added(text, Chunk(end - 1, end, Kind.AREA, word))
+
+
+def added(text: Text, made: Chunk) -> Chunk:
+    """A chunk that a role has shown to be there, put in its place."""
+    text.chunks.append(made)
+    text.chunks.sort(key=lambda c: c.first)
+    text.recover()
+    return made
+
+
 def slot_before(text: Text, sentence: Sentence, head: int, end: int) -> Chunk | None:
     """ "Lydgate mayor Colm Gaffney": capitals right before a small-lettered role, unknown to the model, are its place or body."""
     first = end
@@ -138,11 +153,7 @@ def slot_before(text: Text, sentence: Sentence, head: int, end: int) -> Chunk | 
     place = text.lower(head) in OF_PLACE
     if not place and len(words_) < 2:
         return None
-    made = Chunk(first, end, Kind.AREA if place else Kind.BODY, text.words(first, end))
-    text.chunks.append(made)
-    text.chunks.sort(key=lambda c: c.first)
-    text.recover()
-    return made
+    return added(text, Chunk(first, end, Kind.AREA if place else Kind.BODY, text.words(first, end)))
 
 
 def take_chunk(left: Left, chunk: Chunk) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.names.letters import DEFINITE, capital
 from kg.extract.roles.heads import OF_PLACE, SERVICE_HEADS
+from kg.extract.roles.left import added
 from kg.extract.roles.portfolios import portfolio, portfolio_like
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
@@ -85,11 +86,7 @@ def new_area(text: Text, sentence: Sentence, first: int, last: int, i: int) -> C
     )
     if end == i or not fitting or (text.lower(end) in {"and", "&", ","} and text.lower(end + 1) in SERVICE_HEADS):
         return None
-    made = Chunk(i, end, Kind.AREA, text.words(i, end))
-    text.chunks.append(made)
-    text.chunks.sort(key=lambda c: c.first)
-    text.recover()
-    return made
+    return added(text, Chunk(i, end, Kind.AREA, text.words(i, end)))
 
 
 FIELDS = SERVICE_HEADS | words("""
@@ -126,11 +123,7 @@ def new_body(text: Text, sentence: Sentence, last: int, prep: str, i: int) -> Ch
         or text.lower(i) in SERVICE_HEADS | {"commerce", "scrutiny"}
     ):
         return None
-    made = Chunk(i, end, Kind.BODY, text.words(i, end))
-    text.chunks.append(made)
-    text.chunks.sort(key=lambda c: c.first)
-    text.recover()
-    return made
+    return added(text, Chunk(i, end, Kind.BODY, text.words(i, end)))
 
 
 def areas_end(text: Text, sentence: Sentence, chunk: Chunk) -> int:
