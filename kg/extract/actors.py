@@ -18,9 +18,11 @@ def actors(text: Text, i: int, depth: int = 0) -> list[Chunk]:
     found = [a for a in [one(text, i)] if a]
     if depth == 0 and found and found[0].kind is Kind.BODY and text.tokens[i].dep in SUBJECT:
         found = [*body_and(text, found[0]), *found]
-    together = text.chunk_at(i)
+    together = text.chunk_at(i) or text.pronouns.get(i)
     if together is not None and together.parts:
         found = list(together.parts)
+    elif text.lower(i) in text.together and "both" in {text.lower(c) for c in text.children[i]}:
+        found = list(text.together[text.lower(i)])
     if depth < 6:
         for c in text.children[i]:
             if text.tokens[c].dep == "conj" and not any(text.tokens[k].text == ";" for k in range(min(i, c), max(i, c))):
@@ -64,8 +66,9 @@ def one(text: Text, i: int) -> Chunk | None:  # noqa: PLR0911 — one question a
     if role is not None and role.title.split()[-1] in SPOKES and beside_role(text, role) is None:
         return spokesperson(text, role)
     if role is not None and role.plural and beside_role(text, role) is None:
-        words = text.words(role.first, role.last)
-        return Chunk(role.first, role.last, Kind.GROUP, words, name=words, named=False, plural=True)
+        first = also_of_party(text, role)
+        words = text.words(first, role.last)
+        return Chunk(first, role.last, Kind.GROUP, words, name=words, named=False, plural=True)
     if role is not None:
         beside = beside_role(text, role)
         return beside or described(text, role)
@@ -74,6 +77,20 @@ def one(text: Text, i: int) -> Chunk | None:  # noqa: PLR0911 — one question a
         if len(apposed) == 1 and (c := text.chunk_at(apposed[0])) is not None and c.kind in AGENTS and c.name:
             return c
     return None
+
+
+def also_of_party(text: Text, role: Role) -> int:
+    """ "Independent and" before "Conservative councillors": where the description of the group begins."""
+    i = role.first
+    while role.party is not None and text.lower(i - 1) in {"and", ",", "&"}:
+        before = text.chunk_at(i - 2)
+        if before is not None and before.kind is Kind.PARTY:
+            i = before.first
+        elif text.lower(i - 2) in {"independent", "independents"}:
+            i -= 2
+        else:
+            break
+    return i
 
 
 KIND_NOUNS = words("""

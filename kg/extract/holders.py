@@ -27,6 +27,18 @@ def described(text: Text, role: Role) -> Chunk | None:
     return Chunk(role.first, role.last, Kind.PERSON, text.words(role.first, role.last), name=name, definite=True)
 
 
+POST_NOUNS = frozenset({"job", "post", "role", "position"})
+
+
+def role_meant(text: Text, i: int) -> Role | None:
+    """The role that "the job" or "the post" at token `i` speaks of: the last one named, in this sentence or the one before."""
+    if text.lower(i - 1) not in {"the", "that", "this"} or text.lower(i + 1) in {"of", "as"}:
+        return None
+    here = text.sentence_of[i]
+    before = [r for r in text.roles if r.last <= i and here - 1 <= text.sentence_of[r.first] and not r.plural]
+    return before[-1] if before else None
+
+
 def in_paragraph(text: Text, i: int) -> set[str]:
     """People named in the paragraph of token `i` before it."""
     block = text.sentences[text.sentence_of[i]].block

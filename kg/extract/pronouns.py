@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extract.grammar import PERSONAL, SUBJECT, main_clause, subject_token, subtree
 from kg.extract.identity import genders
+from kg.extract.lists import people_before
 from kg.extract.text import Chunk, Text
 from kg.model import BlockKind, Kind, Span
 from kg.names import words
@@ -30,6 +31,10 @@ def resolve(text: Text, quoted: list[Span]) -> None:
                 if name is not None:
                     text.pronouns[i] = Chunk(i, i + 1, Kind.PERSON, text.tokens[i].text, name=name, definite=True)
                     known.setdefault(name, PERSONAL[word])
+            elif word in {"pair", "duo"} and text.lower(i - 1) == "the" and text.lower(i + 1) != "of":
+                two = last_two(text, i)
+                if len(two) == 2:
+                    text.pronouns[i] = Chunk(i, i + 1, Kind.GROUP, text.tokens[i].text, definite=True, parts=tuple(two))
             elif word == "it" and text.tokens[i].dep in SUBJECT and i <= s.first + 2:
                 body = last_subject_body(text, i)
                 if body is not None:
@@ -75,6 +80,10 @@ def doers(text: Text, i: int) -> set[str]:
         return set()
     found = [subject_, *(k for k in subtree(text, subject_) if text.tokens[k].dep in {"conj", "appos"} and k < i)]
     named = [text.chunk_at(k) or text.pronouns.get(k) for k in found]
+    before = up.i - 1 if text.lower(up.i - 1) != ")" else next((k for k in range(up.i, 0, -1) if text.lower(k) == "("), 1) - 1
+    last = text.chunk_at(before)
+    if last is not None:
+        named += [last, *people_before(text, last, text.sentences[text.sentence_of[i]].first - 1)]
     return {c.name for c in named if c is not None and c.kind is Kind.PERSON and c.name}
 
 
@@ -103,6 +112,15 @@ HUMANS = words("""
 man, woman, holder, mother, father, resident, person, boy, girl, official, minister, spokesman, candidate, driver, teacher, head,
 boss, winner, successor, predecessor, daughter, son, wife, husband
 """)
+
+
+def last_two(text: Text, i: int) -> list[Chunk]:
+    """For "the pair": the two people of the nearest sentence before, at most two back, that names any."""
+    for n in range(text.sentence_of[i], max(-1, text.sentence_of[i] - FURTHEST), -1):
+        named = {c.name: c for c in text.chunks if c.kind is Kind.PERSON and c.name and c.first < i and text.sentence_of[c.first] == n}
+        if named:
+            return list(named.values()) if len(named) == 2 else []
+    return []
 
 
 def last_subject_body(text: Text, i: int) -> Chunk | None:

@@ -68,6 +68,7 @@ class Text:
     voices: list[tuple[int, Chunk]] = field(default_factory=list)  # the same with bodies and groups
     stands_for: list[tuple[str, str]] = field(default_factory=list)  # person, area
     heard: list[tuple[list[Chunk], Span, str, int | None]] = field(default_factory=list)  # statements: speakers, words, mode, verb
+    together: dict[str, tuple[Chunk, ...]] = field(default_factory=dict)  # "bodies": the two that "both bodies" means
     learned: dict[str, str] = field(default_factory=dict)  # person → gender, from resolved pronouns
 
     @property

@@ -5,10 +5,10 @@ from __future__ import annotations
 from kg.extract.beside.areas import areas
 from kg.extract.beside.bodies import bodies, units
 from kg.extract.beside.links import role_links
-from kg.extract.beside.membership import memberships
+from kg.extract.beside.membership import its_members, memberships
 from kg.extract.beside.pairs import families
 from kg.extract.beside.parties import bracketed, parties, party_lists
-from kg.extract.beside.people import all_are, distributed, plural_before_names, resignations, titles
+from kg.extract.beside.people import all_are, distributed, holders_of_job, plural_before_names, resignations, titles
 from kg.extract.beside.posts import role_claims
 from kg.extract.text import Text
 from kg.model import Claim
@@ -24,11 +24,13 @@ def read(text: Text) -> list[Claim]:
         claims += plural_before_names(text, sentence)
         claims += party_lists(text, sentence)
         claims += resignations(text, sentence)
+        claims += holders_of_job(text, sentence)
         claims += all_are(text, sentence)
         claims += titles(text, sentence)
         claims += bracketed(text, sentence)
         claims += families(text, sentence)
         claims += memberships(text, sentence)
+        claims += its_members(text, sentence)
         claims += units(text, sentence)
         claims += parties(text, sentence)
         claims += areas(text, sentence)

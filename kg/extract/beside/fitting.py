@@ -83,7 +83,7 @@ def apposed_to_the_left(text: Text, role: Role) -> bool:
 _TAKES_AS = re.compile(
     r"\b(proposed|nominate[ds]?|replace[ds]?|succeed(s|ed)?|succeeding|replacing|propose[sd]?|imagine|appoint\w*|elect\w*|name[ds]?|naming"
     r"|choose\w*|chosen?|chose|install\w*|hire[ds]?|promot\w*|recruit\w*|select\w*|confirm\w*|see|want[s]?|wanted|approve|backed"
-    r"|recommended|dismissed|sacked|follow(s|ed)|described|praised|of|remove[d]?|suspended|from|considered)\b"
+    r"|recommended|dismissed|sacked|follow(s|ed)|described|praised|remove[d]?|suspended|from|considered)\b|\bof$"
 )
 
 

@@ -28,7 +28,7 @@ BODY_OF_ROLE = {  # what kind of body a role without one belongs to, when the te
 ANY_BODY_ROLES = words("""
 chief executive, chief executive officer, ceo, chair, chairman, chairwoman, chairperson, vice-chair, vice-chairman, treasurer,
 trustee, chair of trustees, chair of governors, managing director, superintendent, interim ceo, deputy ceo, deputy chief executive,
-accounting officer, president, vice-president
+accounting officer, president, vice-president, boss
 """)
 
 
@@ -47,36 +47,66 @@ def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None
     if role.owner == "whose":
         before = [c for c in text.chunks if c.last <= role.first and c.first >= role.first - 8 and c.kind is Kind.BODY]
         return before[-1] if before and before[-1].name else None
-    if role.owner in {"its", "their"} or (role.owner in {"his", "her"} and core.startswith("deputy")):
+    if role.owner in {"its", "their"} or (
+        role.owner in {"his", "her"} and core.startswith(("deputy", "depute", "second in command", "number two"))
+    ):
         return owner_body(text, role) if role.owner not in {"his", "her"} else person_body(text, role)
     if (any(w in STATES for w in core.split()) and core not in ANY_BODY_ROLES) or (
         role.status == "Former" and role.determiner in {"a", "an"}
     ):
         return None
     if role.area is not None:
-        beside = not role.representative or (fold(role.title) == "councillor" and not is_constituency(text, role))
-        if beside:
-            return role.area if role.area.name else None
-        return sole_body(text, {"council"}, role) if core in WARD_ROLES or (core == "member" and role.party is not None) else None
+        return body_of_area_role(text, role, core)
     if (
         core in COUNCIL_ROLES
         or core.startswith(("cabinet member", "portfolio holder", "lead member"))
         or core.endswith(("portfolio holder", "cabinet member"))
     ):
         return sole_body(text, {"council"}, role)
-    named_after = [
-        c
-        for c in text.chunks
-        if c.kind is Kind.BODY and c.name and c.named and text.lower(role.head).removesuffix("s") + "s" in fold(c.name).split()
-    ]
-    if len({c.name for c in named_after}) == 1:
-        return min(named_after, key=lambda c: abs(c.first - role.first))
+    such = body_of_such(text, role) or titled_place(text, role)
+    if such is not None:
+        return such
+    elsewhere = {h[2] for h in text.holders if h[2] and fold(h[1]) == core}
+    if len(elsewhere) == 1 and core not in {"member", "director", "officer", "manager", "trustee"}:
+        (name,) = elsewhere
+        return next((c for c in text.chunks if c.kind is Kind.BODY and c.name == name), None)
     for key, kinds in BODY_OF_ROLE.items():
         if core == key:
             return sole_body(text, set(kinds), role)
     if core in ANY_BODY_ROLES:
         return sole_body(text, None, role)
     return None
+
+
+def body_of_area_role(text: Text, role: Role, core: str) -> Chunk | None:
+    """The body of a role with an area: the area itself ("mayor of Elm"), or where those who stand for areas sit."""
+    if not role.representative or (fold(role.title) == "councillor" and not is_constituency(text, role)):
+        return role.area if role.area is not None and role.area.name else None
+    if core in WARD_ROLES or (core == "member" and role.party is not None):
+        return sole_body(text, {"council"}, role)
+    return body_of_such(text, role) if core not in {"member", "representative"} else None
+
+
+def titled_place(text: Text, role: Role) -> Chunk | None:
+    """ "county manager", or "commissioner" where the text has county commissioners: the one county of the text."""
+    title = fold(role.title)
+    longer = {fold(r.title) for r in text.roles if fold(r.title).endswith(f" {title}")}
+    said = {w for t in {title, *longer} for w in t.split()} & PLACES
+    if len(said) != 1 or (not said & set(title.split()) and any(not said & set(t.split()) for t in longer)):
+        return None
+    (word,) = said
+    found = {c.name: c for c in text.chunks if c.kind in (Kind.AREA, Kind.BODY) and c.name and fold(c.name).endswith(f" {word}")}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+PLACES = frozenset({"county", "city", "town", "village", "borough", "township", "parish"})
+
+
+def body_of_such(text: Text, role: Role) -> Chunk | None:
+    """The one body that is named after those who sit on it: a supervisor's Board of Supervisors."""
+    word = text.lower(role.head).removesuffix("s") + "s"
+    found = [c for c in text.chunks if c.kind is Kind.BODY and c.name and c.named and word in fold(c.name).split()]
+    return min(found, key=lambda c: abs(c.first - role.first)) if len({c.name for c in found}) == 1 else None
 
 
 def person_body(text: Text, role: Role) -> Chunk | None:
@@ -88,7 +118,7 @@ def person_body(text: Text, role: Role) -> Chunk | None:
     if len(held) != 1:
         return None
     (name,) = held
-    return next((c for c in text.chunks if c.kind is Kind.BODY and c.name == name), None)
+    return next((c for c in text.chunks if c.kind in (Kind.BODY, Kind.AREA) and c.name == name), None)
 
 
 def owner_body(text: Text, role: Role) -> Chunk | None:

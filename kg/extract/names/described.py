@@ -68,4 +68,6 @@ def unnamed_people(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
         if text.lower(last) in {"of", "from", "at", "for"}:
             while last < sentence.last and last not in taken and describes(text, last):
                 last += 1
+            while text.tokens[last - 1].pos in ("ADP", "DET"):
+                last -= 1
         yield chunk(text, first, last, Kind.GROUP, named=False, plural=text.lower(i).endswith("s"))

@@ -162,6 +162,17 @@ def bare_names(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
                 yield chunk(text, i, i + 1, Kind.PERSON)
 
 
+def fuller_names(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
+    """ "Stony Rushing" where "Rushing" alone was found elsewhere and no full name ends in it: two capitals that nothing else covers."""
+    covered = {i for c in chunks for i in range(c.first, c.last)}
+    people = [bare(c.text).split() for c in chunks if c.kind is Kind.PERSON]
+    alone = {parts[0] for parts in people if len(parts) == 1} - {parts[-1] for parts in people if len(parts) > 1}
+    for sentence in text.sentences:
+        for i in range(sentence.first + 1, sentence.last):
+            if text.tokens[i].text in alone and not {i - 1, i} & covered and name_word(text, i - 1, i - 1) and name_word(text, i, i - 1):
+                yield chunk(text, i - 1, i + 1, Kind.PERSON)
+
+
 def name_word(text: Text, k: int, first: int) -> bool:
     t = text.tokens[k]
     if t.text in "-–":

@@ -34,10 +34,20 @@ def find(text: Text) -> list[Role]:
             else:
                 i = span[1]
     share(text, found)
+    spell_out(found)
     for role in found:
         if role.owner == "whose":
             whose_body(text, role)
     return found
+
+
+def spell_out(roles: list[Role]) -> None:
+    """ "PCC" where the text also has "Police and Crime Commissioner": the role's full name."""
+    full = {r.title for r in roles if len(r.title.split()) > 2 and not r.plural}
+    for role in roles:
+        if role.title.isupper() and len(role.title) > 2 and role.title not in {"MSP", "MLA", "MEP"}:
+            named = {t for t in full if "".join(w[0] for w in t.split() if w not in {"and", "of", "for"}).upper() == role.title}
+            role.title = named.pop() if len(named) == 1 else role.title
 
 
 def whose_body(text: Text, role: Role) -> None:

@@ -72,7 +72,7 @@ def unreal_speech(text: Text, verb: int) -> bool:
         for k in range(verb + 1, min(verb + 8, len(text.tokens)))
     ):
         return True
-    if t.tag == "VB" and not kids & {"did", "will", "does", "do"}:
+    if t.tag == "VB" and not kids & {"did", "will", "does", "do"} and not own_subject(text, verb):
         return True
     return bool(kids & {"not", "n't", "n’t", "would", "could", "should", "may", "might", "if", "unless"})
 
@@ -177,12 +177,11 @@ def is_aside(text: Text, s: Sentence, verb: int) -> bool:
         return False
     if any(text.lower(k) == "that" for k in range(verb + 1, min(verb + 4, s.last))) or text.tokens[verb].tag == "VBG":
         return False
-    token = subject_token(text, verb)
-    named = text.chunk_at(verb - 1)
-    if token is None and named is not None and named.first > s.first + 2:
-        token = named.first  # the parser took "Slover" of ", Slover said," for no subject
+    token = tag_subject(text, s, verb)
     if token is None or token > verb:
-        return verb > s.first + 3 and text.tokens[verb - 1].text in ",”\"'’—–"
+        who = speaker_of(text, verb)
+        named_before = bool(who) and who[0].first < verb
+        return not named_before and verb > s.first + 3 and text.tokens[verb - 1].text in ",”\"'’—–"
     first = min([*(k for k in subtree(text, token) if s.first <= k < verb), token])
     chunk = text.chunk_at(token)
     if chunk is not None:
@@ -193,6 +192,12 @@ def is_aside(text: Text, s: Sentence, verb: int) -> bool:
     return (
         text.lower(after) in {",", ".", ";", ":", "and", "in", "after", "during", "at", "on", "to", "yesterday", "last"} or after >= s.last
     )
+
+
+def tag_subject(text: Text, s: Sentence, verb: int) -> int | None:
+    """The subject of a speech tag; the name right before the verb where the parser gives none (", Slover said,")."""
+    token, named = subject_token(text, verb), text.chunk_at(verb - 1)
+    return named.first if token is None and named is not None and named.first > s.first + 2 else token
 
 
 def turned_round(text: Text, s: Sentence, verb: int) -> bool:

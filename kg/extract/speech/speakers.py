@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.actors import SPOKES, actors, one
 from kg.extract.grammar import PERSONAL, RELATIVE, SUBJECT, has_active_auxiliary, main_clause, subject_token
 from kg.extract.lemmas import SAY
+from kg.extract.lists import people_before
 from kg.extract.quotes import inside_quotes
 from kg.extract.speech.statements import SPEECH
 from kg.extract.text import Chunk, Text
@@ -111,7 +112,7 @@ def before_commas(text: Text, verb: int) -> list[Chunk]:
         return []
     first = text.sentences[text.sentence_of[verb]].first
     apposed = text.chunk_at(i - 1)
-    head = apposed and next(iter(listed_before(text, apposed, first)), apposed)
+    head = apposed and next(iter(people_before(text, apposed, first)), apposed)
     if (
         apposed is not None
         and head is not None
@@ -120,14 +121,14 @@ def before_commas(text: Text, verb: int) -> list[Chunk]:
         and apposed.last == i
         and any(r.last in {head.first - 1, head.first - 2} and text.lower(head.first - 1) == "," for r in text.roles)
     ):
-        return [*listed_before(text, apposed, first), apposed]  # "its chief executive, Ann Lee, has …"
+        return [*people_before(text, apposed, first), apposed]  # "its chief executive, Ann Lee, has …"
     for k in range(i - 1, max(first, i - 40), -1):
         if text.tokens[k].text in {"”", '"', ";", ":"}:
             break
         if text.tokens[k].text == ",":
             c = text.chunk_at(k - 1)
             if c is not None and c.kind in (Kind.PERSON, Kind.BODY) and c.name and c.last == k and opens_clause(text, c, first):
-                return [*listed_before(text, c, first), c]
+                return [*people_before(text, c, first), c]
     return []
 
 
@@ -149,19 +150,6 @@ def opens_clause(text: Text, c: Chunk, first: int) -> bool:
     return all(text.tokens[k].pos in ("ADP", "DET", "NOUN", "PROPN", "NUM", "ADV", "ADJ") for k in before) and not any(
         text.chunk_at(k) is not None for k in before
     )
-
-
-def listed_before(text: Text, last: Chunk, first: int) -> list[Chunk]:
-    """ "Ann Lee and" before "Raj Shah, Labour members, asked": those coordinated with the last of a list of people."""
-    out: list[Chunk] = []
-    i = last.first - 1
-    while last.kind is Kind.PERSON and i > first and text.lower(i) in {"and", ","} and (out or text.lower(i) == "and"):
-        before = text.chunk_at(i - 1)
-        if before is None or before.kind is not Kind.PERSON or not before.name:
-            break
-        out.insert(0, before)
-        i = before.first - 1
-    return out
 
 
 def speakers(text: Text, token: int) -> list[Chunk]:

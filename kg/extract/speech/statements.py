@@ -83,7 +83,7 @@ def first_token(text: Text, statement: Statement) -> int:
     return next((t.i for t in text.tokens if t.span.start >= statement.span.start), len(text.tokens))
 
 
-SPEECH = SAY | frozenset({"criticise", "criticize", "blame", "attack", "promise", "identify", "denounce", "apologise"})
+SPEECH = SAY | frozenset({"criticise", "criticize", "blame", "attack", "promise", "identify", "denounce", "apologise", "propose"})
 
 
 DESCRIBE = frozenset({"call", "describe", "brand", "label", "dub", "accuse", "rate", "judge", "find"})

@@ -73,7 +73,7 @@ def left_body(e: Event) -> Iterator[Claim]:
 
 
 def resigned(e: Event) -> Iterator[Claim]:
-    if e.passive or e.kids("ccomp"):
+    if e.passive or any(e.text.tokens[k].tag != "VBG" for k in e.kids("ccomp")):
         return
     bodies = [c for c in [*e.objects(), *e.after("from")] if c.kind is Kind.BODY and c.name]
     if bodies and e.role_after("as") is None:

@@ -40,6 +40,20 @@ def moved_party(e: Event) -> Iterator[Claim]:
             yield e.claim("org:memberOf", person, c, "left-party", status=Status.FORMER)
 
 
+def took_seat(e: Event) -> Iterator[Claim]:
+    """ "sits on the board", "is to take a seat on the panel": the person is a member of the body."""
+    if e.stance is Stance.DENIED or e.passive:
+        return
+    seat = any(e.text.tokens[k].lemma in {"seat", "place"} for k in e.kids(*OBJECTS))
+    if e.lemma != "sit" and not seat:
+        return
+    for person in e.people(e.subjects()):
+        for body in e.after("on"):
+            if body.kind is Kind.BODY and body.name:
+                past = e.text.tokens[e.verb].tag == "VBD" and e.lemma == "sit"
+                yield e.claim("org:memberOf", person, body, "took-seat", 0.85, status=Status.FORMER if past else None)
+
+
 def represented_party(e: Event) -> Iterator[Claim]:
     """ "representing the Labour Party", "sat for the Greens"."""
     if e.stance not in (Stance.ASSERTED, Stance.REPORTED) or e.passive:

@@ -62,6 +62,20 @@ def appointed(e: Event) -> Iterator[Claim]:
         )
 
 
+def handed(e: Event) -> Iterator[Claim]:
+    """ "has been handed the county manager's job", "was given the role of chair"."""
+    thing = next((k for k in e.kids(*OBJECTS, "oprd") if e.text.tokens[k].lemma in {"job", "post", "role", "position", "chair"}), None)
+    if not e.passive or thing is None or e.stance is not Stance.ASSERTED:
+        return
+    role = next(
+        (r for r in e.roles() if r.last in {thing - 1, thing} or (thing < r.first <= thing + 3 and e.text.lower(thing + 1) == "of")), None
+    )
+    if role is None or role.plural:
+        return
+    for person in e.people(e.subjects()):
+        yield from post_claim(e, "kg:appointedTo", person, role, "handed", status="Current", date=e.date())
+
+
 def elected_in(e: Event) -> Iterator[Claim]:
     """ "X was elected in Northampton North"; with "as MP" `appointed` reads it."""
     if not e.passive or e.role_after("as", "", "to") is not None:
@@ -140,6 +154,15 @@ def became(e: Event) -> Iterator[Claim]:
             since=since,
             until=until,
         )
+        if (
+            e.lemma == "become"
+            and e.text.tokens[e.verb].tag != "VBZ"
+            and e.stance is Stance.ASSERTED
+            and not role.representative
+            and fold(role.title).split()[-1] not in NOT_HELD
+        ):
+            where = e.text.mention(body) if body is not None and body.name else None
+            yield e.claim("kg:appointedTo", person, mention_of_role(e.text, role), "becomes", role=role.title, body=where, date=e.date())
         if e.stance in (Stance.ASSERTED, Stance.PLANNED):
             e.text.holders.append((person.name or "", role.title, body.name if body is not None else None, status))
 
@@ -168,8 +191,11 @@ def leads(e: Event) -> Iterator[Claim]:
     tag = e.text.tokens[e.verb].tag
     if tag == "VBG" and e.lemma in {"run", "manage", "direct", "edit"}:
         return  # "to focus on running the council"
-    if len(bodies) != 1 or (e.lemma in {"run", "manage", "direct", "edit", "captain"} and not bodies[0].named):
+    committee = len(bodies) == 1 and fold(bodies[0].name or "").split()[-1] in {"committee", "panel", "commission", "inquiry"}
+    if len(bodies) != 1 or (e.lemma in {"run", "manage", "direct", "edit", "captain"} and not bodies[0].named and not committee):
         return
+    if committee:
+        title = "chair"  # whoever leads, heads or runs a committee is in its chair
     if e.lemma in {"lead", "head"} and fold(bodies[0].name or "").split()[-1] not in LED:
         return  # who "led the trust" may have been its chief executive or its chair
     for person in e.people(e.subjects()):
@@ -178,9 +204,25 @@ def leads(e: Event) -> Iterator[Claim]:
         status = "Incoming" if e.stance is Stance.PLANNED else "Former" if tag == "VBD" else "Current"
         word = e.text.annotated.span(e.verb, e.verb + 1)
         post = Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.POST, title)
-        yield e.claim("org:holds", person, post, "leads", role=title, body=e.text.mention(bodies[0]), status=Status(status))
-        if e.stance is not Stance.REPORTED:
-            e.text.holders.append((person.name or "", title, bodies[0].name, status))
+        for who, body in [(person, bodies[0]), *gapped(e, bodies[0])]:
+            yield e.claim("org:holds", who, post, "leads", role=title, body=e.text.mention(body), status=Status(status))
+            if e.stance is not Stance.REPORTED:
+                e.text.holders.append((who.name or "", title, body.name, status))
+
+
+def gapped(e: Event, body: Chunk) -> Iterator[tuple[Chunk, Chunk]]:
+    """ "Ann Lee is to chair the audit committee, Raj Shah the planning committee and Tom Lake the rest": the verb left out."""
+    i = body.last
+    while e.text.lower(i) in {",", "and"} and i < e.sentence.last:
+        person = e.text.chunk_at(i + 1)
+        if person is None or person.kind is not Kind.PERSON or person.first != i + 1 or not person.name:
+            return
+        j = person.last + (e.text.lower(person.last) == "the")
+        other = e.text.chunk_at(j)
+        if other is None or other.kind is not Kind.BODY or other.first != j or not other.name:
+            return
+        yield person, other
+        i = other.last
 
 
 LED = words("""

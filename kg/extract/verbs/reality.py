@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.grammar import own_subject
-from kg.extract.lemmas import FUTURE, MODALS, UNREAL
+from kg.extract.lemmas import APPOINT, ELECT, FUTURE, MODALS, UNREAL
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Chunk, Text
 from kg.model import Sentence, Stance
@@ -35,6 +35,8 @@ def reality(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911 — one qu
             and t.dep == "xcomp"
         ):
             return reality(text, up.i)
+        if t.dep == "xcomp" and up.lemma in APPOINT | ELECT and up.tag == "VBN":
+            return reality(text, up.i)  # "was appointed to replace him"
         return None
     if words_ & FUTURE:
         return Stance.PLANNED
