@@ -13,6 +13,9 @@ def described(text: Text, role: Role) -> Chunk | None:
     if role.plural or (role.determiner not in {"the", None, "this"} and role.owner is None):
         return None
     fits = holders(text, role)
+    if fold(role.title) in OF_MANY:
+        named = {c.name for c in text.chunks if c.kind is Kind.PERSON and c.name}
+        fits &= recent(text, role.first, {n for n in named if n})  # any councillor may be "the councillor": only the one just spoken of is
     if role.area is not None and role.area.name:
         standing = {p for p, area in text.stands_for if fold(area) == fold(role.area.name)}
         fits = fits & standing or standing
@@ -25,6 +28,9 @@ def described(text: Text, role: Role) -> Chunk | None:
         return None
     (name,) = fits
     return Chunk(role.first, role.last, Kind.PERSON, text.words(role.first, role.last), name=name, definite=True)
+
+
+OF_MANY = frozenset({"councillor", "mp", "member", "msp", "senator", "alderman", "commissioner", "supervisor", "trustee", "governor"})
 
 
 POST_NOUNS = frozenset({"job", "post", "role", "position"})

@@ -66,6 +66,8 @@ def people(text: Text) -> None:
         if not fits and c.titles and any(refers(folded, c, fold(n)) for n in full.values()):
             c.name = c.text  # "Mrs Banerjee" beside "Dr Amit Banerjee" is somebody else
             continue
+        if len(fits) > 1 and set(c.titles) & RANKS:
+            fits = {n for n in fits if ranks.get(n, set()) & set(c.titles)} or fits  # "Sir David" is the one who is called so
         if len(fits) > 1:
             fits = by_gender(text, c, fits) or fits
         if len(fits) == 1:
@@ -194,7 +196,12 @@ def shortened(names: dict[str, str]) -> dict[str, str]:
     out: dict[str, str] = {}
     for key in names:
         words = key.split()
-        fits = [k for k in names if k != key and (tail_of(words, k.split()) or less_kind(words, k.split()) or police_of(words, k.split()))]
+        fits = [
+            k
+            for k in names
+            if k != key
+            and (tail_of(words, k.split()) or less_kind(words, k.split()) or head_left_out(words, k.split()) or police_of(words, k.split()))
+        ]
         longest = [k for k in fits if not any(k != o and tail_of(k.split(), o.split()) for o in fits)]
         if len(longest) == 1:
             out[key] = longest[0]
@@ -203,6 +210,17 @@ def shortened(names: dict[str, str]) -> dict[str, str]:
 
 def tail_of(short: list[str], full: list[str]) -> bool:
     return 2 <= len(short) < len(full) and full[-len(short) :] == short
+
+
+LAST_WORDS = words(
+    "council, trust, nhs, foundation, ft, authority, ltd, limited, plc, inc, llc, company, corporation, board, university, college"
+)
+
+
+def head_left_out(short: list[str], full: list[str]) -> bool:
+    """ "Mere Forest Hospitals" before "Mere Forest Hospitals NHS Trust": only words of kind are missing at the end."""
+    rest = full[len(short) :]
+    return len(short) >= 2 and full[: len(short)] == short and bool(rest) and all(w in LAST_WORDS | GENERIC for w in rest)
 
 
 def police_of(short: list[str], full: list[str]) -> bool:

@@ -67,7 +67,7 @@ def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None
     if such is not None:
         return such
     elsewhere = {h[2] for h in text.holders if h[2] and fold(h[1]) == core}
-    if len(elsewhere) == 1 and core not in {"member", "director", "officer", "manager", "trustee"}:
+    if len(elsewhere) == 1 and core not in {"member", "director", "officer", "manager", "trustee"} and only_of_kind(text, *elsewhere):
         (name,) = elsewhere
         return next((c for c in text.chunks if c.kind is Kind.BODY and c.name == name), None)
     for key, kinds in BODY_OF_ROLE.items():
@@ -81,10 +81,29 @@ def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None
 def body_of_area_role(text: Text, role: Role, core: str) -> Chunk | None:
     """The body of a role with an area: the area itself ("mayor of Elm"), or where those who stand for areas sit."""
     if not role.representative or (fold(role.title) == "councillor" and not is_constituency(text, role)):
-        return role.area if role.area is not None and role.area.name else None
+        return council_of(text, role.area) if core in COUNCIL_ROLES else role.area if role.area is not None and role.area.name else None
     if core in WARD_ROLES or (core == "member" and role.party is not None):
         return sole_body(text, {"council"}, role)
     return body_of_such(text, role) if core not in {"member", "representative"} else None
+
+
+def council_of(text: Text, area: Chunk | None) -> Chunk | None:
+    """ "leader of Mere": Mere's council where the text names it, else the area."""
+    if area is None or not area.name:
+        return None
+    name = fold(area.name).split()
+    found = {
+        c.name: c
+        for c in text.chunks
+        if c.kind is Kind.BODY and c.name and fold(c.name).split()[: len(name)] == name and fold(c.name).split()[-1] == "council"
+    }
+    return next(iter(found.values())) if len(found) == 1 else area
+
+
+def only_of_kind(text: Text, name: str) -> bool:
+    """Whether the text names no other body with the same head word: the one trust, the one department."""
+    head = fold(name).split()[-1]
+    return {c.name for c in text.chunks if c.kind is Kind.BODY and c.name and c.named and fold(c.name).split()[-1] == head} <= {name}
 
 
 def titled_place(text: Text, role: Role) -> Chunk | None:

@@ -85,13 +85,35 @@ def role_status(text: Text, person: Chunk, role: Role) -> str:
     if role.status != "Current":
         return role.status
     between = between_words(text, person, role)
-    if re.search(r"\b(previously|formerly|once|used to be|until recently|was|were|had been)\b", between) and "was appointed" not in between:
+    if over(text, person, role, between):
         return "Former"
     if re.search(r"\b(will be|is to be|will become|is to become|is set to become|will serve as)\b", between):
         return "Incoming"
-    if "will act as" in between:
-        return "Acting"
-    return "Current"
+    return "Acting" if "will act as" in between else "Current"
+
+
+def over(text: Text, person: Chunk, role: Role, between: str) -> bool:
+    """Whether the words say that the role has ended: "was", "formerly", "became … before becoming", "the retirement of"."""
+    start = min(role.first, person.first)
+    parted = any(text.lower(k) in PARTINGS and text.lower(k + 1) == "of" for k in range(max(0, start - 5), start))
+    past = re.search(r"\b(previously|formerly|once|used to be|until recently|was|were|had been)\b", between)
+    return (
+        parted
+        or (past is not None and "was appointed" not in between)
+        or ("became" in between and left_again(text, max(role.last, person.last)))
+    )
+
+
+def left_again(text: Text, i: int) -> bool:
+    """ "became clerk before becoming chair", "before moving to …" after token `i`: the post did not last."""
+    stop = text.sentences[text.sentence_of[i - 1]].last
+    return any(
+        text.lower(k) == "before" and text.tokens[k + 1].tag == "VBG" and text.tokens[k + 1].lemma in MOVES for k in range(i, stop - 1)
+    )
+
+
+MOVES = frozenset({"become", "move", "join", "leave", "take", "return", "retire", "be"})
+PARTINGS = frozenset({"retirement", "resignation", "departure", "death", "dismissal", "sacking", "exit", "removal"})
 
 
 def holdable(text: Text, role: Role, body: Chunk | None) -> bool:

@@ -26,7 +26,8 @@ def described_bodies(text: Text, sentence: Sentence, taken: set[int]) -> Iterato
             first - 1 >= sentence.first
             and first - 1 not in taken
             and text.tokens[first - 1].pos in ("NOUN", "ADJ", "PROPN", "NUM")
-            and text.lower(first - 1) not in STATUS_WORDS.keys() | {"deputy", "depute", "vice", "assistant", "shadow"}
+            and text.lower(first - 1)
+            not in STATUS_WORDS.keys() | {"role", "post", "job", "position", "deputy", "depute", "vice", "assistant", "shadow"}
             and not text.tokens[first - 1].tag.startswith("V")
         ):
             first -= 1

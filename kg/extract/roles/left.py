@@ -96,7 +96,14 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
                 break
             i = left.first = made.first
             closed = True
-        elif t.pos in ("NOUN", "PROPN", "ADJ") and not t.tag.startswith("VB") and t.lower not in {"that", "such", "same", "own"}:
+        elif ((t.pos in ("NOUN", "PROPN", "ADJ") and not t.tag.startswith("VB")) or t.lower == "visiting") and t.lower not in {
+            "that",
+            "such",
+            "same",
+            "own",
+        }:
+            if t.pos == "NOUN" and not capital(t) and capital(text.tokens[head]) and head > sentence.first:
+                break  # "During the meeting Commissioner Ann Lee spoke"
             i = left.first = i - 1
             if not closed:
                 left.title_first = i
@@ -124,9 +131,15 @@ def determine(left: Left, word: str) -> None:
 def known_place(text: Text, end: int) -> Chunk | None:
     """ "Mere Police and Crime Commissioner" where Mere stands elsewhere as a place."""
     word = text.words(end - 1, end)
-    if not any(c.kind is Kind.AREA and c.text == word for c in text.chunks):
+    mayoral = text.lower(end) in {"mayor", "mayoress", "provost"} and word.lower() not in OF_MAYORS | STATUS_WORDS.keys() | PREFIXES
+    if not mayoral and not any(c.kind is Kind.AREA and c.text == word for c in text.chunks):
         return None
     return added(text, Chunk(end - 1, end, Kind.AREA, word))
+
+
+OF_MAYORS = frozenset(
+    {"lord", "county", "city", "town", "metro", "state", "high", "borough", "parish", "district", "metropolitan", "executive"}
+)
 
 
 def added(text: Text, made: Chunk) -> Chunk:

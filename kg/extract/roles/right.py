@@ -30,7 +30,9 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
         prep = text.lower(i)
         j = i + 1
         while j < sentence.last and (
-            text.lower(j) in DEFINITE | {"a", "an", "local", "powerful", "county", "city", "influential"} and text.chunk_at(j) is None
+            text.lower(j)
+            in DEFINITE | {"a", "an", "local", "powerful", "county", "city", "influential", "former", "new", "old", "now", "defunct"}
+            and text.chunk_at(j) is None
         ):
             j += 1
         chunk = text.chunk_at(j) if j < sentence.last else None

@@ -7,7 +7,7 @@ from typing import TypedDict, Unpack
 
 from kg.dates import DateFound, parse_dates
 from kg.extract.actors import actors
-from kg.extract.grammar import OBJECTS, PERSONAL, clause, has_active_auxiliary, own_subject, subject_token
+from kg.extract.grammar import OBJECTS, PERSONAL, clause, has_active_auxiliary, own_subject, subject_token, subtree
 from kg.extract.quotes import inside_quotes
 from kg.extract.speech.speakers import before_commas, spoken_pronoun
 from kg.extract.text import Chunk, Role, Text
@@ -115,7 +115,19 @@ class Event:
     def dates(self) -> list[DateFound]:
         first, last = clause(self.text, self.sentence, self.verb)
         document = self.text.annotated.document
-        return parse_dates(self.text.annotated.span(first, last).of(document.text), document.published)
+        span = self.text.annotated.span(first, last)
+        others = [self.text.tokens[k].span for k in self.relatives()]
+        return [
+            d
+            for d in parse_dates(span.of(document.text), document.published)
+            if not any(o.start < span.start + d.span.end and span.start + d.span.start < o.end for o in others)
+        ]
+
+    def relatives(self) -> set[int]:
+        """Tokens of the relative clauses below the verb: their dates are not its own."""
+        below = set(subtree(self.text, self.verb))
+        heads = [k for k in below if self.text.tokens[k].dep == "relcl"]
+        return {k for h in heads for k in subtree(self.text, h)}
 
     def date(self) -> str | None:
         """The one date of the clause, if there is one."""

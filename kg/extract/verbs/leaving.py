@@ -109,6 +109,9 @@ def dismissed(e: Event) -> Iterator[Claim]:
         return
     if e.lemma in {"remove", "fire", "dismiss"} and not e.passive and not people:
         return
+    from_ = next((k for k in e.kids("prep") if e.text.lower(k) == "from"), None)
+    if from_ is not None and not any(r.first <= o < r.last for o in e.text.children[from_] for r in e.text.roles):
+        return  # "from the cabinet": not the post that the text gives them elsewhere
     yield from left(e, "kg:dismissedFrom", people, "dismissed")
 
 

@@ -78,12 +78,18 @@ def worked(e: Event) -> Iterator[Claim]:
     tag = e.text.tokens[e.verb].tag
     for person in e.people(e.subjects()):
         for body in bodies:
-            if body.kind is not Kind.BODY or not body.name or body.name == person.name or (role is not None and role.body is not None):
+            if (
+                body.kind is not Kind.BODY
+                or not body.name
+                or not body.named
+                or body.name == person.name
+                or (role is not None and role.body is not None)
+            ):
                 continue
             if e.lemma in {"study"} or (set(fold(body.name).split()) & {"committee"} and e.lemma == "work"):
                 continue
-            past = tag in {"VBD", "VBN"} and e.lemma != "join"
             since, until = between_dates(e)
+            past = tag in {"VBD", "VBN"} and e.lemma != "join" and not (tag == "VBN" and since and not until)
             yield e.claim(
                 "org:memberOf", person, body, "worked-at", 0.8, status=Status.FORMER if past else Status.CURRENT, since=since, until=until
             )

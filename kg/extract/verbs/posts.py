@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.beside.owners import body_of
-from kg.extract.beside.posts import NOT_HELD, mention_of_role
+from kg.extract.beside.posts import NOT_HELD, left_again, mention_of_role
 from kg.extract.grammar import OBJECTS
 from kg.extract.lemmas import ELECT, LEAD
 from kg.extract.text import Chunk, Role, Text
@@ -76,6 +76,22 @@ def handed(e: Event) -> Iterator[Claim]:
         yield from post_claim(e, "kg:appointedTo", person, role, "handed", status="Current", date=e.date())
 
 
+def appointment_of(e: Event) -> Iterator[Claim]:
+    """ "has confirmed the appointment of X as chair": told by whoever makes it."""
+    noun = next((k for k in e.kids(*OBJECTS, "nsubjpass") if e.text.lower(k) in {"appointment", "election"}), None)
+    if noun is None or e.stance is not Stance.ASSERTED:
+        return
+    people = [c for c in e.text.within(e.sentence) if c.kind is Kind.PERSON and c.name and c.first in {noun + 2, noun + 3}]
+    role = next((r for r in e.text.roles_in(e.sentence) if people and 0 < r.first - people[0].last <= 7), None)
+    if len(people) != 1 or role is None or e.text.lower(noun + 1) != "of" or role.plural:
+        return
+    if "as" not in {e.text.lower(role.first - 1), e.text.lower(role.first - 2)}:
+        return
+    predicate = "kg:electedTo" if e.text.lower(noun) == "election" else "kg:appointedTo"
+    status = role.status if role.status in {"Interim", "Acting"} else "Incoming"
+    yield from post_claim(e, predicate, people[0], role, "appointment-of", status=status, date=e.date())
+
+
 def elected_in(e: Event) -> Iterator[Claim]:
     """ "X was elected in Northampton North"; with "as MP" `appointed` reads it."""
     if not e.passive or e.role_after("as", "", "to") is not None:
@@ -126,7 +142,7 @@ def became(e: Event) -> Iterator[Claim]:
         and e.text.lower(role.first - 2) != "as"
     ):
         return
-    past = e.text.tokens[e.verb].tag in {"VBD"} and e.lemma in {"serve", "work", "act"}
+    past = e.text.tokens[e.verb].tag in {"VBD"} and (e.lemma in {"serve", "work", "act"} or left_again(e.text, e.verb))
     for person in e.people(e.subjects()):
         if e.stance is Stance.DENIED:
             continue
@@ -135,6 +151,8 @@ def became(e: Event) -> Iterator[Claim]:
             if role.status != "Current"
             else "Former"
             if past
+            else "Current"
+            if e.lemma in {"continue", "remain", "stay"}
             else "Incoming"
             if e.stance is Stance.PLANNED
             else "Acting"
@@ -143,17 +161,18 @@ def became(e: Event) -> Iterator[Claim]:
         )
         body = body_of(e.text, role, person)
         since, until = between_dates(e)
-        yield e.claim(
-            "org:holds",
-            person,
-            mention_of_role(e.text, role),
-            "becomes",
-            role=role.title,
-            body=e.text.mention(body) if body is not None and body.name else None,
-            status=Status(status),
-            since=since,
-            until=until,
-        )
+        if not (e.lemma == "become" and e.text.tokens[e.verb].tag == "VBG"):  # "before becoming chair in 2013" does not say that it lasts
+            yield e.claim(
+                "org:holds",
+                person,
+                mention_of_role(e.text, role),
+                "becomes",
+                role=role.title,
+                body=e.text.mention(body) if body is not None and body.name else None,
+                status=Status(status),
+                since=since,
+                until=until,
+            )
         if (
             e.lemma == "become"
             and e.text.tokens[e.verb].tag != "VBZ"

@@ -12,7 +12,7 @@ from kg.extract.verbs.event import Event
 from kg.extract.verbs.leaving import dismissed, left_body, resigned, stepped_down, suspended
 from kg.extract.verbs.lives import founded, married, studied
 from kg.extract.verbs.membership import moved_party, represented_party, took_seat, worked
-from kg.extract.verbs.posts import appointed, became, elected_in, handed, leads
+from kg.extract.verbs.posts import appointed, appointment_of, became, elected_in, handed, leads
 from kg.extract.verbs.scrutiny import completed_inspection, inspected
 from kg.extract.verbs.stances import FAULT, blamed, criticised, defended, for_what_they_do, found_fault, hit_out, proposed, supported
 from kg.extract.verbs.succession import succeeded, taken_on, took_over
@@ -29,6 +29,7 @@ def _register(lemmas: frozenset[str] | set[str], *readers: Callable[[Event], Ite
 _register(APPOINT | ELECT, appointed)
 _register(ELECT, elected_in)
 _register({"hand", "give", "award"}, handed)
+_register({"confirm", "announce", "approve", "ratify", "unveil", "reveal"}, appointment_of)
 _register({"become", "remain", "serve", "work", "act", "take", "continue", "return", "stay", "step", "start", "join"}, became)
 _register({"take"}, took_over, taken_on)
 _register(set(LEAD), leads)
