@@ -9,6 +9,7 @@ from functools import partial
 from kg.dates import parse_dates
 from kg.extract.beside.lines import Pattern
 from kg.extract.beside.owners import body_of, is_constituency
+from kg.extract.lemmas import UNREAL
 from kg.extract.roles.heads import is_occupation
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Claim, Kind, Mention, Status
@@ -95,13 +96,20 @@ def role_status(text: Text, person: Chunk, role: Role) -> str:
 def over(text: Text, person: Chunk, role: Role, between: str) -> bool:
     """Whether the words say that the role has ended: "was", "formerly", "became … before becoming", "the retirement of"."""
     start = min(role.first, person.first)
-    parted = any(text.lower(k) in PARTINGS and text.lower(k + 1) == "of" for k in range(max(0, start - 5), start))
+    near = range(max(text.sentences[text.sentence_of[start]].first, start - 5), start)
+    parted = any(text.lower(k) in PARTINGS and text.lower(k + 1) == "of" and not asked_for(text, k) for k in near)
     past = re.search(r"\b(previously|formerly|once|used to be|until recently|was|were|had been)\b", between)
     return (
         parted
         or (past is not None and "was appointed" not in between)
         or ("became" in between and left_again(text, max(role.last, person.last)))
     )
+
+
+def asked_for(text: Text, i: int) -> bool:
+    """ "called for the resignation of": what token `i` names has not happened."""
+    before = range(max(text.sentences[text.sentence_of[i]].first, i - 6), i)
+    return any(text.tokens[k].lemma in UNREAL or text.lower(k) in {"for", "if", "possible", "potential"} for k in before)
 
 
 def left_again(text: Text, i: int) -> bool:
