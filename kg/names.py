@@ -112,6 +112,15 @@ federation, foundation, institute, corporation, bank, club, academy, team, admin
 court, commissioners, supervisors, office, service, body, organisation, organization, forum, network, newspaper, unit, provider
 """)
 
+# Nouns of kind before a body's name: "the toy company Hasbro", "the retailer Elm & Co". Those that are people's too are left out.
+BODY_NOUNS = COMMON_BODY_HEADS | words("""
+company, companies, firm, firms, business, giant, chain, brand, label, startup, start-up, retailer, airline, broadcaster, magazine,
+newspaper, journal, website, site, portal, platform, app, studio, consultancy, nonprofit, non-profit, conglomerate, subsidiary,
+affiliate, venture, newswire, brewery, winery, restaurant, orchestra, ensemble, publication, weekly, daily, distributor, carrier,
+supplier, manufacturer, automaker, carmaker, think-tank, tank, fashion house, house, institution, organisation, organization, ngo,
+quango, lender, insurer, co-operative, cooperative, house-builder, housebuilder, blog, podcast, incubator, accelerator, operator
+""")
+
 # Heads that alone, with a definite article, point back to a named body of their kind.
 HEAD_KINDS: dict[str, frozenset[str]] = {
     "council": frozenset({"council", "authority"}), "authority": frozenset({"council", "authority", "trust", "board"}),

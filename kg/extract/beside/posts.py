@@ -50,7 +50,7 @@ def role_claims(
         if body is not None and body.kind is Kind.BODY and body.name:
             claims.append(claim("schema:founder", text.mention(body), subject))
         return claims
-    if fold(title).split()[-1] in NOT_HELD:
+    if fold(title).split()[-1] in NOT_HELD or text.lower(role.head) in NOT_HELD:
         return claims
     if holdable(text, role, body):
         since, until = dates_after(text, role, last)

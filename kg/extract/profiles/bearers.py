@@ -1,0 +1,101 @@
+"""Of whom a noun is said: the way from "founder" or "degree" up through the grammar to the one who bears it.
+
+"Ann Lee (born 1960) is a writer, former chair of Mere Arts and founder of Elm Press": each noun of the
+list is said of Ann Lee. The way leads from noun to noun of a list, out of the name of a body, over "one
+of", and over "is", "became", "served as"; where it leads anywhere else, nothing is said of anybody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.actors import actors, one
+from kg.extract.grammar import RELATIVE, subject_token
+from kg.extract.lemmas import APPOINT, ELECT
+from kg.extract.text import Chunk, Text
+from kg.extract.verbs.reality import reality
+from kg.model import Kind, Stance
+from kg.names import words
+
+BEING = words("be, become, remain, 's")
+# What one does "as" something: "served as chair", "is known as", "spent ten years as".
+BEING_AS = words("""
+serve, work, act, continue, return, retire, start, begin, join, know, spend, employ, practise, practice, finish, remain, double, teach,
+stay, feature, play, hold, recognise, recognize, train, volunteer, operate
+""")
+TAKING_OFFICE = (APPOINT | ELECT) - words("nominate, designate, announce, unveil, draft, vote, make, pick, call")
+COUNTED = words("one, some, two, three, member, part, post, position, office, role, title, rank, job, number, host, duty, capacity, both")
+FURTHEST = 9  # steps from noun to noun
+DEEPEST = 2  # relative clauses inside each other
+
+
+@dataclass(frozen=True, slots=True)
+class Borne:
+    """Of whom a noun is said, and by which verb; none in apposition."""
+
+    by: tuple[Chunk, ...]
+    verb: int | None
+
+
+def bearers(text: Text, noun: int, depth: int = 0) -> Borne | None:
+    """Of whom the noun at this token is said; None where the grammar does not say it of anybody as a fact."""
+    at = noun
+    for _ in range(FURTHEST):
+        t = text.tokens[at]
+        if t.head == at:
+            return None
+        up = text.tokens[t.head]
+        if (t.dep in {"attr", "oprd", "acomp", "dobj"} and up.lemma in BEING) or (t.dep in {"attr", "oprd"} and up.lemma in TAKING_OFFICE):
+            return said_by(text, up.i, depth)
+        if t.dep == "pobj" and up.lower == "as":
+            over, before = text.tokens[up.head], text.chunk_at(up.i - 1)
+            if before is not None and before.kind is Kind.PERSON and over.lemma != "know":
+                return None  # "with Raj Shah as vice-chair": said of him
+            if over.pos in ("VERB", "AUX"):
+                return said_by(text, over.i, depth) if over.lemma in BEING_AS | TAKING_OFFICE | BEING else None
+            verb = text.tokens[over.head]  # "began her career as", "spent ten years as"
+            if over.dep in {"dobj", "npadvmod"} and verb.lemma in BEING_AS:
+                return said_by(text, verb.i, depth)
+            return None
+        person = text.chunk_at(up.i)
+        if person is not None and person.kind is Kind.PERSON:
+            apposed = t.dep == "appos" and person.name is not None and person.last <= at
+            return Borne((person,), None) if apposed else None
+        step = next_noun(text, at)
+        if step is None:
+            return None
+        at = step
+    return None
+
+
+def next_noun(text: Text, at: int) -> int | None:
+    """One step up: to the noun that this one is listed with or apposed to, out of a body's name, over "one of"."""
+    t = text.tokens[at]
+    up = text.tokens[t.head]
+    if t.dep in {"conj", "appos", "nmod"} and up.pos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
+        return up.i
+    if t.dep == "pobj":
+        over = text.tokens[up.head]
+        inside = text.chunk_at(at)
+        if up.lower == "of" and over.lower in COUNTED and over.pos not in ("VERB", "AUX"):
+            return over.i
+        if inside is not None and inside.kind in (Kind.BODY, Kind.AREA, Kind.PARTY) and over.pos in ("NOUN", "PROPN"):
+            return over.i
+    inside = text.chunk_at(at)
+    if inside is not None and t.dep in {"compound", "amod", "nmod"} and inside.first <= up.i < inside.last:
+        return up.i
+    return None
+
+
+def said_by(text: Text, verb: int, depth: int) -> Borne | None:
+    """The subject of a verb that says it as a fact; of "a lawyer who is chair", whose lawyer that is."""
+    if reality(text, verb) is not Stance.ASSERTED:
+        return None
+    token = subject_token(text, verb)
+    if token is None or text.lower(token) in RELATIVE:
+        return None
+    if one(text, token) is None or text.lower(token - 1) in {"a", "an"}:
+        borne = bearers(text, token, depth + 1) if depth < DEEPEST and text.tokens[token].pos in ("NOUN", "PROPN") else None
+        return Borne(borne.by, verb) if borne is not None else None
+    found = tuple(c for c in actors(text, token) if c.name)
+    return Borne(found, verb) if found else None
