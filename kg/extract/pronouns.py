@@ -42,7 +42,7 @@ def resolve(text: Text, quoted: list[Span]) -> None:
 
 
 FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
-QUOTES = frozenset("\"“”«»")
+QUOTES = frozenset('"“”«»')
 
 
 def sole_author(text: Text) -> str | None:

@@ -53,7 +53,7 @@ def role_claims(
     if fold(title).split()[-1] in NOT_HELD or text.lower(role.head) in NOT_HELD:
         return claims
     if holdable(text, role, body):
-        since, until = dates_after(text, role, last)
+        since, until = dates_after(text, role.first, last)
         if since is None and until is None and re.search(r"\b(became|took over)\b", between_words(text, person, role)):
             since = point_after(text, role, last)
         claims.append(
@@ -103,9 +103,9 @@ def area_mention(text: Text, area: Chunk) -> Mention:
     return replace(text.mention(area), kind=Kind.AREA)
 
 
-def dates_after(text: Text, role: Role, last: int) -> tuple[str | None, str | None]:
-    """ "since 2019", "from 1995 to 2004", "until May" right after the role."""
-    sentence = text.sentences[text.sentence_of[role.first]]
+def dates_after(text: Text, at: int, last: int) -> tuple[str | None, str | None]:
+    """ "since 2019", "from 1995 to 2004", "until May" right after the words that begin at token `at`."""
+    sentence = text.sentences[text.sentence_of[at]]
     if last >= sentence.last:
         return None, None
     document = text.annotated.document

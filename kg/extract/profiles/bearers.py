@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.actors import actors, one
-from kg.extract.grammar import RELATIVE, subject_token
+from kg.extract.grammar import RELATIVE, SUBJECT, subject_token
 from kg.extract.lemmas import APPOINT, ELECT
+from kg.extract.speech.speakers import before_commas
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.reality import reality
-from kg.model import Kind, Stance
+from kg.model import Kind, Sentence, Stance
 from kg.names import words
 
 BEING = words("be, become, remain, 's")
@@ -39,6 +40,11 @@ class Borne:
 
 def bearers(text: Text, noun: int, depth: int = 0) -> Borne | None:
     """Of whom the noun at this token is said; None where the grammar does not say it of anybody as a fact."""
+    return fronted(text, noun) or over_nouns(text, noun, depth)
+
+
+def over_nouns(text: Text, noun: int, depth: int) -> Borne | None:
+    """The way up from noun to noun to a verb's subject or to the name that the noun is apposed to."""
     at = noun
     for _ in range(FURTHEST):
         t = text.tokens[at]
@@ -68,6 +74,50 @@ def bearers(text: Text, noun: int, depth: int = 0) -> Borne | None:
     return None
 
 
+def supposed(text: Text, verb: int) -> bool:
+    """ "is said to have been": what is only thought of, where the verb is no plain infinitive."""
+    return any(text.lower(c) == "to" and text.tokens[c].dep == "aux" for c in text.children[verb]) and text.tokens[verb].tag == "VBN"
+
+
+def possessor(text: Text, noun: int) -> Chunk | None:
+    """ "his degree", "Ann Lee's degree": whose it is."""
+    for c in text.children[noun]:
+        if text.tokens[c].dep == "poss":
+            owner = text.pronouns.get(c) or text.chunk_at(c)
+            return owner if owner is not None and owner.kind is Kind.PERSON and owner.name else None
+    return None
+
+
+def subjects(text: Text, sentence: Sentence, verb: int) -> tuple[Chunk, ...]:
+    """Whom a verb says something of: its subject, also where the verb is passive; nobody where that is not known."""
+    apposed = before_commas(text, verb) if text.tokens[verb].tag != "VBG" else []
+    if apposed:
+        return tuple(apposed)
+    token = subject_token(text, verb)
+    if token is None:
+        return ()
+    if text.lower(token) in RELATIVE or one(text, token) is None:
+        borne = bearers(text, token, 1) if text.tokens[token].pos in ("NOUN", "PROPN") else None
+        return borne.by if borne is not None else ()
+    return tuple(c for c in actors(text, token) if c.name)
+
+
+def fronted(text: Text, noun: int) -> Borne | None:
+    """ "A graduate of Mere College, Ann Lee is …", "As chair of the board, she …": said of the subject after the comma."""
+    sentence = text.sentences[text.sentence_of[noun]]
+    if any(text.tokens[k].tag in {"VBD", "VBZ", "VBP", "MD"} for k in range(sentence.first, noun)):
+        return None
+    for k in range(noun + 1, sentence.last - 1):
+        t = text.tokens[k]
+        if t.tag in {"VBD", "VBZ", "VBP", "MD"}:
+            return None
+        who = text.chunk_at(k + 1) or text.pronouns.get(k + 1)
+        if t.text == "," and who is not None and who.kind is Kind.PERSON and who.name:
+            said = any(text.tokens[j].dep in SUBJECT for j in range(k + 1, max(who.last, k + 2)))
+            return Borne((who,), None) if said else None
+    return None
+
+
 def next_noun(text: Text, at: int) -> int | None:
     """One step up: to the noun that this one is listed with or apposed to, out of a body's name, over "one of"."""
     t = text.tokens[at]
@@ -89,7 +139,7 @@ def next_noun(text: Text, at: int) -> int | None:
 
 def said_by(text: Text, verb: int, depth: int) -> Borne | None:
     """The subject of a verb that says it as a fact; of "a lawyer who is chair", whose lawyer that is."""
-    if reality(text, verb) is not Stance.ASSERTED:
+    if reality(text, verb) is not Stance.ASSERTED or supposed(text, verb):
         return None
     token = subject_token(text, verb)
     if token is None or text.lower(token) in RELATIVE:
