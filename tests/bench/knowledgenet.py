@@ -124,6 +124,7 @@ def also_called(passage: Passage, named: Sequence[Mention]) -> Iterator[tuple[st
     for a, b in pairwise([m for m in named if m.span not in exchanges]):
         if (
             a.name != b.name
+            and (b.kind is not Kind.AREA or a.kind is Kind.AREA)
             and a.span.start >= passage.start
             and CALLED.fullmatch(passage.document.text[a.span.end : b.span.start])
             and passage.document.text[b.span.end : b.span.end + 2].strip("\"”'’,")[:1] in {")", ""}

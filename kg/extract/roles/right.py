@@ -36,6 +36,8 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
         chunk = text.chunk_at(j) if j < sentence.last else None
         if chunk is not None and chunk.first != j and chunk.first > i:
             j = chunk.first
+        if chunk is not None and chunk.kind is Kind.BODY and not chunk.definite and not chunk.named and text.lower(j - 1) != "the":
+            chunk.named = True  # "director of WfWI": capitals that nothing spells out are a name here
         end = None
         if chunk is not None and chunk.kind is Kind.BODY and not portfolio_like(text, chunk, prep):
             if right.body is not None:
