@@ -112,6 +112,26 @@ federation, foundation, institute, corporation, bank, club, academy, team, admin
 court, commissioners, supervisors, office, service, body, organisation, organization, forum, network, newspaper, unit, provider
 """)
 
+NATIONALITIES = words("""
+afghan, albanian, algerian, american, argentine, argentinian, armenian, australian, austrian, azerbaijani, bahraini, bangladeshi,
+belarusian, belgian, bolivian, bosnian, brazilian, british, bulgarian, cambodian, canadian, chilean, chinese, colombian, croatian, cuban,
+cypriot, czech, danish, dutch, egyptian, emirati, english, estonian, ethiopian, european, filipino, finnish, french, georgian, german,
+ghanaian, greek, hungarian, icelandic, indian, indonesian, iranian, iraqi, irish, israeli, italian, jamaican, japanese, jordanian, kazakh,
+kenyan, korean, kuwaiti, latvian, lebanese, libyan, lithuanian, malaysian, maltese, mexican, moldovan, mongolian, moroccan, nepalese,
+nigerian, norwegian, omani, pakistani, palestinian, peruvian, polish, portuguese, qatari, romanian, russian, saudi, scottish, serbian,
+singaporean, slovak, slovenian, somali, spanish, sudanese, swedish, swiss, syrian, taiwanese, thai, tunisian, turkish, ugandan, ukrainian,
+uruguayan, uzbek, venezuelan, vietnamese, welsh, zambian, zimbabwean, african, asian, soviet
+""")
+
+# Nouns of kind before a body's name: "the toy company Hasbro", "the retailer Elm & Co". Those that are people's too are left out.
+BODY_NOUNS = COMMON_BODY_HEADS | words("""
+company, companies, firm, firms, business, giant, chain, brand, label, startup, start-up, retailer, airline, broadcaster, magazine,
+newspaper, journal, website, site, portal, platform, app, studio, consultancy, nonprofit, non-profit, conglomerate, subsidiary,
+affiliate, venture, newswire, brewery, winery, restaurant, orchestra, ensemble, publication, weekly, daily, distributor, carrier,
+supplier, manufacturer, automaker, carmaker, think-tank, tank, fashion house, house, institution, organisation, organization, ngo,
+quango, lender, insurer, co-operative, cooperative, house-builder, housebuilder, blog, podcast, incubator, accelerator, operator
+""")
+
 # Heads that alone, with a definite article, point back to a named body of their kind.
 HEAD_KINDS: dict[str, frozenset[str]] = {
     "council": frozenset({"council", "authority"}), "authority": frozenset({"council", "authority", "trust", "board"}),

@@ -60,7 +60,7 @@ def one(text: Text, i: int) -> Chunk | None:  # noqa: PLR0911 — one question a
     if chunk is not None and chunk.kind in AGENTS:
         return chunk if chunk.name else None
     t = text.tokens[i]
-    if t.lower in PERSONAL or t.lower in {"they", "it", "we", "i"}:
+    if t.lower in PERSONAL or t.lower in {"they", "it", "we", "i", "me", "myself"}:
         return pronoun(text, i)
     role = next((r for r in text.roles if r.first <= i < r.last), None)
     if role is not None and role.title.split()[-1] in SPOKES and beside_role(text, role) is None:

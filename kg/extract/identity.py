@@ -241,7 +241,7 @@ def acronyms_defined(text: Text, chunks: list[Chunk]) -> dict[str, str]:
     out: dict[str, str] = {}
     ends = {c.last: c for c in chunks if c.named and not c.definite and c.last - c.first > 1}
     for c in chunks:
-        if c.text.isupper() and " " not in c.text and text.lower(c.first - 1) == "(":
+        if c.text.isupper() and " " not in c.text and text.lower(c.first - 1) == "(" and text.lower(c.last) != ":":
             full = ends.get(c.first - 1)
             if full is not None:
                 out[c.text] = full.text

@@ -1,7 +1,8 @@
 """What pronouns mean: the one person or body that can be meant, or nothing.
 
 "he" and "she" look back through the sentence and two more: a sole person who fits, or of several the
-grammatical subject. Where the sentence before speaks of somebody unnamed, nobody is guessed.
+grammatical subject. Where the sentence before speaks of somebody unnamed, nobody is guessed. "I" outside
+quotation marks is the document's author, where its byline names one person.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from kg.extract.identity import genders
 from kg.extract.lists import people_before
 from kg.extract.text import Chunk, Text
 from kg.model import BlockKind, Kind, Span
-from kg.names import words
+from kg.names import BODY_HEADS, bare, fold, words
 
 FURTHEST = 3  # sentences
 
@@ -22,6 +23,7 @@ def resolve(text: Text, quoted: list[Span]) -> None:
     for s in text.content():
         if s.block.kind is BlockKind.HEADING:
             continue
+        author = None if QUOTES & set(s.block.span.of(text.annotated.document.text)) else sole_author(text)
         for i in range(s.first, s.last):
             word = text.lower(i)
             if any(q.covers(text.tokens[i].span) for q in quoted):
@@ -35,11 +37,25 @@ def resolve(text: Text, quoted: list[Span]) -> None:
                 two = last_two(text, i)
                 if len(two) == 2:
                     text.pronouns[i] = Chunk(i, i + 1, Kind.GROUP, text.tokens[i].text, definite=True, parts=tuple(two))
+            elif word in FIRST_PERSON and author is not None and text.tokens[i].text != "i":
+                text.pronouns[i] = Chunk(i, i + 1, Kind.PERSON, text.tokens[i].text, name=author, definite=True)
             elif word == "it" and text.tokens[i].dep in SUBJECT and i <= s.first + 2:
                 body = last_subject_body(text, i)
                 if body is not None:
                     text.pronouns[i] = Chunk(i, i + 1, body.kind, text.tokens[i].text, name=body.name, definite=True, named=body.named)
     text.learned.update(known)
+
+
+FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
+QUOTES = frozenset('"“”«»')
+
+
+def sole_author(text: Text) -> str | None:
+    """The one person whom the document's byline names."""
+    name = bare(text.annotated.document.author or "")
+    parts = name.split()
+    plain = all(p[:1].isupper() and p.replace("-", "").replace("'", "").replace("’", "").replace(".", "").isalpha() for p in parts)
+    return name if 2 <= len(parts) <= 4 and plain and not BODY_HEADS & set(fold(name).split()) else None
 
 
 def person(text: Text, i: int, gender: str, known: dict[str, str]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract import beside, identity, names, pronouns, roles, speech, verbs
+from kg.extract import beside, identity, names, profiles, pronouns, roles, speech, verbs
 from kg.extract.quotes import quotations
 from kg.extract.settling import fuller_roles, in_context, ordered, outdated, without_poorer
 from kg.extract.text import Text
@@ -23,10 +23,10 @@ def extract(annotated: Annotated) -> Reading:
     claims = beside.read(text)
     statements = speech.read(text)
     known = len(text.holders)
-    done = verbs.read(text, statements)
+    done = verbs.read(text, statements) + profiles.read(text, statements)
     if len(text.holders) > known:  # "said the new chair": the verbs have told who that is
         statements = speech.read(text)
-        done = verbs.read(text, statements)
+        done = verbs.read(text, statements) + profiles.read(text, statements)
     claims = [in_context(text, c, statements) for c in claims]
     claims += speech.claims(text, statements)
     claims += done

@@ -22,7 +22,7 @@ def in_context(text: Text, claim: Claim, statements: list[Statement]) -> Claim:
 
 # Patterns that state a fact as the sentence's own point, so that in indirect speech it is the speaker's.
 CLAUSES = words("""
-name-is-role, who-is-role, role-is-name, role-of-name, name-is-party, owned-by, subsidiary-of, body-run-by, party-runs,
+name-is-role, who-is-role, role-is-name, role-of-name, name-is-party, owned-by, body-run-by, party-runs,
 party-took-control
 """)
 

@@ -124,6 +124,7 @@ def also_called(passage: Passage, named: Sequence[Mention]) -> Iterator[tuple[st
     for a, b in pairwise([m for m in named if m.span not in exchanges]):
         if (
             a.name != b.name
+            and (b.kind is not Kind.AREA or a.kind is Kind.AREA)
             and a.span.start >= passage.start
             and CALLED.fullmatch(passage.document.text[a.span.end : b.span.start])
             and passage.document.text[b.span.end : b.span.end + 2].strip("\"”'’,")[:1] in {")", ""}
@@ -165,13 +166,23 @@ def antecedent(word: str, span: Span, known: list[tuple[Span, str, Kind]], passa
         return next((name for _, name, _ in people or outside or later), None)
     if word in RELATIVE and people and (word != "whose" or not bodies or bodies[-1][0] < people[-1][0]):
         return people[-1][1]
-    if word in THING_RELATIVE and bodies and BETWEEN.fullmatch(passage.document.text[bodies[-1][0].end : span.start]):
-        return bodies[-1][1]
-    return bodies[0][1] if word in THING and len({k[1] for k in bodies}) == 1 else None
+    if word in THING_RELATIVE:
+        return bodies[-1][1] if bodies and may_follow(word, passage.document.text[bodies[-1][0].end : span.start]) else None
+    if word not in THING or not bodies:
+        return None
+    same = [k for k in bodies if "." not in passage.document.text[k[0].end : span.start]] if word != "it" else bodies
+    names = {k[1] for k in bodies}
+    return bodies[0][1] if len(names) == 1 or not same else same[0][1] if word != "it" else None
 
 
-# what may stand between a body and its "which" or "where": a comma, a place, a short insertion
-BETWEEN = re.compile(r"[\s,()]*|,? (in|at) [^.;]{1,30}?, ?|, [^,.;]{1,30}, ?")
+# what may stand between a body and its "which" or "that": a comma, a place, a short insertion, words that say what it is
+BETWEEN = re.compile(r"[\s,()]*|,? (in|at) [^.;]{1,30}?, ?|, [^,.;]{1,30}, ?|,? \(?(an?|the|one) [^.;]{1,120}?,? ?")
+BESIDE_WHERE = re.compile(r"[^.;]{0,120}")
+
+
+def may_follow(word: str, between: str) -> bool:
+    """Whether a relative can mean a body with these words between them; "where" any body before it in its sentence."""
+    return (BESIDE_WHERE if word == "where" else BETWEEN).fullmatch(between) is not None
 
 
 # --- what is said ------------------------------------------------------------------------------------

@@ -66,7 +66,7 @@ def line(text: Text, sentence: Sentence) -> Line:
     while i < sentence.last:
         role, chunk = roles.get(i), text.chunk_at(i)
         thing: Chunk | Role | None = role
-        if role is None and chunk is None and i in text.pronouns and text.lower(i) in {"he", "she", "it"}:
+        if role is None and chunk is None and i in text.pronouns and text.lower(i) in {"he", "she", "it", "i"}:
             chunk = text.pronouns[i]
         if role is None and chunk is not None and chunk.first == i and chunk.name:
             thing = chunk

@@ -51,12 +51,12 @@ def role_claims(
         if body is not None and body.kind is Kind.BODY and body.name:
             claims.append(claim("schema:founder", text.mention(body), subject))
         return claims
-    if fold(title).split()[-1] in NOT_HELD:
+    if fold(title).split()[-1] in NOT_HELD or text.lower(role.head) in NOT_HELD:
         return claims
     if not holdable(text, role, body):
         text.called.append((person.name or "", title, None, stated))
     else:
-        since, until = dates_after(text, role, last)
+        since, until = dates_after(text, role.first, last)
         if since is None and until is None and re.search(r"\b(became|took over)\b", between_words(text, person, role)):
             since = point_after(text, role, last)
         claims.append(
@@ -135,9 +135,9 @@ def area_mention(text: Text, area: Chunk) -> Mention:
     return replace(text.mention(area), kind=Kind.AREA)
 
 
-def dates_after(text: Text, role: Role, last: int) -> tuple[str | None, str | None]:
-    """ "since 2019", "from 1995 to 2004", "until May" right after the role."""
-    sentence = text.sentences[text.sentence_of[role.first]]
+def dates_after(text: Text, at: int, last: int) -> tuple[str | None, str | None]:
+    """ "since 2019", "from 1995 to 2004", "until May" right after the words that begin at token `at`."""
+    sentence = text.sentences[text.sentence_of[at]]
     if last >= sentence.last:
         return None, None
     document = text.annotated.document

@@ -9,7 +9,7 @@ from kg.extract.names.left import left_of_body
 from kg.extract.names.letters import INDEFINITE, NOT_NAMES, WEEKDAYS_MONTHS, capital, chunk, person_ends, proper
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
-from kg.names import BODY_HEADS, COMMON_BODY_HEADS, INSPECTORATES, ROLE_HEADS, words
+from kg.names import BODY_HEADS, COMMON_BODY_HEADS, INSPECTORATES, NATIONALITIES, ROLE_HEADS, words
 
 LEGAL = frozenset("inc ltd limited plc llc llp lp gmbh ag corp corporation co sa nv bv pty ab as oy spa srl pte company".split())
 
@@ -61,6 +61,8 @@ def bodies_by_form(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
             pass
         elif not capital(text.tokens[i]) and first < i and text.lower(i) in COMMON_BODY_HEADS:
             last = i + 1
+            if all(text.lower(k) in NATIONALITIES for k in range(first, i)):
+                continue  # "the Italian group" describes
         else:
             continue
         if last - first > 1 and not only_role(text, first, last):

@@ -27,7 +27,7 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
             first = person_start(text, sentence, first, last, taken)
         if last <= first or not capital(text.tokens[first]) or (last - first == 1 and text.lower(first) in NOT_NAMES):
             continue
-        if shouted(text, first, last):
+        if shouted(text, first, last) or describing(text, first, last, sentence):
             continue
         kind = LABEL_KINDS[name.label]
         if kind is Kind.PERSON and text.lower(last) in {"'s", "’s"} and text.lower(last + 1).rstrip(".") in TITLES - HONORIFICS:
@@ -94,6 +94,12 @@ def shouted(text: Text, first: int, last: int) -> bool:
         and len(t.text) > 3
         and (t.pos == "VERB" or any(o.text == t.lower or (o.lemma == t.lower and o.text != t.text) for o in text.tokens))
     )
+
+
+def describing(text: Text, first: int, last: int, sentence: Sentence) -> bool:
+    """ "the European arm": one adjective before a small-lettered noun is no name."""
+    t = text.tokens[first]
+    return last - first == 1 and t.tag == "JJ" and t.dep == "amod" and last < sentence.last and text.tokens[last].text.islower()
 
 
 def trim(text: Text, first: int, last: int) -> tuple[int, int]:

@@ -45,7 +45,10 @@ def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> 
             i -= 1
         else:
             break
-    while i < head and text.lower(i) in JOINERS | {",", "fellow", "former", "ex", "new"}:
+    while i < head and (
+        text.lower(i) in JOINERS | {",", "fellow", "former", "ex"}
+        or (text.lower(i) == "new" and (i == sentence.first or not capital(text.tokens[i])))
+    ):
         i += 1
     return i
 

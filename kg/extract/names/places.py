@@ -8,7 +8,7 @@ from kg.extract.names.letters import NOT_NAMES, capital, chunk
 from kg.extract.names.people import name_word
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
-from kg.names import BODY_HEADS, INSPECTORATES, ROLE_HEADS, fold, words
+from kg.names import BODY_HEADS, BODY_NOUNS, INSPECTORATES, ROLE_HEADS, fold, words
 
 SAYING = words("""
 said, says, told, added, adds, explained, warned, argued, insisted, claimed, admitted, confirmed, asked, replied, wrote, tells,
@@ -61,7 +61,9 @@ def wards(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
 BODY_BEFORE = words("""
 subsidiary of, division of, arm of, unit of, ceo of, executive of, founder of, co-founder of, owner of, trustee of, trustee at,
 officer of, worked at, worked for, works at, works for, working for, graduated from, owned by, acquired by, part of, director at,
-president of, partner at, employed by, degree from, alumnus of, chairman of
+president of, partner at, employed by, degree from, alumnus of, chairman of,
+studied at, educated at, degree at, phd at, phd from, doctorate from, doctorate at, taught at, teaches at, professor at, lecturer at,
+fellow at, alumnus of, alumna of, graduate of, student at, studies at
 """)
 
 
@@ -72,11 +74,18 @@ def placed_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
     out: list[Chunk] = []
     for sentence in text.sentences:
         for i in range(sentence.first, sentence.last - 2):
-            if f"{text.lower(i)} {text.lower(i + 1)}" not in BODY_BEFORE and text.lower(i) not in {"founded", "co-founded", "cofounded"}:
+            kind_noun = text.tokens[i].text in BODY_NOUNS and text.tokens[i].pos == "NOUN"
+            if (
+                f"{text.lower(i)} {text.lower(i + 1)}" not in BODY_BEFORE
+                and text.lower(i) not in {"founded", "co-founded", "cofounded"}
+                and not (kind_noun and capital(text.tokens[i + 1]))
+            ):
                 continue
-            j = i + (1 if text.lower(i).endswith("founded") else 2)
+            j = i + (1 if text.lower(i).endswith("founded") or kind_noun else 2)
             j += text.lower(j) == "the"
             existing = cover.get(j)
+            if existing is not None and kind_noun:
+                continue
             if (
                 existing is not None
                 and existing.kind in (Kind.PERSON, Kind.AREA)
@@ -93,10 +102,15 @@ def placed_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
                     and ((capital(text.tokens[end]) and text.lower(end) not in NOT_NAMES) or (text.tokens[end].text == "&" and end > j))
                 ):
                     end += 1
-                if end > j and text.tokens[j].text[0].isalpha():
+                if end > j and text.tokens[j].text[0].isalpha() and not adjective_alone(text, sentence, j, end):
                     out.append(chunk(text, j, end, Kind.BODY))
                     covered.update(range(j, end))
     return out
+
+
+def adjective_alone(text: Text, sentence: Sentence, first: int, last: int) -> bool:
+    """ "the European arm": one adjective before a noun is no name."""
+    return last - first == 1 and text.tokens[first].tag == "JJ" and last < sentence.last and text.tokens[last].pos == "NOUN"
 
 
 def retype(text: Text, c: Chunk) -> None:

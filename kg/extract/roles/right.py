@@ -8,7 +8,7 @@ from kg.extract.roles.left import added
 from kg.extract.roles.portfolios import portfolio, portfolio_like
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
-from kg.names import words
+from kg.names import BODY_NOUNS, words
 
 PREPOSITIONS = frozenset({"of", "for", "at", "on", "in", "to", "with", "from", "over"})
 
@@ -35,9 +35,12 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
             and text.chunk_at(j) is None
         ):
             j += 1
+        j = over_description(text, sentence, j)
         chunk = text.chunk_at(j) if j < sentence.last else None
         if chunk is not None and chunk.first != j and chunk.first > i:
             j = chunk.first
+        if chunk is not None and chunk.kind is Kind.BODY and not chunk.definite and not chunk.named and text.lower(j - 1) != "the":
+            chunk.named = True  # "director of WfWI": capitals that nothing spells out are a name here
         end = None
         if chunk is not None and chunk.kind is Kind.BODY and not portfolio_like(text, chunk, prep):
             if right.body is not None:
@@ -49,6 +52,9 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
             right.party, end = chunk, chunk.last
             if text.lower(chunk.last) in {"group"}:
                 end += 1
+        elif chunk is not None and chunk.kind is Kind.AREA and prep == "at" and right.body is None:
+            chunk.kind = Kind.BODY  # where somebody is director "at" is no mere place
+            right.body, end = chunk, chunk.last
         elif chunk is not None and chunk.kind is Kind.AREA:
             if right.area is None and right.body is None and prep == "of" and text.lower(i - 1) in {"state"}:
                 break
@@ -72,6 +78,22 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
             break
         right.last = i = end
     return right
+
+
+def over_description(text: Text, sentence: Sentence, i: int) -> int:
+    """Where the name begins after words that describe it ("of the toy and media company Hasbro"); `i` where there are none."""
+    for k in range(i, min(i + 8, sentence.last - 1)):
+        t, nxt = text.tokens[k], text.tokens[k + 1]
+        if t.text in BODY_NOUNS and t.pos == "NOUN" and (capital(nxt) or (nxt.lower == "the" and capital(text.tokens[k + 2]))):
+            start = k + 1 + (nxt.text == "the")
+            named = text.chunk_at(start)
+            return start if named is None or (named.first == start and named.kind is not Kind.PERSON) else i
+        if t.pos not in ("NOUN", "ADJ", "PROPN", "CCONJ", "NUM", "VERB", "ADV", "PUNCT") or t.text in ",.;:()" or t.tag in FINITE:
+            break
+    return i
+
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 
 
 def new_area(text: Text, sentence: Sentence, first: int, last: int, i: int) -> Chunk | None:
@@ -123,6 +145,7 @@ def new_body(text: Text, sentence: Sentence, last: int, prep: str, i: int) -> Ch
             or (prep == "of" and (text.lower(last - 1) in WITH_BODY or several or text.lower(last - 2) in {"managing", "executive"}))
         )
         or text.lower(i) in SERVICE_HEADS | {"commerce", "scrutiny"}
+        or (end - i == 1 and text.tokens[i].tag == "JJ" and end < sentence.last and text.tokens[end].pos == "NOUN")
     ):
         return None
     return added(text, Chunk(i, end, Kind.BODY, text.words(i, end)))

@@ -58,6 +58,8 @@ def resign_targets(e: Event) -> list[Chunk]:
                 out.append(before)
             break
         if t.lemma in LEAVE and t.tag in {"VB", "VBP"} and leaving(text, k) and k > start + 1:
+            if text.lower(k - 1) in {"would", "will", "might", "may", "could", "'ll", "’ll"}:
+                break  # "said that X would leave" tells and does not ask
             near = [c for c in text.within(s) if c.kind is Kind.PERSON and c.name and start < c.first < k]
             if near:
                 first_group = near

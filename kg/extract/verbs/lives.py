@@ -1,13 +1,11 @@
-"""Lives: founding, studying, marrying."""
+"""Lives: founding, marrying."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from kg.extract.verbs.event import Event
-from kg.extract.verbs.posts import between_dates
 from kg.model import Claim, Kind, Stance
-from kg.names import fold, words
 
 
 def founded(e: Event) -> Iterator[Claim]:
@@ -21,23 +19,6 @@ def founded(e: Event) -> Iterator[Claim]:
         for t in targets:
             if f.name != t.name and (f.kind is Kind.PERSON or e.lemma in {"found", "co-found", "cofound"}):
                 yield e.claim("schema:founder", t, f, "founded", date=e.date())
-
-
-SCHOOLS = words("""
-university, college, school, institute, academy, polytechnic, conservatory, seminary, mit, caltech, lse, ucla, oxford, cambridge,
-harvard, yale, stanford, eton, princeton
-""")
-
-
-def studied(e: Event) -> Iterator[Claim]:
-    if e.stance not in (Stance.ASSERTED, Stance.REPORTED):
-        return
-    places = [*e.objects(), *e.after("from", "at", "in")] if not e.passive else e.after("at", "in", "from")
-    for person in e.people(e.subjects()):
-        for place in places:
-            if place.kind is Kind.BODY and set(fold(place.name or "").split()) & SCHOOLS:
-                since, until = between_dates(e)
-                yield e.claim("schema:alumniOf", person, place, "studied", since=since, until=until)
 
 
 def married(e: Event) -> Iterator[Claim]:

@@ -1,4 +1,4 @@
-"""Every pattern beside names reads the sentence that it shows, and leaves alone the one that it must not read."""
+"""Every pattern beside names and of profiles reads the sentence that it shows, and leaves alone the one that it must not read."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ CLAIMED_AS = {"successor": "succeeded", "predecessor": "succeeded"}  # read besi
 
 
 def patterns() -> Iterator[tuple[str, Pattern]]:
-    """All patterns of `kg.extract.beside`, alone or in tuples, with the module that holds them."""
-    package = importlib.import_module("kg.extract.beside")
-    for found in pkgutil.iter_modules(package.__path__):
-        for value in vars(importlib.import_module(f"{package.__name__}.{found.name}")).values():
-            for item in value if isinstance(value, tuple) else (value,):
-                if isinstance(item, Pattern):
-                    yield found.name, item
+    """All patterns of the two packages, alone or in tuples, with the module that holds them."""
+    for package in map(importlib.import_module, ("kg.extract.beside", "kg.extract.profiles")):
+        for found in pkgutil.iter_modules(package.__path__):
+            for value in vars(importlib.import_module(f"{package.__name__}.{found.name}")).values():
+                for item in value if isinstance(value, tuple) else (value,):
+                    if isinstance(item, Pattern):
+                        yield found.name, item
 
 
 PATTERNS = list({(p.name, p.reads): (where, p) for where, p in patterns()}.values())

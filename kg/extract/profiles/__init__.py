@@ -1,0 +1,26 @@
+"""What profiles of people and pages about companies say: posts held, studies, work, founding, owners.
+
+Such texts list facts of one person or body in long sentences; here each fact is found by its own words
+("founder of", "a degree from") and led back to the one of whom it is said.
+"""
+
+from __future__ import annotations
+
+from kg.extract.profiles.held import held
+from kg.extract.profiles.owners import owners
+from kg.extract.profiles.studies import studies
+from kg.extract.profiles.voice import voiced, vouched
+from kg.extract.speech.statements import Statement
+from kg.extract.text import Text
+from kg.model import BlockKind, Claim
+
+
+def read(text: Text, statements: list[Statement]) -> list[Claim]:
+    """Claims of all sentences, in the order of the text."""
+    out: list[Claim] = []
+    for sentence in text.content():
+        if sentence.block.kind is BlockKind.HEADING or not vouched(text, sentence):
+            continue
+        found = (*held(text, sentence), *studies(text, sentence), *owners(text, sentence))
+        out += [c for at, claim in found if (c := voiced(text, statements, claim, at)) is not None]
+    return out

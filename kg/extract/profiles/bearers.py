@@ -1,0 +1,190 @@
+"""Of whom a noun is said: the way from "founder" or "degree" up through the grammar to the one who bears it.
+
+"Ann Lee (born 1960) is a writer, former chair of Mere Arts and founder of Elm Press": each noun of the
+list is said of Ann Lee. The way leads from noun to noun of a list, out of the name of a body, over "one
+of", and over "is", "became", "served as"; where it leads anywhere else, nothing is said of anybody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg.extract.actors import actors, one
+from kg.extract.grammar import RELATIVE, SUBJECT, subject_token
+from kg.extract.lemmas import APPOINT, ELECT
+from kg.extract.names.letters import NOT_NAMES, capital
+from kg.extract.speech.speakers import before_commas
+from kg.extract.text import Chunk, Text
+from kg.extract.verbs.reality import reality
+from kg.model import Kind, Sentence, Stance
+from kg.names import words
+
+BEING = words("be, become, remain, 's")
+# What one does "as" something: "served as chair", "is known as", "spent ten years as".
+BEING_AS = words("""
+serve, work, act, continue, return, retire, start, begin, join, know, spend, employ, practise, practice, finish, remain, double, teach,
+stay, feature, play, hold, recognise, recognize, train, volunteer, operate, exist, run, trade, form, establish, create, found, launch,
+incorporate, structure, organise, organize, register, manage
+""")
+TAKING_OFFICE = (APPOINT | ELECT) - words("nominate, designate, announce, unveil, draft, vote, make, pick, call")
+COUNTED = words("one, some, two, three, member, part, post, position, office, role, title, rank, job, number, host, duty, capacity, both")
+FURTHEST = 9  # steps from noun to noun
+DEEPEST = 2  # relative clauses inside each other
+
+
+@dataclass(frozen=True, slots=True)
+class Borne:
+    """Of whom a noun is said, and by which verb; none in apposition."""
+
+    by: tuple[Chunk, ...]
+    verb: int | None
+
+
+def bearers(text: Text, noun: int, depth: int = 0, *, kind: Kind = Kind.PERSON) -> Borne | None:
+    """Of whom the noun at this token is said; None where the grammar does not say it of anybody as a fact."""
+    return (fronted(text, noun, kind) if depth == 0 else None) or over_nouns(text, noun, depth, kind)
+
+
+def over_nouns(text: Text, noun: int, depth: int, kind: Kind) -> Borne | None:
+    """The way up from noun to noun to a verb's subject or to the name that the noun is apposed to."""
+    at = noun
+    for _ in range(FURTHEST):
+        t = text.tokens[at]
+        if t.head == at:
+            return None
+        up = text.tokens[t.head]
+        if (t.dep in {"attr", "oprd", "acomp", "dobj"} and up.lemma in BEING) or (t.dep in {"attr", "oprd"} and up.lemma in TAKING_OFFICE):
+            return said_by(text, up.i, depth, kind)
+        if t.dep == "pobj" and up.lower == "as":
+            over, before = text.tokens[up.head], text.chunk_at(up.i - 1)
+            if before is not None and before.kind is Kind.PERSON and over.lemma != "know":
+                return None  # "with Raj Shah as vice-chair": said of him
+            if over.pos in ("VERB", "AUX"):
+                return said_by(text, over.i, depth, kind) if over.lemma in BEING_AS | TAKING_OFFICE | BEING else None
+            verb = text.tokens[over.head]  # "began her career as", "spent ten years as"
+            if over.dep in {"dobj", "npadvmod"} and verb.lemma in BEING_AS:
+                return said_by(text, verb.i, depth, kind)
+            return None
+        named = text.chunk_at(up.i)
+        if named is not None and named.kind is kind and t.dep == "appos" and named.name and named.last <= at:
+            return Borne((named,), None)
+        if named is not None and named.kind is Kind.PERSON and kind is Kind.PERSON:
+            return None
+        step = next_noun(text, at)
+        if step is None:
+            return None
+        at = step
+    return None
+
+
+def supposed(text: Text, verb: int) -> bool:
+    """ "is said to have been": what is only thought of, where the verb is no plain infinitive."""
+    return any(text.lower(c) == "to" and text.tokens[c].dep == "aux" for c in text.children[verb]) and text.tokens[verb].tag == "VBN"
+
+
+def possessor(text: Text, noun: int) -> Chunk | None:
+    """ "his degree", "Ann Lee's degree": whose it is."""
+    for c in text.children[noun]:
+        if text.tokens[c].dep == "poss":
+            owner = text.pronouns.get(c) or text.chunk_at(c)
+            return owner if owner is not None and owner.kind is Kind.PERSON and owner.name else None
+    return None
+
+
+def subjects(text: Text, sentence: Sentence, verb: int) -> tuple[Chunk, ...]:
+    """Whom a verb says something of: its subject, also where the verb is passive; nobody where that is not known."""
+    apposed = before_commas(text, verb) if text.tokens[verb].tag != "VBG" else []
+    if apposed:
+        return tuple(apposed)
+    token = subject_token(text, verb)
+    if token is None:
+        return ()
+    if text.lower(token) in RELATIVE or one(text, token) is None:
+        borne = bearers(text, token, 1) if text.tokens[token].pos in ("NOUN", "PROPN") else None
+        return borne.by if borne is not None else ()
+    return tuple(c for c in actors(text, token) if c.name)
+
+
+def fronted(text: Text, noun: int, kind: Kind) -> Borne | None:
+    """ "A graduate of Mere College, Ann Lee is …", "As chair of the board, she …": said of the subject after the comma."""
+    sentence = text.sentences[text.sentence_of[noun]]
+    if any(text.tokens[k].tag in {"VBD", "VBZ", "VBP", "MD"} for k in range(sentence.first, noun)):
+        return None
+    for k in range(noun + 1, sentence.last - 1):
+        t = text.tokens[k]
+        if t.tag in {"VBD", "VBZ", "VBP", "MD"}:
+            return None
+        who = text.chunk_at(k + 1) or text.pronouns.get(k + 1)
+        if t.text == "," and who is not None and who.kind is kind and who.name:
+            said = any(text.tokens[j].dep in SUBJECT for j in range(k + 1, max(who.last, k + 2)))
+            return Borne((who,), None) if said else None
+    return None
+
+
+def next_noun(text: Text, at: int) -> int | None:
+    """One step up: to the noun that this one is listed with or apposed to, out of a body's name, over "one of"."""
+    t = text.tokens[at]
+    up = text.tokens[t.head]
+    if t.dep in {"conj", "appos", "nmod"} and up.pos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
+        return up.i
+    if t.dep == "pobj":
+        over = text.tokens[up.head]
+        inside = text.chunk_at(at)
+        if up.lower == "of" and over.lower in COUNTED and over.pos not in ("VERB", "AUX"):
+            return over.i
+        if inside is not None and inside.kind in (Kind.BODY, Kind.AREA, Kind.PARTY):
+            return over.i if over.pos in ("NOUN", "PROPN") else over.head if over.dep == "acl" else None
+    inside = text.chunk_at(at)
+    if inside is not None and t.dep in {"compound", "amod", "nmod"} and inside.first <= up.i < inside.last:
+        return up.i
+    return None
+
+
+def before_which(text: Text, verb: int, subject_: int) -> int:
+    """ "the founder of Kelp Energy, which is …": the last word before "which", whatever the parser took for its antecedent."""
+    own = [c for c in text.children[verb] if text.lower(c) in {"which", "that"} and text.tokens[c].dep in SUBJECT]
+    if not own or own[0] == 0:
+        return subject_
+    before = own[0] - 1
+    while before > subject_ and text.tokens[before].pos == "PUNCT":
+        before -= 1
+    return before if text.chunk_at(before) is not None else subject_
+
+
+def body_at(text: Text, token: int) -> Chunk | None:
+    """The body that stands where only a body can: whatever the model took its name for, or capitals that it does not know."""
+    c = text.chunk_at(token) or text.pronouns.get(token)
+    if c is not None:
+        if c.kind in (Kind.BODY, Kind.PARTY):
+            return c if c.name else replace(c, name=c.text, named=True) if c.text.isupper() else None
+        return replace(c, kind=Kind.BODY) if c.kind in (Kind.AREA, Kind.PERSON) and not c.titles and not c.definite and c.name else None
+    if not capital(text.tokens[token]) or text.tokens[token].pos != "PROPN":
+        return None
+    sentence = text.sentences[text.sentence_of[token]]
+    first, last = token, token + 1
+    while first > sentence.first and name_part(text, first - 1):
+        first -= 1
+    while last < sentence.last and name_part(text, last):
+        last += 1
+    words_ = text.words(first, last)
+    return Chunk(first, last, Kind.BODY, words_, name=words_)
+
+
+def name_part(text: Text, i: int) -> bool:
+    return text.chunk_at(i) is None and text.tokens[i].pos == "PROPN" and capital(text.tokens[i]) and text.lower(i) not in NOT_NAMES
+
+
+def said_by(text: Text, verb: int, depth: int, kind: Kind) -> Borne | None:
+    """The subject of a verb that says it as a fact; of "a lawyer who is chair", whose lawyer that is."""
+    if reality(text, verb) is not Stance.ASSERTED or supposed(text, verb):
+        return None
+    token = subject_token(text, verb)
+    if token is None or text.lower(token) in RELATIVE:
+        return None
+    if kind is Kind.BODY and (thing := body_at(text, before_which(text, verb, token))) is not None:
+        return Borne((thing,), verb)
+    if one(text, token) is None or text.lower(token - 1) in {"a", "an"}:
+        borne = bearers(text, token, depth + 1, kind=kind) if depth < DEEPEST and text.tokens[token].pos in ("NOUN", "PROPN") else None
+        return Borne(borne.by, verb) if borne is not None else None
+    found = tuple(c for c in actors(text, token) if c.name)
+    return Borne(found, verb) if found else None

@@ -1,0 +1,57 @@
+"""Posts that a profile lists: "Ann Lee is a writer, former chair of Mere Arts and founder of Elm Press"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.actors import beside_role
+from kg.extract.beside.lines import Pattern
+from kg.extract.beside.posts import role_claims
+from kg.extract.profiles.bearers import Borne, bearers
+from kg.extract.text import Role, Text
+from kg.model import Claim, Kind, Sentence, Status
+
+SAID_OF = Pattern(
+    "role-said-of-name",
+    "",
+    "Ann Lee (born 1960) is a writer, until 2008 the chair of Mere Arts, and former head of Elm School.",
+    "Ann Lee is a friend of the chair of Mere Arts, and of its founder.",
+    confidence=0.88,
+)
+
+
+def held(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
+    """The roles of a sentence that its grammar says of somebody, each with the token of the role."""
+    for role in text.roles_in(sentence):
+        if beside_role(text, role) is not None or role.owner == "whose" or denied(text, role):
+            continue
+        borne = bearers(text, role.head)
+        if borne is None:
+            continue
+        people = [c for c in borne.by if c.kind is Kind.PERSON]
+        if not people or (len(people) > 1 and not role.plural):
+            continue
+        for person in people:
+            for claim in role_claims(text, person, role, SAID_OF, status=how_held(text, role, borne)):
+                yield role.head, claim
+
+
+def denied(text: Text, role: Role) -> bool:
+    """ "not the leader of the council", "never its chair", "rather than chair"."""
+    return not {text.lower(k) for k in range(role.first - 3, role.first)}.isdisjoint({"not", "n't", "never", "nor", "neither", "than"})
+
+
+_ONCE = frozenset({"once", "formerly", "previously", "earlier", "sometime"})
+PAST = frozenset({"be", "serve", "work", "act", "spend", "begin", "start", "teach", "train", "volunteer"})
+
+
+def how_held(text: Text, role: Role, borne: Borne) -> str:
+    """As the role's own words say, or as the tense of the verb does."""
+    if role.status == Status.CURRENT and text.lower(role.first - 1) in _ONCE:
+        return Status.FORMER
+    if role.status != Status.CURRENT or borne.verb is None:
+        return role.status
+    verb = text.tokens[borne.verb]
+    if verb.lemma == "retire" or (verb.tag == "VBD" and verb.lemma in PAST):
+        return Status.FORMER
+    return Status.ACTING if verb.lemma == "act" else Status.CURRENT

@@ -1,0 +1,228 @@
+"""Whose part a body is: subsidiaries, divisions, parent companies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.beside.lines import Pattern
+from kg.extract.profiles.bearers import bearers, body_at
+from kg.extract.text import Chunk, Text
+from kg.model import Claim, Kind, Sentence
+from kg.names import words
+
+PART = Pattern(
+    "part-of-whole",
+    "",
+    "Kelp Energy Ltd is a maker of lamps and a wholly owned subsidiary of Germany's Harbour Holdings.",
+    "Kelp Energy Ltd is not a subsidiary of Harbour Holdings.",
+    confidence=0.9,
+)
+PARENT = Pattern(
+    "parent-of-body",
+    "",
+    "Harbour Holdings, based in Mere, is the parent company of Kelp Energy Ltd.",
+    "Harbour Holdings is no longer the parent of Kelp Energy Ltd.",
+    confidence=0.9,
+)
+OWN = Pattern(
+    "its-parent",
+    "",
+    "Kelp Energy Ltd said that its parent company, Harbour Holdings, had paid.",
+    "Kelp Energy Ltd said that its former parent, Harbour Holdings, had paid.",
+    confidence=0.88,
+)
+PARTS = words("subsidiary, subsidiaries, division, arm, unit, branch, affiliate, brand, imprint, part, property, label, offshoot, wing")
+LOOSE_PARTS = words("part, property, label, brand, branch, unit, arm, affiliate")  # parts of much else
+PARENTS = words("parent, owner, shareholder")
+COMPANY = words("company, organisation, organization, firm, group, corporation, body")
+GONE = words("former, future, prospective, potential, ex, possible, new")
+FURTHEST = 10  # tokens from "of" to the name
+
+
+def owners(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
+    """Parts and their wholes, each claim with the token that says it."""
+    for i in range(sentence.first, sentence.last):
+        t = text.tokens[i]
+        if t.pos not in ("NOUN", "PROPN", "ADJ") or text.tokens[i - 1].text in "-–" or (text.chunk_at(i) is not None and t.text != t.lower):
+            continue
+        if t.lower in PARTS:
+            yield from part_of(text, sentence, i)
+        elif t.lower in PARENTS:
+            yield from parent_of(text, sentence, i)
+
+
+def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
+    """ "a subsidiary of Harbour Holdings" and whose it is; "its subsidiary, Kelp Energy"; "its Kelp Energy subsidiary"."""
+    if gone(text, sentence, noun):
+        return
+    sure = text.lower(noun) not in LOOSE_PARTS
+    last = noun + 1 + (text.lower(noun + 1) == "company")
+    before = text.chunk_at(noun - 1)
+    called = before if before is not None and before.kind is Kind.BODY and before.name and before.named and sure else None
+    owner = owner_before(text, sentence, called.first if called is not None else noun)
+    if called is not None and owner is not None:
+        yield from claim(text, noun, called, owner, OWN)
+    whole = named_after(text, sentence, last + 1, sure=sure) if text.lower(last) == "of" else None
+    if whole is not None:
+        for part in [called] if called is not None else bodies_of(text, sentence, noun, sure=sure):
+            yield from claim(text, noun, part, whole, PART)
+        return
+    part = beside(text, last)
+    if part is not None and owner is not None and text.lower(noun) not in {"part", "property"}:
+        yield from claim(text, noun, part, owner, OWN)
+
+
+def parent_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
+    """ "the parent company of Kelp Energy"; "its parent, Harbour Holdings"; "by parent company Harbour Holdings"."""
+    last = noun + 1 + (text.lower(noun + 1) in COMPANY)
+    if gone(text, sentence, noun) or (text.lower(noun) == "shareholder"):
+        return
+    if text.lower(last) in {"of", "to", "for"}:
+        part = named_after(text, sentence, last + 1, sure=text.lower(noun) == "parent")
+        wholes = bodies_of(text, sentence, noun, sure=last > noun + 1) if part is not None else []
+        for one_part in [part, *listed(text, sentence, part)] if part is not None else []:
+            for whole in wholes:
+                yield from claim(text, noun, one_part, whole, PARENT)
+        if part is not None:
+            return
+    owner = owner_before(text, sentence, noun)
+    whole_ = beside(text, last) or is_called(text, last)
+    if owner is not None and whole_ is None:
+        for whole in bodies_of(text, sentence, noun, sure=True):
+            yield from claim(text, noun, owner, whole, OWN)
+        return
+    if owner is None and last > noun + 1 and text.tokens[noun - 1].pos not in ("DET", "PRON", "PART"):
+        owner = subject_body(text, sentence)
+    if owner is not None and whole_ is not None:
+        yield from claim(text, noun, owner, whole_, OWN)
+
+
+def is_called(text: Text, i: int) -> Chunk | None:
+    """ "Its parent company is Harbour Holdings"."""
+    if text.lower(i) not in {"is", "was"}:
+        return None
+    i += 1 + (text.lower(i + 1) == "the")
+    return body_at(text, i)
+
+
+def listed(text: Text, sentence: Sentence, first: Chunk) -> Iterator[Chunk]:
+    """Bodies listed after one: "of Kelp Energy, Mere Water and Elm Gas"."""
+    i = first.last
+    while i < sentence.last and text.lower(i) in {",", "and", "the", "&"}:
+        c = text.chunk_at(i + 1)
+        if c is not None and c.first == i + 1 and c.kind is Kind.BODY and c.name:
+            yield c
+            i = c.last
+        else:
+            i += 1
+
+
+def claim(text: Text, at: int, part: Chunk, whole: Chunk, pattern: Pattern) -> Iterator[tuple[int, Claim]]:
+    if part.name and whole.name and part.name != whole.name:
+        evidence = text.evidence(min(part.first, whole.first, at), max(part.last, whole.last, at + 1))
+        yield at, Claim("org:subOrganizationOf", text.mention(part), text.mention(whole), evidence, pattern.name, pattern.confidence)
+
+
+def gone(text: Text, sentence: Sentence, noun: int) -> bool:
+    """ "a former subsidiary", "no longer a subsidiary"."""
+    before = {text.lower(k) for k in range(max(sentence.first, noun - 5), noun)}
+    return not before.isdisjoint(GONE - {"new"}) or "not" in before or ("no" in before and "longer" in before)
+
+
+def named_after(text: Text, sentence: Sentence, start: int, *, sure: bool) -> Chunk | None:
+    """The body named after "of", beyond words that describe it: "of Germany's Deutsche Post", "of the toy company Hasbro"."""
+    i = start
+    while i < min(start + FURTHEST, sentence.last):
+        c, t = text.chunk_at(i), text.tokens[i]
+        if c is not None and c.kind is Kind.BODY and c.name and not (c.definite and not c.named):
+            owned = text.chunk_at(c.last + 1)
+            if text.lower(c.last) in {"'s", "’s"} and owned is not None and owned.kind is Kind.BODY:
+                i = c.last + 1
+                continue
+            return c
+        if sure and i <= start + 1 and (thing := body_at(text, i)) is not None and ends_there(text, sentence, thing.last):
+            return thing
+        if c is not None and c.kind not in (Kind.AREA, Kind.BODY):
+            return None
+        if c is None and (t.text in ",;:." or t.pos in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ")) and t.tag not in {"VBN", "VBG"}:
+            return None
+        i = c.last if c is not None else i + 1
+    return None
+
+
+def ends_there(text: Text, sentence: Sentence, i: int) -> bool:
+    """Whether the noun phrase is over at a token: not "Germany" in "Germany's" or "India-based"."""
+    return i >= sentence.last or (text.tokens[i].pos in ("PUNCT", "VERB", "AUX", "ADP", "CCONJ") and text.tokens[i].text not in "-–")
+
+
+def beside(text: Text, i: int) -> Chunk | None:
+    """The body named right here or after a comma or colon."""
+    i += text.lower(i) in {",", ":", ";", "("}
+    i += text.lower(i) == "the"
+    c = text.chunk_at(i)
+    return c if c is not None and c.first == i and c.kind is Kind.BODY and c.name and c.named else None
+
+
+def owner_before(text: Text, sentence: Sentence, noun: int) -> Chunk | None:
+    """The body that "its" means or that owns: "Kelp Energy's US subsidiary"."""
+    for k in range(noun - 1, max(noun - 5, sentence.first - 1), -1):
+        word = text.lower(k)
+        if word in {"'s", "’s", "'", "’"}:
+            c = text.chunk_at(k - 1)
+            return c if c is not None and c.kind is Kind.BODY and c.name else None
+        if word == "its":
+            return text.pronouns.get(k) or subject_body(text, sentence, before=k)
+        if text.tokens[k].pos not in ("ADJ", "NOUN", "PROPN", "ADV", "NUM", "PUNCT") and text.tokens[k].tag != "VBN":
+            return None
+    return None
+
+
+def subject_body(text: Text, sentence: Sentence, before: int | None = None) -> Chunk | None:
+    """The one body of the sentence, before a token if that is given."""
+    found = {
+        c.name: c
+        for c in text.within(sentence)
+        if c.kind is Kind.BODY
+        and c.name
+        and (before is None or c.last <= before)
+        and (before is not None or any(text.tokens[k].dep == "nsubj" for k in range(c.first, c.last)))
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def bodies_of(text: Text, sentence: Sentence, noun: int, *, sure: bool) -> list[Chunk]:
+    """The bodies of which a noun is said."""
+    apposed = before_apposition(text, sentence, noun, sure=sure)
+    if apposed is not None:
+        return [apposed]
+    head = text.tokens[noun]
+    at = head.head if head.dep in {"compound", "amod"} and text.tokens[head.head].lower in COMPANY else noun
+    borne = bearers(text, at, kind=Kind.BODY)
+    return [c for c in borne.by if c.kind is Kind.BODY] if borne is not None else []
+
+
+def before_apposition(text: Text, sentence: Sentence, noun: int, *, sure: bool) -> Chunk | None:
+    """ "Kelp Energy, a wholly owned subsidiary of": the body right before the comma, also with its place, "in Mere"."""
+    k = noun - 1
+    while k > sentence.first and describing(text, k):
+        k -= 1
+    if text.lower(k) not in {",", "(", "-", "–", "—"}:
+        return None
+    if text.lower(k - 1) == ")":
+        k = next((j for j in range(k - 1, max(k - 12, sentence.first), -1) if text.lower(j) == "("), k)
+    k -= text.lower(k - 1) in {"™", "®"}
+    c = text.chunk_at(k - 1)
+    sure = sure and c is not None and text.lower(c.first - 1) not in {",", "in"} and text.lower(noun - 1) != "and"
+    if c is not None and c.kind is Kind.AREA and text.lower(c.first - 1) in {"in", "of"}:
+        c = text.chunk_at(c.first - 2)
+    if c is None or not c.name or not c.named:
+        return None
+    return c if c.kind is Kind.BODY else body_at(text, c.first) if sure and not c.titles else None
+
+
+def describing(text: Text, k: int) -> bool:
+    """Whether a token can stand between the comma and the noun: "a 100 % wholly-owned US", "itself a"."""
+    t = text.tokens[k]
+    if t.lower in {"itself", "turn", "and"} or (t.lower == "in" and text.lower(k + 1) == "turn"):
+        return True
+    return t.text in "-–%" or (t.pos in ("ADJ", "ADV", "NOUN", "PROPN", "DET", "NUM", "VERB") and t.tag not in {"VBZ", "VBD", "VBP"})
