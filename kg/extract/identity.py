@@ -212,15 +212,16 @@ def tail_of(short: list[str], full: list[str]) -> bool:
     return 2 <= len(short) < len(full) and full[-len(short) :] == short
 
 
-LAST_WORDS = words(
-    "council, trust, nhs, foundation, ft, authority, ltd, limited, plc, inc, llc, company, corporation, board, university, college"
-)
+LAST_WORDS = words("""
+council, trust, nhs, foundation, ft, authority, ltd, limited, plc, inc, llc, company, corporation, university, college, county,
+district, borough, city
+""")
 
 
 def head_left_out(short: list[str], full: list[str]) -> bool:
     """ "Mere Forest Hospitals" before "Mere Forest Hospitals NHS Trust": only words of kind are missing at the end."""
     rest = full[len(short) :]
-    return len(short) >= 2 and full[: len(short)] == short and bool(rest) and all(w in LAST_WORDS | GENERIC for w in rest)
+    return len(short) >= 2 and full[: len(short)] == short and bool(rest) and all(w in LAST_WORDS for w in rest)
 
 
 def police_of(short: list[str], full: list[str]) -> bool:

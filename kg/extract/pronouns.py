@@ -66,6 +66,8 @@ def person(text: Text, i: int, gender: str, known: dict[str, str]) -> str | None
         people = [c for c in candidates(text, n, i, gender, known) if c.name not in others]
         if any(c.kind is Kind.PERSON and c.name is None and c.first < i and text.sentence_of[c.first] == n for c in text.chunks):
             return None  # somebody who could be two people
+        if n < here and unresolved_subject(text, n, gender):
+            return None  # the sentence before is about a "he" who is not known
         names = {c.name for c in people}
         if not names:
             if n < here and unnamed_subject(text, n):
@@ -112,6 +114,18 @@ def candidates(text: Text, n: int, before: int, gender: str, known: dict[str, st
 
 def is_subject(text: Text, c: Chunk) -> bool:
     return any(text.tokens[k].dep in SUBJECT and main_clause(text, text.tokens[k].head) for k in range(c.first, c.last))
+
+
+def unresolved_subject(text: Text, n: int, gender: str) -> bool:
+    s = text.sentences[n]
+    return any(
+        PERSONAL.get(text.lower(k)) == gender
+        and text.tokens[k].dep in SUBJECT
+        and k not in text.pronouns
+        and main_clause(text, text.tokens[k].head)
+        and not any(q.covers(text.tokens[k].span) for q in text.quoted)
+        for k in range(s.first, s.last)
+    )
 
 
 def unnamed_subject(text: Text, n: int) -> bool:

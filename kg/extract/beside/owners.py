@@ -159,6 +159,8 @@ def sole_body(text: Text, kinds: set[str] | None, role: Role) -> Chunk | None:
     if kinds is None:
         near = [c for c in near if fold(c.name or "").split()[-1] in MAIN_HEADS or (c.name or "").isupper()]
         near = [c for c in near if fold(c.name or "") not in INSPECTORATES | {"nhs", "bbc", "eu", "un"}]
+        if "chair" in fold(role.title):
+            near = [c for c in near if fold(c.name or "").split()[-1] not in {"police", "constabulary"}]  # a force has a chief constable
     near = [c for c in near if not any(o.name != c.name and (c.name or "").startswith(f"{o.name} ") for o in near)]
     near = dominant(near, text.sentence_of, text.sentence_of[role.first])
     if len({c.name for c in near}) > 1:

@@ -38,6 +38,10 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
             continue  # "the Mere Police and Crime Commissioner", "Provost of Mere"
         if any(text.lower(k) in ROLE_HEADS for k in range(first, last)) and kind is not Kind.BODY:
             continue
+        if kind is Kind.PERSON and text.tokens[first].pos == "NUM":
+            continue  # "her memoir, Eighteen Gears"
+        if kind is Kind.PERSON and last - first == 1 and text.lower(first - 1) in {"at", "in", "near", "outside"}:
+            kind = Kind.AREA  # "born at Drumkeel"
         if kind is Kind.PERSON and last - first == 1 and re.fullmatch(r"[A-Z]{2,6}", text.tokens[first].text):
             continue  # capitals are an acronym: `acronyms` decides what of
         if kind is Kind.PERSON and last - first == 1 and party_key(text.lower(first)):

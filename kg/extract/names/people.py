@@ -33,11 +33,16 @@ def titled_people(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[C
             and not titled_body(text, j, sentence.last)
         ):
             end = clip_name(text, j, name_run(text, j, sentence.last, taken))
+            if PEERS & set(titles) and end + 1 < sentence.last and text.lower(end) == "of" and capital(text.tokens[end + 1]):
+                end = name_run(text, end + 1, sentence.last, taken)  # "Lord Whitcombe of Steyning"
             if end > j:
                 yield chunk(text, i, end, Kind.PERSON, titles=tuple(titles), plural=False)
                 i = end
                 continue
         i = max(j, i + 1)
+
+
+PEERS = frozenset({"lord", "lady", "baroness", "baron", "viscount", "viscountess", "earl"})
 
 
 def name_run(text: Text, i: int, end: int, taken: set[int]) -> int:
@@ -185,6 +190,7 @@ def name_word(text: Text, k: int, first: int) -> bool:
         return True
     return (
         capital(t)
+        and t.pos != "NUM"
         and t.text[0].isalpha()
         and not (t.text.isupper() and len(t.text) > 2)
         and t.lower not in NOT_NAMES | BODY_HEADS | ROLE_HEADS | TITLES | {"fellow", "former", "deputy", "acting", "interim", "independent"}

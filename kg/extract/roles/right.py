@@ -8,7 +8,7 @@ from kg.extract.roles.left import added
 from kg.extract.roles.portfolios import portfolio, portfolio_like
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
-from kg.names import BODY_NOUNS, words
+from kg.names import BODY_HEADS, BODY_NOUNS, REPRESENTATIVES, words
 
 PREPOSITIONS = frozenset({"of", "for", "at", "on", "in", "to", "with", "from", "over"})
 
@@ -42,6 +42,15 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
         if chunk is not None and chunk.kind is Kind.BODY and not chunk.definite and not chunk.named and text.lower(j - 1) != "the":
             chunk.named = True  # "director of WfWI": capitals that nothing spells out are a name here
         end = None
+        if (
+            chunk is not None
+            and chunk.kind is Kind.BODY
+            and prep == "for"
+            and text.lower(last - 1) in REPRESENTATIVES
+            and chunk.named
+            and not any(text.lower(k) in BODY_HEADS for k in range(chunk.first, chunk.last))
+        ):
+            chunk.kind = Kind.AREA  # "the member for Leyburn Cross"
         if chunk is not None and chunk.kind is Kind.BODY and not portfolio_like(text, chunk, prep):
             if right.body is not None:
                 break

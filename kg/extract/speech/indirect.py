@@ -47,6 +47,9 @@ def said_that(text: Text, s: Sentence, verb: int) -> Statement | None:
         if subject_token(text, verb) is not None:
             text.abstain(s.first, s.last, UNCLEAR)
         return None
+    if all(c.kind is Kind.GROUP and text.lower(c.first) in {"sources", "source", "insiders"} for c in who):
+        text.abstain(s.first, s.last, UNCLEAR)  # whose word it is nobody says
+        return None
     if joint_report(text, verb, who):
         text.abstain(s.first, s.last, JOINT)
         return None

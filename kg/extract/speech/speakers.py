@@ -181,9 +181,10 @@ def reporter(text: Text, token: int) -> list[Chunk]:
 
 def same_body_goes_on(text: Text, token: int) -> list[Chunk]:
     """ "…," it went on: the body that spoke in this paragraph or the one before."""
-    if not text.voices or text.tokens[token].dep not in SUBJECT:
+    before = [v for v in text.voices if v[0] < token]
+    if not before or text.tokens[token].dep not in SUBJECT:
         return []
-    i, who = text.voices[-1]
+    i, who = before[-1]
     if text.sentence_of[token] - text.sentence_of[i] > 2 or who.kind not in (Kind.BODY, Kind.PARTY):
         return []
     return [Chunk(token, token + 1, who.kind, text.tokens[token].text, name=who.name, definite=True, named=who.named)]
@@ -199,7 +200,10 @@ def last_speaker(text: Text, token: int) -> Chunk | None:
     verb = text.tokens[token].head
     if text.tokens[verb].lemma not in SAY or text.tokens[token].dep not in SUBJECT or not text.spoken:
         return None
-    i, who = text.spoken[-1]
+    before = [s for s in text.spoken if s[0] < token or s[0] == verb]
+    if not before:
+        return None
+    i, who = before[-1]
     gender = PERSONAL[text.lower(token)]
     known = text.learned
     if somebody_else_since(text, i, token, who):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extract.actors import beside_role
 from kg.extract.beside.owners import body_of
 from kg.extract.beside.posts import mention_of_role
 from kg.extract.grammar import OBJECTS
@@ -21,6 +22,8 @@ def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[C
             r
             for r in e.roles()
             if not r.plural
+            and ";" not in {e.text.lower(k) for k in range(e.verb, r.first)}
+            and ((other := beside_role(e.text, r)) is None or other.name in {p.name for p in people})
             and ((e.text.lower(r.first - 1) in {"as", "from"} and r.first - e.verb <= 8) or r.owner or r.first - e.verb <= 4)
             and e.text.lower(r.first - 2) not in {"role", "job", "position", "work"}
         ),

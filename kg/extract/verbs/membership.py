@@ -30,7 +30,8 @@ def moved_party(e: Event) -> Iterator[Claim]:
         joined = objects
     elif e.lemma in {"leave", "quit"}:
         gone = objects
-    if e.lemma in {"defect", "switch", "cross", "move", "go", "resign", "return"}:
+    follow = {e.text.lower(k) for k in range(e.verb + 1, e.verb + 3)}
+    if e.lemma in {"defect", "switch", "cross"} or (e.lemma in {"move", "go", "resign", "return"} and follow & {"over", "back", "from"}):
         joined = [c for c in e.after("to") if c.kind is Kind.PARTY]
         gone = [c for c in e.after("from") if c.kind is Kind.PARTY]
     for person in people:

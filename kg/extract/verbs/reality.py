@@ -70,7 +70,7 @@ def under_another(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911 — 
             return Stance.DENIED if up.lemma == "deny" else None
         if t.tag == "VBG" and up.lemma in UNREAL and t.dep in {"xcomp", "pcomp"}:
             return None
-        if t.dep == "ccomp" and up.lemma in {"demand", "propose", "recommend", "urge", "hope", "wish", "ask", "request", "want"}:
+        if t.dep == "ccomp" and up.lemma in {"demand", "propose", "recommend", "urge", "hope", "wish", "ask", "request", "want", "move"}:
             return None
         if t.dep == "ccomp" and up.lemma in {"suggest", "insist", "say", "agree"} and t.tag == "VB":
             return None

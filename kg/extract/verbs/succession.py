@@ -42,11 +42,20 @@ def took_over(e: Event) -> Iterator[Claim]:
             and c.name
         ]
     )
-    role = e.role_after("as")
+    role = e.role_after("as") or at_the_head(e)
     if len(new) == 1 and len(old) == 1:
         yield from succession(e, new[0], old[0], role)
     elif len(new) == 1 and role is not None:
         yield from became(e)
+
+
+def at_the_head(e: Event) -> Role | None:
+    """ "at the head of the Conservative group": a leadership said in other words."""
+    for k in range(e.verb + 1, e.sentence.last - 3):
+        body = e.text.chunk_at(k + 3) or e.text.chunk_at(k + 4)
+        if e.text.lower(k) in {"head", "helm"} and e.text.lower(k + 1) == "of" and body is not None and body.kind is Kind.BODY:
+            return Role(k, body.last, k, "leader", body=body)
+    return None
 
 
 def taken_on(e: Event) -> Iterator[Claim]:
