@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.extract.text import Chunk, Text
+from kg.given_names import gender_of
 from kg.model import Kind
 from kg.names import BODY_HEADS, FEMALE, HEAD_KINDS, INSPECTORATES, MALE, bare, fold, is_acronym_of, party, party_key, words
 
@@ -115,16 +116,14 @@ def by_gender(text: Text, c: Chunk, fits: set[str]) -> set[str]:
     if wanted is None:
         return fits
     known = genders(text)
-    return {n for n in fits if known.get(n) == wanted} or {n for n in fits if n not in known}
+    return {n for n in fits if known.get(n, wanted) == wanted}
 
 
 def genders(text: Text) -> dict[str, str]:
-    """What titles in the text say of named people."""
-    out: dict[str, str] = {}
-    for c in text.chunks:
-        if c.kind is Kind.PERSON and c.name and (g := gender(c.titles)):
-            out[c.name] = g
-    return out
+    """What titles in the text say of named people; where there are none, what a given name tells."""
+    people = [c for c in text.chunks if c.kind is Kind.PERSON and c.name]
+    given = {c.name: g for c in people if c.name and (g := gender_of(c.name))}
+    return given | {c.name: g for c in people if c.name and (g := gender(c.titles))}
 
 
 def named_parties(text: Text) -> None:

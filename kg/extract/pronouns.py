@@ -62,7 +62,8 @@ def person(text: Text, i: int, gender: str, known: dict[str, str]) -> str | None
     """The person whom a pronoun at token `i` means."""
     here = text.sentence_of[i]
     others = doers(text, i)
-    for n in range(here, max(-1, here - FURTHEST), -1):
+    back = 1 if others and shares_subject(text, i) else FURTHEST
+    for n in range(here, max(-1, here - back), -1):
         people = [c for c in candidates(text, n, i, gender, known) if c.name not in others]
         if any(c.kind is Kind.PERSON and c.name is None and c.first < i and text.sentence_of[c.first] == n for c in text.chunks):
             return None  # somebody who could be two people
@@ -103,6 +104,12 @@ def doers(text: Text, i: int) -> set[str]:
     if last is not None:
         named += [last, *people_before(text, last, text.sentences[text.sentence_of[i]].first - 1)]
     return {c.name for c in named if c is not None and c.kind is Kind.PERSON and c.name}
+
+
+def shares_subject(text: Text, i: int) -> bool:
+    """ "confirmed that Ann Lee had left and thanked her": whose verb "thanked" is, the parser may have got wrong."""
+    up = text.tokens[text.tokens[i].head]
+    return up.dep == "conj" and not any(text.tokens[k].dep in SUBJECT for k in text.children[up.i])
 
 
 def candidates(text: Text, n: int, before: int, gender: str, known: dict[str, str]) -> list[Chunk]:

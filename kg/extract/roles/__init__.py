@@ -70,11 +70,14 @@ def share(text: Text, roles: list[Role]) -> None:
 def read(text: Text, sentence: Sentence, first: int, last: int) -> Role | None:
     """The whole phrase round a head."""
     left = extend_left(text, sentence, first)
-    right = extend_right(text, sentence, first, last)
+    emeritus = text.lower(last) in {"emeritus", "emerita"}
+    right = extend_right(text, sentence, first, last + emeritus)
     status, body, party, area, words_first = left.status, left.body, left.party, left.area, left.title_first
     head_word = " ".join(text.lower(k) for k in range(first, last)).replace(" - ", "-")
     plural = head_word in PLURAL_ROLES
     title = text.words(words_first, right.title_last)
+    if emeritus:
+        status = "Former"
     if plural:
         singular = PLURAL_ROLES[head_word]
         title = text.words(words_first, first) + " " + singular if words_first < first else singular
