@@ -65,22 +65,28 @@ def person(text: Text, i: int, gender: str, known: dict[str, str]) -> str | None
     back = 1 if others and shares_subject(text, i) else FURTHEST
     for n in range(here, max(-1, here - back), -1):
         people = [c for c in candidates(text, n, i, gender, known) if c.name not in others]
-        if any(c.kind is Kind.PERSON and c.name is None and c.first < i and text.sentence_of[c.first] == n for c in text.chunks):
-            return None  # somebody who could be two people
-        if n < here and unresolved_subject(text, n, gender):
-            return None  # the sentence before is about a "he" who is not known
-        names = {c.name for c in people}
-        if not names:
-            if n < here and unnamed_subject(text, n):
-                return None
-            continue
-        subjects = {c.name for c in people if is_subject(text, c)}
-        if len(subjects) == 1 and (n == here or len(names) == 1):
-            return subjects.pop()
-        if len(names) == 1 and not (n < here and unnamed_subject(text, n)):
-            return names.pop()
-        return None
+        if unclear(text, n, i, gender):
+            return None
+        if people:
+            return chosen(text, people, same_sentence=n == here, unnamed=n < here and unnamed_subject(text, n))
+        if n < here and unnamed_subject(text, n):
+            return None
     return None
+
+
+def chosen(text: Text, people: list[Chunk], *, same_sentence: bool, unnamed: bool) -> str | None:
+    """Of the people of one sentence, the only one, or in the pronoun's own sentence the grammatical subject."""
+    names = {c.name for c in people}
+    subjects = {c.name for c in people if is_subject(text, c)}
+    if len(subjects) == 1 and (same_sentence or len(names) == 1):
+        return subjects.pop()
+    return names.pop() if len(names) == 1 and not unnamed else None
+
+
+def unclear(text: Text, n: int, before: int, gender: str) -> bool:
+    """Whether a sentence speaks of somebody who could be two people, or of a "he" who was not found."""
+    doubtful = any(c.kind is Kind.PERSON and c.name is None and c.first < before and text.sentence_of[c.first] == n for c in text.chunks)
+    return doubtful or (n < text.sentence_of[before] and unresolved_subject(text, n, gender))
 
 
 def doers(text: Text, i: int) -> set[str]:

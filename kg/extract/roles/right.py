@@ -42,15 +42,8 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
         if chunk is not None and chunk.kind is Kind.BODY and not chunk.definite and not chunk.named and text.lower(j - 1) != "the":
             chunk.named = True  # "director of WfWI": capitals that nothing spells out are a name here
         end = None
-        if (
-            chunk is not None
-            and chunk.kind is Kind.BODY
-            and prep == "for"
-            and text.lower(last - 1) in REPRESENTATIVES
-            and chunk.named
-            and not any(text.lower(k) in BODY_HEADS for k in range(chunk.first, chunk.last))
-        ):
-            chunk.kind = Kind.AREA  # "the member for Leyburn Cross"
+        if chunk is not None and prep == "for" and stands_for(text, last, chunk):
+            chunk.kind = Kind.AREA
         if chunk is not None and chunk.kind is Kind.BODY and not portfolio_like(text, chunk, prep):
             if right.body is not None:
                 break
@@ -103,6 +96,16 @@ def over_description(text: Text, sentence: Sentence, i: int) -> int:
 
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
+
+
+def stands_for(text: Text, last: int, chunk: Chunk) -> bool:
+    """ "the member for Leyburn Cross": a name without a body's head word, whatever the model took it for."""
+    return (
+        chunk.kind is Kind.BODY
+        and chunk.named
+        and text.lower(last - 1) in REPRESENTATIVES
+        and not any(text.lower(k) in BODY_HEADS for k in range(chunk.first, chunk.last))
+    )
 
 
 def new_area(text: Text, sentence: Sentence, first: int, last: int, i: int) -> Chunk | None:
