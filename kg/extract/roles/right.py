@@ -23,7 +23,7 @@ class Right:
         self.party: Chunk | None = None
 
 
-def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right:  # noqa: PLR0912 — one case per kind of phrase after a role
+def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right:  # noqa: PLR0912, PLR0915 — one case per kind of phrase after a role
     right = Right(last)
     i = last
     while i < sentence.last and text.lower(i) in PREPOSITIONS:
