@@ -182,8 +182,22 @@ couns, politician, politicians, statesman, stateswoman, diplomat, businessman, b
 backbencher
 """)
 
+# Trades that are a post only at a body: "a NASA astronaut", "guitarist of Elm", but not "the art teacher Ann Lee".
+TRADES = words("""
+investigator, scholar, specialist, assistant, associate, teacher, instructor, tutor, intern, employee, astronaut, pilot, mathematician,
+physicist, chemist, biologist, botanist, historian, philosopher, psychologist, psychiatrist, linguist, theologian, sociologist,
+anthropologist, astronomer, geologist, zoologist, statistician, programmer, designer, developer, planner, technician, agent, trader,
+banker, broker, buyer, actuary, pastor, trainee, apprentice, contributor, commentator, anchor, presenter, broadcaster, footballer,
+player, striker, goalkeeper, midfielder, defender, guitarist, drummer, vocalist, bassist, keyboardist, singer, violinist, organist,
+musician, dancer, animator, illustrator, photographer, cartoonist, blogger, writer, screenwriter, strategist, physician, pharmacist,
+therapist, clinician, radiologist, cardiologist, oncologist, pathologist, veteran, alumnus-in-residence, postdoc, faculty member,
+staff member, board member, crew member, council member, committee member, team member, panelist, panellist, operative, informant, spy,
+soldier, chancellor emeritus, counsel, paralegal, secretary-treasurer, groundskeeper, bookkeeper, buyer, evangelist, ambassador-at-large
+""")
+ROLE_HEADS |= TRADES
+
 # Heads that are occupations rather than posts: read only with a body beside them.
-OCCUPATIONS = words("""
+OCCUPATIONS = TRADES | words("""
 politician, politicians, statesman, stateswoman, diplomat, businessman, businesswoman, professor, lecturer, fellow, editor,
 producer, reporter, journalist, columnist, correspondent, campaigner, activist, architect, engineer, scientist, economist, analyst,
 nurse, doctor, gp, surgeon, barrister, lawyer, solicitor, accountant, researcher, consultant, conductor, coach, captain, partner,
@@ -200,7 +214,9 @@ PLURAL_ROLES = {
     "supervisors": "supervisor", "ministers": "minister", "managers": "manager", "spokespeople": "spokesperson", "governors": "governor",
     "mayors": "mayor", "senators": "senator", "deputies": "deputy", "officers": "officer", "representatives": "representative",
     "founders": "founder", "co-founders": "co-founder", "partners": "partner", "presidents": "president",
-    "cabinet members": "cabinet member",
+    "cabinet members": "cabinet member", "professors": "professor", "researchers": "researcher", "engineers": "engineer",
+    "scientists": "scientist", "executives": "executive", "lecturers": "lecturer", "fellows": "fellow", "economists": "economist",
+    "journalists": "journalist", "reporters": "reporter", "editors": "editor", **{f"{t}s": t for t in sorted(TRADES) if t.isalpha()},
 }  # fmt: skip
 
 # Roles that represent an area when "for" names one.

@@ -49,6 +49,8 @@ class Role:
     owner: str | None = None  # "her deputy", "its leader": the pronoun
     determiner: str | None = None
     representative: bool = False
+    further: tuple[Chunk, ...] = ()  # bodies at which it is held too: "professor at A and at B"
+    wholes: tuple[Chunk, ...] = ()  # what the body is a part of: "in the law school of A"
 
 
 @dataclass

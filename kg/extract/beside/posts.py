@@ -13,7 +13,7 @@ from kg.extract.lemmas import UNREAL
 from kg.extract.roles.heads import is_occupation
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Claim, Kind, Mention, Status
-from kg.names import fold, words
+from kg.names import TRADES, fold, words
 
 
 def mention_of_role(text: Text, role: Role) -> Mention:
@@ -72,6 +72,10 @@ def role_claims(
             )
         )
         text.holders.append((person.name or "", title, body.name if body is not None else None, stated))
+        if role.body is not None and body is role.body:
+            claims += [replace(claims[-1], body=text.mention(b), since=None, until=None) for b in role.further if b.name]
+            at = Status.FORMER if stated == "Former" else Status.CURRENT
+            claims += [claim("org:memberOf", subject, text.mention(b), status=at) for b in role.wholes if b.name and b.name != body.name]
     return claims
 
 
@@ -126,6 +130,8 @@ PARTINGS = frozenset({"retirement", "resignation", "departure", "death", "dismis
 
 def holdable(text: Text, role: Role, body: Chunk | None) -> bool:
     """Whether a role phrase states a post: not a bare "member" or a trade without a body."""
+    if body is None and text.lower(role.head).removesuffix("s") in TRADES:
+        return False
     if role.area is not None and role.representative:
         return True
     return body is not None or not is_occupation(role, text) or len(role.title.split()) > 1

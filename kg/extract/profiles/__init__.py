@@ -9,6 +9,7 @@ from __future__ import annotations
 from kg.extract.profiles.held import held
 from kg.extract.profiles.owners import owners
 from kg.extract.profiles.studies import studies
+from kg.extract.profiles.work import work
 from kg.extract.profiles.voice import voiced, vouched
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Text
@@ -21,6 +22,6 @@ def read(text: Text, statements: list[Statement]) -> list[Claim]:
     for sentence in text.content():
         if sentence.block.kind is BlockKind.HEADING or not vouched(text, sentence):
             continue
-        found = (*held(text, sentence), *studies(text, sentence), *owners(text, sentence))
+        found = (*held(text, sentence), *studies(text, sentence), *owners(text, sentence), *work(text, sentence))
         out += [c for at, claim in found if (c := voiced(text, statements, claim, at)) is not None]
     return out

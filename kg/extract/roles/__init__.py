@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from kg.extract.roles.heads import head_at
 from kg.extract.roles.left import extend_left
+from kg.extract.roles.lists import further, wholes
 from kg.extract.roles.right import WITH_BODY, extend_right
 from kg.extract.text import Role, Text
 from kg.model import Kind, Sentence
@@ -108,6 +109,8 @@ def read(text: Text, sentence: Sentence, first: int, last: int) -> Role | None:
         owner=left.owner,
         determiner=left.determiner,
         representative=head_word in REPRESENTATIVES,
+        further=further(text, sentence, right.body) if right.body is not None else (),
+        wholes=wholes(text, sentence, right.body) if right.body is not None else (),
     )
 
 

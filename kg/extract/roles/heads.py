@@ -7,7 +7,7 @@ from functools import lru_cache
 from kg.extract.names.letters import capital
 from kg.extract.text import Role, Text
 from kg.model import Kind, Sentence
-from kg.names import COMMON_BODY_HEADS, OCCUPATIONS, PLURAL_ROLES, REPRESENTATIVES, ROLE_HEADS, words
+from kg.names import COMMON_BODY_HEADS, OCCUPATIONS, PLURAL_ROLES, REPRESENTATIVES, ROLE_HEADS, TRADES, words
 
 # Words that describe a holder, not the role.
 DESCRIBING = words("""
@@ -92,6 +92,8 @@ def states_role(text: Text, sentence: Sentence, form: tuple[str, ...], end: int)
         return False
     if last.lower in {"chairs", "heads", "leads"} and text.lower(end) in {"the", "a", "its", "his", "her", "their", "an"}:
         return False
+    if last.lower in TRADES and text.lower(end) == "to":
+        return False  # "assistant to the chief executive"
     if last.lower == "fellow":
         before_noun = end < sentence.last and text.tokens[end].pos in ("NOUN", "PROPN", "ADJ")
         return last.pos == "NOUN" and text.chunk_at(end) is None and not before_noun

@@ -25,7 +25,7 @@ class Right:
 
 def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right:  # noqa: PLR0912, PLR0915 — one case per kind of phrase after a role
     right = Right(last)
-    i = last
+    i = last + (text.lower(last) in {"emeritus", "emerita"})
     while i < sentence.last and text.lower(i) in PREPOSITIONS:
         prep = text.lower(i)
         j = i + 1
@@ -47,6 +47,9 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
         if chunk is not None and chunk.kind is Kind.BODY and not portfolio_like(text, chunk, prep):
             if right.body is not None:
                 break
+            owned = text.chunk_at(chunk.last + 1)
+            if text.lower(chunk.last) in {"'s", "’s"} and owned is not None and owned.kind is Kind.BODY and owned.named:
+                chunk = owned  # "at Mere University's Elm Institute"
             right.body, end = chunk, chunk.last
         elif chunk is not None and chunk.kind is Kind.PARTY and prep in {"of", "for", "at", "in", "from", "with"}:
             if right.party is not None:

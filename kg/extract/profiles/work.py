@@ -1,0 +1,222 @@
+"""Whom people work for, or worked for: jobs and careers, verbs of work, "of" after a name, employers before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.beside.lines import Pattern
+from kg.extract.beside.posts import dates_after
+from kg.extract.names.letters import capital
+from kg.extract.profiles.bearers import Borne, possessor, subjects
+from kg.extract.roles.lists import further, wholes
+from kg.extract.text import Chunk, Text
+from kg.extract.verbs.reality import reality
+from kg.model import Claim, Kind, Sentence, Stance, Status
+from kg.names import fold, words
+
+OF = Pattern(
+    "name-of-body",
+    "",
+    "Ann Lee and Raj Shah of Mere Arts Trust won the prize.",
+    "Ann Lee spoke of Mere Arts Trust.",
+    confidence=0.85,
+)
+JOB = Pattern(
+    "job-at",
+    "",
+    "Ann Lee has held engineering positions with Kelp Energy Ltd and began her career at Elm Bank.",
+    "Ann Lee was refused a position with Kelp Energy Ltd.",
+    confidence=0.85,
+)
+WORK = Pattern(
+    "work-at",
+    "",
+    "Ann Lee briefly taught at Elm University and led the design team at Kelp Energy Ltd.",
+    "Ann Lee will teach at Elm University.",
+    confidence=0.85,
+)
+LEFT = Pattern(
+    "left-employer",
+    "",
+    "Ann Lee retired from Kelp Energy Ltd in 2009.",
+    "Ann Lee hopes to retire from Kelp Energy Ltd.",
+    confidence=0.8,
+)
+PRIOR = Pattern(
+    "before-employer",
+    "",
+    "Prior to Kelp Energy Ltd, Ann Lee was at sea.",
+    "Prior to the takeover of Kelp Energy Ltd, Ann Lee was at sea.",
+    confidence=0.8,
+)
+
+JOBS = words("""
+position, positions, job, jobs, role, roles, post, posts, stint, stints, internship, internships, career, tenure, spell, residency,
+apprenticeship, appointment, appointments, professorship, lectureship, chair, employment, fellowship, traineeship, service, membership
+""")
+TAKING = words("""
+hold, have, take, accept, assume, do, begin, start, complete, leave, spend, secure, gain, include, get, land, enjoy, finish, continue,
+pursue, occupy, obtain, resume, retain, serve, receive, end, quit, resign, undertake, build
+""")
+WORKING = words("""
+work, teach, lecture, serve, intern, practise, practice, lead, manage, head, develop, run, oversee, supervise, conduct, start, begin,
+continue, research, train, coach, play, sign, perform, curate, edit, consult, volunteer, remain, stay, rise, progress, spend, tutor, co-lead
+""")
+SOMEWHERE = words("start, begin, continue, stay, spend, rise, progress, play, sign, perform, train, run, develop, conduct, remain")
+LEAVING = words("leave, retire, resign, depart, quit")
+NO_EMPLOYER = words("hospital, court, prison, committee, party, meeting, church, conference, school, college, university, academy")
+ENDED = words("leave, end, quit, resign, retire, finish, complete")
+
+
+def work(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
+    """Whom people work for, each claim with the token that says it."""
+    yield from of_bodies(text, sentence)
+    yield from prior(text, sentence)
+    for i in range(sentence.first, sentence.last):
+        t = text.tokens[i]
+        if t.pos == "NOUN" and t.lower in JOBS:
+            yield from jobs(text, sentence, i)
+        elif t.pos == "VERB" and t.lemma in WORKING | LEAVING | {"move", "go", "return"} and reality(text, i) is Stance.ASSERTED:
+            yield from worked(text, sentence, i)
+
+
+def member(text: Text, at: int, person: Chunk, body: Chunk, pattern: Pattern, status: Status) -> Iterator[tuple[int, Claim]]:
+    """That a person belongs to a body, and to what the body is a part of."""
+    for b in (body, *wholes(text, text.sentences[text.sentence_of[at]], body)):
+        if b.name and person.name and b.name != person.name:
+            evidence = text.evidence(min(person.first, at, b.first), max(person.last, at + 1, b.last))
+            since, until = dates_after(text, b.first, b.last)
+            claim = Claim("org:memberOf", text.mention(person), text.mention(b), evidence, pattern.name, pattern.confidence, status=status)
+            yield at, replace(claim, since=since, until=until)
+
+
+def of_bodies(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
+    """ "Ann Lee and Raj Shah of Mere Arts Trust", "Ann Lee, of Kelp Energy"."""
+    for c in text.within(sentence):
+        if c.kind is not Kind.PERSON or not c.name or c.definite:
+            continue
+        i = c.last + (text.lower(c.last) == "," and text.lower(c.last + 1) == "of")
+        if text.lower(i) != "of":
+            continue
+        i += 1 + (text.lower(i + 1) == "the")
+        body = text.chunk_at(i) if i < sentence.last else None
+        if body is None or body.kind is not Kind.BODY or body.first != i or not body.name or not body.named or body.definite:
+            continue
+        if text.lower(body.last) in {"'s", "’s"}:
+            continue
+        for person in (*joined_before(text, sentence, c), c):
+            for b in (body, *further(text, sentence, body)):
+                yield from member(text, body.first - 1, person, b, OF, Status.CURRENT)
+
+
+def joined_before(text: Text, sentence: Sentence, c: Chunk) -> list[Chunk]:
+    """ "Ann Lee and" before "Raj Shah of …": only "and" joins, not a comma."""
+    before = text.chunk_at(c.first - 2) if text.lower(c.first - 1) in {"and", "&"} and c.first - 2 >= sentence.first else None
+    return [before] if before is not None and before.kind is Kind.PERSON and before.name and before.last == c.first - 1 else []
+
+
+def prior(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
+    """ "Prior to Kelp Energy, Ann Lee …": an employer that a profile passes over."""
+    for i in range(sentence.first, sentence.last - 3):
+        before = text.lower(i) == "before" or (text.lower(i), text.lower(i + 1)) == ("prior", "to")
+        j = i + 1 + (text.lower(i) == "prior")
+        body = text.chunk_at(j)
+        if not before or body is None or body.kind is not Kind.BODY or body.first != j or not body.name or body.definite:
+            continue
+        person = (text.chunk_at(body.last + 1) or text.pronouns.get(body.last + 1)) if text.lower(body.last) == "," else None
+        if person is not None and person.kind is Kind.PERSON and person.name and text.lower(person.last) not in {"'s", "’s"}:
+            yield from member(text, i, person, body, PRIOR, Status.FORMER)
+
+
+def jobs(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
+    """ "held positions with Kelp Energy", "her career at Elm Bank", "an internship at"."""
+    body = employer(text, sentence, noun + 1, noun + 7)
+    if body is None:
+        return
+    owner = possessor(text, noun)
+    t = text.tokens[noun]
+    up = text.tokens[t.head]
+    borne = Borne((owner,), None) if owner is not None else None
+    ended = False
+    if up.pos == "VERB" and up.lemma in TAKING and t.dep in {"dobj", "obj", "conj", "pobj", "nsubj"}:
+        if reality(text, up.i) is not Stance.ASSERTED:
+            return
+        ended = up.lemma in ENDED or up.tag in {"VBD", "VBN"}
+        borne = borne or Borne(subjects(text, sentence, up.i), up.i)
+    for person in borne.by if borne is not None else ():
+        if person.kind is Kind.PERSON:
+            for b in (body, *further(text, sentence, body)):
+                yield from member(text, noun, person, b, JOB, Status.FORMER if ended else Status.CURRENT)
+
+
+def worked(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
+    """ "briefly taught at Elm University", "led a team at Kelp Energy", "retired from Kelp Energy", "moved to Elm Bank"."""
+    t = text.tokens[verb]
+    body: Chunk | None = None
+    pattern, status = WORK, Status.FORMER if t.tag in {"VBD", "VBN"} else Status.CURRENT
+    if t.lemma in LEAVING:
+        body = left(text, sentence, verb)
+        pattern, status = LEFT, Status.FORMER
+    elif t.lemma in WORKING:
+        reach = verb + (10 if t.lemma in {"work", "lead", "manage", "serve", "teach"} else 6)
+        body = employer(text, sentence, verb + 1, reach, only_at=t.lemma not in {"work", "serve", "teach", "intern", "play", "sign"})
+        if body is not None and t.lemma in SOMEWHERE and not career(text, verb, body):
+            body = None
+    if body is None:
+        return
+    for person in subjects(text, sentence, verb):
+        if person.kind is Kind.PERSON:
+            for b in (body, *further(text, sentence, body)):
+                yield from member(text, verb, person, b, pattern, status)
+
+
+def career(text: Text, verb: int, body: Chunk) -> bool:
+    """Whether what was begun or spent somewhere is somebody's working life: "began his career at", "spent ten years at"."""
+    return not {text.lower(k) for k in range(verb + 1, body.first)}.isdisjoint(
+        {"career", "years", "year", "months", "decade", "decades", "ranks", "life", "working", "work", "professionally", "teaching"}
+    )
+
+
+def left(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
+    """The employer that somebody left: named, and none that one also leaves as a pupil, a patient or a guest."""
+    i = verb + 1
+    lemma = text.tokens[verb].lemma
+    if text.lower(i) == "from":
+        i += 1
+    elif lemma not in {"leave", "depart", "quit"}:
+        return None
+    i += text.lower(i) == "the"
+    c = text.chunk_at(i) if i < sentence.last else None
+    if (
+        c is None
+        or c.kind is not Kind.BODY
+        or c.first != i
+        or not c.name
+        or not c.named
+        or c.definite
+        or not capital(text.tokens[c.last - 1])
+    ):
+        return None
+    if not NO_EMPLOYER.isdisjoint(fold(c.name).split()) and lemma in {"leave", "depart", "quit"}:
+        return None
+    return None if text.lower(c.last) in {"'s", "’s"} else c
+
+
+def employer(text: Text, sentence: Sentence, start: int, end: int, *, only_at: bool = False) -> Chunk | None:
+    """The body after "at", "with", "for" or "in" within a few words of token `start`, before the next verb."""
+    for i in range(start, min(end, sentence.last - 1)):
+        t = text.tokens[i]
+        if t.text in ",;:." or (t.pos in ("VERB", "AUX") and t.tag not in {"VBG", "VBN"}):
+            return None
+        if t.lower in ({"at"} if only_at else {"at", "with", "for", "in", "within"}):
+            j = i + 1
+            while j < sentence.last and text.tokens[j].pos in ("DET", "ADJ", "ADV") and text.chunk_at(j) is None:
+                j += 1
+            c = text.chunk_at(j) if j < sentence.last else None
+            owned = text.chunk_at(c.last + 1) if c is not None and text.lower(c.last) in {"'s", "’s"} else None
+            if owned is not None and owned.kind is Kind.BODY:
+                c = owned
+            if c is not None and c.kind is Kind.BODY and c.name and c.named and not c.definite and capital(text.tokens[c.last - 1]):
+                return c if text.lower(c.last) not in {"'s", "’s"} or t.lower == "at" else None
+    return None

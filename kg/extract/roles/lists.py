@@ -1,0 +1,75 @@
+"""Bodies after the body of a role: where it is held too, and what the body is a part of."""
+
+from __future__ import annotations
+
+from kg.extract.text import Chunk, Text
+from kg.model import Kind, Sentence
+from kg.names import words
+
+UNITS = words("""
+department, school, faculty, college, center, centre, institute, division, laboratory, laboratories, board, committee, council, bureau,
+museum, herbarium, observatory, library, hospital, office, program, programme, group, unit, branch, chair, panel, advisory
+""")
+WHOLE = words("university, college, institute, corporation, company, hospital, council, foundation, association, academy, trust")
+
+
+def further(text: Text, sentence: Sentence, body: Chunk) -> tuple[Chunk, ...]:
+    """ "professor at Mere College, the Elm Institute and then at Wray University": the bodies after the first.
+
+    A list must end in "and" before its last body; a body that a verb follows begins a clause of its own.
+    """
+    out: list[Chunk] = []
+    i, joined = body.last, False
+    while i < sentence.last:
+        c = text.chunk_at(i)
+        if c is not None and c.kind is Kind.AREA and not joined:
+            i = c.last
+        elif c is not None and c.kind is Kind.BODY and c.first == i and text.lower(i - 1) not in {"'s", "’s"}:
+            if starts_clause(text, sentence, c):
+                break
+            out.append(c)
+            i = c.last
+            if joined:
+                break
+        elif text.lower(i) == "(":
+            close = next((k for k in range(i, min(i + 12, sentence.last)) if text.lower(k) == ")"), None)
+            if close is None:
+                break
+            i = close + 1
+        elif text.lower(i) in {",", "and", "&", "the", "then", "later", "at", "also", "both", "of", "with", "for"} and goes_on(
+            text, i, joined
+        ):
+            joined = joined or text.lower(i) in {"and", "&"}
+            i += 1
+        else:
+            break
+    return tuple(out) if joined else ()
+
+
+def goes_on(text: Text, i: int, joined: bool) -> bool:
+    """Whether a small word can lead on to the next body of a list: prepositions only after "and" or "then"."""
+    return text.lower(i) not in {"at", "of", "with", "for"} or (joined and text.lower(i - 1) in {"and", "then", "later", "also", "&"})
+
+
+def starts_clause(text: Text, sentence: Sentence, c: Chunk) -> bool:
+    """Whether a body is a new subject, an owner or part of another name."""
+    after = text.tokens[c.last] if c.last < sentence.last else None
+    return after is not None and (after.pos in ("VERB", "AUX", "NOUN", "PROPN") or after.lower in {"'s", "’s"})
+
+
+def wholes(text: Text, sentence: Sentence, body: Chunk) -> tuple[Chunk, ...]:
+    """ "in the Department of Law at Mere University", "of Mere University's Elm Institute": what the body is a part of."""
+    out: list[Chunk] = []
+    if text.lower(body.first - 1) in {"'s", "’s"}:
+        owner = text.chunk_at(body.first - 2)
+        out += [owner] if owner is not None and owner.kind is Kind.BODY else []
+    i = body.last
+    prep = text.lower(i)
+    unit = not UNITS.isdisjoint(body.text.lower().split())
+    if prep in {"of", "at"} or (prep in {"in", "within", ","} and unit):
+        i += 1 + (text.lower(i + 1) == "the")
+        c = text.chunk_at(i) if i < sentence.last else None
+        fits = c is not None and c.kind is Kind.BODY and c.first == i
+        if c is not None and fits and (prep != "," or not WHOLE.isdisjoint(c.text.lower().split())):
+            out += [c, *(w for w in wholes(text, sentence, c) if w not in out)]
+    return tuple(out)
