@@ -25,7 +25,7 @@ def actors(text: Text, i: int, depth: int = 0) -> list[Chunk]:
         found = list(text.together[text.lower(i)])
     if depth < 6:
         for c in text.children[i]:
-            if text.tokens[c].dep == "conj" and not any(text.tokens[k].text == ";" for k in range(min(i, c), max(i, c))):
+            if text.tokens[c].dep == "conj" and not any(text.lower(k) in {";", "did", "does", "do"} for k in range(min(i, c), max(i, c))):
                 found += [a for a in actors(text, c, depth + 1) if a.name not in {f.name for f in found}]
     return found
 
@@ -70,8 +70,7 @@ def one(text: Text, i: int) -> Chunk | None:  # noqa: PLR0911 — one question a
         words = text.words(first, role.last)
         return Chunk(first, role.last, Kind.GROUP, words, name=words, named=False, plural=True)
     if role is not None:
-        beside = beside_role(text, role)
-        return beside or described(text, role)
+        return beside_role(text, role) or coordinated(text, role) or described(text, role)
     if chunk is None and t.pos in ("NOUN", "PROPN"):
         apposed = [c for c in text.children[i] if text.tokens[c].dep in {"appos"} and text.chunk_at(c) is not None]
         if len(apposed) == 1 and (c := text.chunk_at(apposed[0])) is not None and c.kind in AGENTS and c.name:
@@ -145,7 +144,10 @@ def spokesperson(text: Text, role: Role) -> Chunk | None:
 def beside_role(text: Text, role: Role) -> Chunk | None:
     """The person named right after a role ("leader Ann Lee", "leader, Ann Lee")."""
     i = role.last
-    if text.lower(i) == "," and i + 1 < len(text.tokens):
+    second = next((r for r in text.roles if r.first == i + 1), None) if text.lower(i) in {"and", "&"} else None
+    if second is not None:
+        i = second.last  # "council leader and party chief Ann Lee"
+    elif text.lower(i) == "," and i + 1 < len(text.tokens):
         i += 1
     party = text.chunk_at(i)
     if party is not None and party.kind is Kind.PARTY and party.first == i:
@@ -160,6 +162,14 @@ def beside_role(text: Text, role: Role) -> Chunk | None:
     ):
         return chunk
     return None
+
+
+def coordinated(text: Text, role: Role) -> Chunk | None:
+    """ "Council leader and party boss Ann Lee": a role without an article that is joined to a name is that person's."""
+    if role.determiner is not None or role.owner is not None or role.plural:
+        return None
+    joined = [text.chunk_at(c) for c in text.children[role.head] if text.tokens[c].dep == "conj" and c > role.head]
+    return next((c for c in joined if c is not None and c.kind is Kind.PERSON and c.name), None)
 
 
 def pronoun(text: Text, i: int) -> Chunk | None:

@@ -11,7 +11,20 @@ from collections import defaultdict
 from kg.extract.text import Chunk, Text
 from kg.given_names import gender_of
 from kg.model import Kind
-from kg.names import BODY_HEADS, FEMALE, HEAD_KINDS, INSPECTORATES, MALE, bare, fold, is_acronym_of, party, party_key, words
+from kg.names import (
+    BODY_HEADS,
+    COMMON_BODY_HEADS,
+    FEMALE,
+    HEAD_KINDS,
+    INSPECTORATES,
+    MALE,
+    bare,
+    fold,
+    is_acronym_of,
+    party,
+    party_key,
+    words,
+)
 
 GENERIC = words("""
 county, city, district, borough, town, parish, local, unitary, metropolitan, royal, national, regional, public, mental, health,
@@ -132,7 +145,7 @@ def named_parties(text: Text) -> None:
         if c.kind is Kind.PARTY:
             forms[party_key(c.text) or fold(c.text)].append(c)
     for chunks in forms.values():
-        name = max((party(c.text) or c.text for c in chunks), key=lambda n: (len(n), n))
+        name = max((party(c.text) or c.text for c in chunks), key=lambda n: (len(n), sum(c.isupper() for c in n), n))
         for c in chunks:
             c.name = strip_article(name)
 
@@ -315,9 +328,12 @@ def headless(name: str) -> bool:
 
 
 def fits_head(head: str, name: str) -> bool:
-    last = fold(name).split()
+    parts = fold(name).split()
     kinds = HEAD_KINDS.get(head, frozenset({head}))
-    return last[-1] in kinds or (head == "authority" and "council" in last)
+    before_of = parts[parts.index("of") - 1] if "of" in parts[1:] else ""
+    if before_of in COMMON_BODY_HEADS:
+        return before_of in kinds  # "Joint Committee of Council" is a committee
+    return parts[-1] in kinds or (head == "authority" and "council" in parts)
 
 
 def named_before(text: Text, c: Chunk, fits: set[str]) -> set[str]:

@@ -65,6 +65,8 @@ def person(text: Text, i: int, gender: str, known: dict[str, str]) -> str | None
     back = 1 if others and shares_subject(text, i) else FURTHEST
     for n in range(here, max(-1, here - back), -1):
         people = [c for c in candidates(text, n, i, gender, known) if c.name not in others]
+        if n < here:
+            people = [c for c in people if text.lower(c.first - 1) != "by"] if len(people) > 1 else people
         if unclear(text, n, i, gender):
             return None
         if people:
@@ -146,6 +148,8 @@ def unnamed_subject(text: Text, n: int) -> bool:
     s = text.sentences[n]
     for k in range(s.first, s.last):
         t = text.tokens[k]
+        if t.dep in SUBJECT and main_clause(text, t.head) and t.pos == "ADJ" and text.chunk_at(k) is None:
+            return True  # "The 50-year-old was proposed by …"
         if t.dep in SUBJECT and main_clause(text, t.head) and t.pos == "NOUN" and text.chunk_at(k) is None:
             return any(r.first <= k < r.last for r in text.roles) or t.lemma in HUMANS
     return False

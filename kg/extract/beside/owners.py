@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from kg.extract.actors import beside_role
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Kind
 from kg.names import INSPECTORATES, fold, words
@@ -62,7 +63,8 @@ def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None
         or core.startswith(("cabinet member", "portfolio holder", "lead member"))
         or core.endswith(("portfolio holder", "cabinet member"))
     ):
-        return sole_body(text, {"council"}, role)
+        council = None if another_leads(text, role, person) else sole_body(text, {"council"}, role)
+        return None if council is not None and core in WARD_ROLES and elsewhere_in_sentence(text, role, council) else council
     such = body_of_such(text, role) or titled_place(text, role)
     if such is not None:
         return such
@@ -98,6 +100,25 @@ def council_of(text: Text, area: Chunk | None) -> Chunk | None:
         if c.kind is Kind.BODY and c.name and fold(c.name).split()[: len(name)] == name and fold(c.name).split()[-1] == "council"
     }
     return next(iter(found.values())) if len(found) == 1 else area
+
+
+def elsewhere_in_sentence(text: Text, role: Role, council: Chunk) -> bool:
+    """Whether the sentence names a place that is no part of the council's name: the councillor may sit there."""
+    name = set(fold(council.name or "").split())
+    here = text.sentences[text.sentence_of[role.first]]
+    return any(
+        c.kind is Kind.AREA and c.name and not set(fold(c.name).split()) & name and text.lower(c.first - 1) in {"in", "of"}
+        for c in text.within(here)
+    )
+
+
+def another_leads(text: Text, role: Role, person: Chunk | None) -> bool:
+    """ "Labour leader Ann Lee" where somebody else is called the council's leader: she leads her party there."""
+    if fold(role.title) != "leader" or role.party is None:
+        return False
+    council = [r for r in text.roles if fold(r.title) == "leader" and r.party is None and r.body is not None and not r.plural]
+    named = {c.name for r in council if (c := beside_role(text, r)) is not None}
+    return bool(named - {person.name if person is not None else None})
 
 
 def only_of_kind(text: Text, name: str) -> bool:

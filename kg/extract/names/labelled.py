@@ -76,7 +76,7 @@ def person_start(text: Text, sentence: Sentence, first: int, last: int, taken: s
     """Where a person's name begins: without roles before it, with a first half before a hyphen."""
     while (
         first < last - 1
-        and text.lower(first) in ROLE_HEADS | {"fellow", "former", "deputy", "chief", "parent"}
+        and text.lower(first) in ROLE_HEADS | {"fellow", "former", "deputy", "chief", "parent", "independent"}
         and text.lower(first) not in {"dean", "provost"}
     ):
         first += 1

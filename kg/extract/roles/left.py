@@ -46,11 +46,14 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
             left.status = left.status if left.status not in ("", "Current") else STATUS_WORDS[t.lower]
             i = left.first = i - 1
             closed = True
+        elif t.lower == "late" and text.lower(i - 2) in DEFINITE:
+            left.status, closed = "Former", True
+            i = left.first = i - 1
         elif (
             t.text in "-–"
             and i - 2 >= sentence.first
             and text.lower(i - 2)
-            in {"ex", "vice", "co", "non", "under", "pro", "long", "newly", "one", "longest", "well", "then", "lib", "re"}
+            in {"leas", "ex", "vice", "co", "non", "under", "pro", "long", "newly", "one", "longest", "well", "then", "lib", "re"}
         ):
             if text.lower(i - 2) == "ex":
                 left.status = "Former"

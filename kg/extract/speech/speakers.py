@@ -41,9 +41,10 @@ def find_speakers(text: Text, verb: int) -> list[Chunk]:
     if not has_active_auxiliary(text, verb) and any(text.tokens[c].dep in {"auxpass", "nsubjpass"} for c in text.children[verb]):
         return [a for p in text.children[verb] if text.lower(p) == "by" for o in text.children[p] for a in actors(text, o)]
     if text.tokens[verb - 1].text in {",", "”", '"', "’", "'", "—", "–"} and verb > 0:
-        found = inverted(text, verb)
+        apposed = apposed_subject(text, verb)
+        found = apposed or inverted(text, verb)
         if found:
-            return found
+            return [*(first_of_two(text, verb) if apposed else []), *found]
     token = subject_token(text, verb)
     if token is not None and not inside_quotes(text, token):
         found = speakers(text, token)
@@ -132,12 +133,28 @@ def before_commas(text: Text, verb: int) -> list[Chunk]:
     return []
 
 
+def apposed_subject(text: Text, verb: int) -> list[Chunk]:
+    """ "Ann Lee, leader of Mere Council, said the …": the name before an apposition that holds no verb of its own."""
+    if text.tokens[verb - 1].text != "," or text.tokens[verb].tag == "VBG":
+        return []
+    found = before_commas(text, verb)
+    between = range(found[-1].last, verb) if found else range(0)
+    return [] if any(text.tokens[k].pos in ("VERB", "AUX") and text.tokens[k].tag != "VBN" for k in between) else found
+
+
 def and_another(text: Text, verb: int, found: list[Chunk]) -> list[Chunk]:
     """ "Ann Lee, the leader, and Raj Shah, her deputy, said": the second of two people who each have an apposition."""
     further = before_commas(text, verb) if len(found) == 1 and found[0].kind is Kind.PERSON else []
     if len(further) != 1 or further[0].kind is not Kind.PERSON or further[0].name == found[0].name:
         return []
     return further if text.lower(further[0].first - 1) == "and" and found[0].last < further[0].first else []
+
+
+def first_of_two(text: Text, verb: int) -> list[Chunk]:
+    """The grammatical subject, where the name beside the verb is the second of two speakers."""
+    token = subject_token(text, verb)
+    found = speakers(text, token) if token is not None and not inside_quotes(text, token) else []
+    return found if found and and_another(text, verb, found) else []
 
 
 def opens_clause(text: Text, c: Chunk, first: int) -> bool:
