@@ -390,6 +390,17 @@ def test_explain(run, graph_file):
     assert "[Nora Pike was elected leader of Dunmere Borough Council on June 18.] Idris Vale stepped down" in out
 
 
+def test_explain_a_name(run, tmp_path):
+    """A name is explained by what it was compared with, the reasons and the documents; one of which nothing is known says so."""
+    text = "Nora Pike, leader of Dunmere Council (DC), met Hal Stone. Ms Pike chairs DC."
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    assert run("build", tmp_path / "a.txt", "-o", tmp_path / "out")[0] == 0
+    code, out, _ = run("explain", "ms pike", "-g", tmp_path / "out" / "graph.trig")
+    assert code == 0 and out.startswith("Nora Pike\n  https://example.org/kg/person/nora-pike\n")
+    assert "  “Ms Pike” and “Nora Pike”: one thing\n    'Ms Pike' ends like 'Nora Pike'\n    both in one document\n    in a\n" in out
+    assert "no other name was compared with it" in run("explain", "Hal Stone", "-g", tmp_path / "out" / "graph.trig")[1]
+
+
 def test_timeline(run, graph_file):
     """What is said of one thing, by date."""
     rows = list(csv.DictReader(run("timeline", "Nora Pike", "-g", graph_file, "-f", "csv")[1].splitlines()))
