@@ -49,7 +49,7 @@ def test_on_opens_with_that_day() -> None:
 def test_a_graph_too_big_for_a_page_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Above the stated number of claims the message says how many there are and how to draw a part."""
     monkeypatch.setattr(kg.view, "MOST_FACTS", 100)
-    with pytest.raises(KgError, match=r"118 claims are too many for one page \(100\).*--around NAME"):
+    with pytest.raises(KgError, match=r"123 claims are too many for one page \(100\).*--around NAME"):
         render(GRAPH)
     assert names(render(GRAPH, around="Sami Brandt"))
 
