@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from kg.dates import xsd_type
 from kg.errors import EvidenceError
-from kg.model import Claim, Document, Entity, Evidence, Inferred, Kind, Mention, Reading, Resolution
-from kg.names import HONORIFICS, fold, slug, words
+from kg.model import Claim, Document, Entity, Evidence, Inferred, Kind, Mention, Reading, Resolution, Verdict
+from kg.names import HONORIFICS, fold, likeness, slug, words
 from kg.rdf import BlankNode, Graph, Literal, NamedNode, Namespace, Quad, expand
 
 ORG, FOAF, SCHEMA, PROV, OA, SKOS, RDF, RDFS, XSD, KG, DCTERMS = (
@@ -40,6 +41,7 @@ def assemble(readings: Iterable[Reading], resolution: Resolution, *, base: str) 
         made.document(reading)
     made.confidences()
     made.entities()
+    made.identities(ordered)
     made.inferences(resolution.inferred)
     return Graph(made.quads)
 
@@ -66,6 +68,30 @@ def typed_date(partial: str) -> Literal:
     return Literal(partial, datatype=expand(xsd_type(partial)))
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two names that were compared, and what came of it; `about` are the entities that they stand for now."""
+
+    about: tuple[str, ...]
+    verdict: Verdict
+    left: str
+    right: str
+    reasons: tuple[str, ...]
+
+    @property
+    def path(self) -> str:
+        said = "\x1f".join((*self.about, self.verdict, self.left, self.right, *self.reasons))
+        return "judgement/" + hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@dataclass(slots=True)
+class Found:
+    """In which documents a comparison came up, and how sure it was at best; what one document says itself has no score."""
+
+    documents: set[str] = field(default_factory=set)
+    score: float | None = None
+
+
 class Assembly:
     """The quads of one graph while it is put together."""
 
@@ -83,9 +109,9 @@ class Assembly:
     def iri(self, path: str) -> NamedNode:
         return NamedNode(self.base + path)
 
-    def document_iri(self, document: Document) -> NamedNode:
-        """The document's IRI; what may not stand in one is percent-encoded."""
-        return self.iri("document/" + quote(document.id, safe=SAFE))
+    def document_iri(self, document: str) -> NamedNode:
+        """The IRI of the document of this id; what may not stand in one is percent-encoded."""
+        return self.iri("document/" + quote(document, safe=SAFE))
 
     def add(self, graph: NamedNode, s: NamedNode | BlankNode, p: NamedNode, o: NamedNode | BlankNode | Literal) -> None:
         self.quads.add(Quad(s, p, o, graph))
@@ -94,7 +120,7 @@ class Assembly:
 
     def document(self, reading: Reading) -> None:
         d = reading.document
-        node = self.document_iri(d)
+        node = self.document_iri(d.id)
         text: tuple[tuple[NamedNode, NamedNode | Literal], ...] = (
             (SCHEMA.text, Literal(d.text)),
             (KG.sha256, Literal(d.sha256)),
@@ -172,7 +198,7 @@ class Assembly:
             yield KG.mode, KG[claim.mode]
 
     def evidence(self, graph: NamedNode, document: Document, e: Evidence) -> NamedNode:
-        source = self.document_iri(document)
+        source = self.document_iri(document.id)
         node = NamedNode(f"{source.value}#char={e.span.start},{e.span.end}")
         mark = hashlib.sha256(node.value.encode()).hexdigest()[:16]
         position, quote = BlankNode(f"p{mark}"), BlankNode(f"q{mark}")
@@ -224,7 +250,7 @@ class Assembly:
         self.add(graph, node, RDF.type, SCHEMA.Quotation)
         self.add(graph, node, SCHEMA.text, Literal(claim.object.name))
         self.add(graph, node, SCHEMA.creator, self.node(claim.subject))
-        self.add(graph, node, SCHEMA.isPartOf, self.document_iri(document))
+        self.add(graph, node, SCHEMA.isPartOf, self.document_iri(document.id))
         for m in claim.about:
             self.add(graph, node, SCHEMA.mentions, self.node(m))
         return node
@@ -265,6 +291,49 @@ class Assembly:
         if entity.kind is Kind.PERSON:
             for title in sorted({w.rstrip(".") for a in entity.aliases for w in a.split()[:1] if w.lower().rstrip(".") in HONORIFICS}):
                 self.add(self.entity_graph, node, SCHEMA.honorificPrefix, Literal(title))
+
+    # who is who
+
+    def identities(self, readings: Sequence[Reading]) -> None:
+        """Why names are one thing, or were kept apart: a node for each two names and what was found of them, however often."""
+        found: dict[Comparison, Found] = defaultdict(Found)
+        self.judged(found)
+        for reading in readings:
+            self.within(reading, found)
+        for comparison, seen in found.items():
+            self.judgement(comparison, seen)
+
+    def judged(self, found: dict[Comparison, Found]) -> None:
+        """What the resolver compared, as far as some claim speaks of it."""
+        referents = {f"{kind}:{document}:{name}": (document, kind, name) for document, kind, name in self.resolution.entity_of}
+        for j in self.resolution.judgements:
+            keys = [referents[side] for side in (j.left, j.right) if side in referents]
+            about = {self.resolution.entity_of[key] for key in keys}
+            if len(keys) == 2 and about <= self.used:
+                seen = found[Comparison(tuple(sorted(about)), j.verdict, keys[0][2], keys[1][2], j.reasons)]
+                seen.documents |= {document for document, _, _ in keys}
+                seen.score = max(seen.score or 0.0, j.score)
+
+    def within(self, reading: Reading, found: dict[Comparison, Found]) -> None:
+        """The forms by which one document calls a thing that it names in full."""
+        for m in reading.mentions:
+            form, id_ = " ".join(m.text.split()), self.resolution.entity_of.get(m.key)
+            if id_ in self.used and form != m.name and form in self.resolution.entities[id_].aliases:
+                reasons = (likeness(form, m.name), "both in one document")
+                found[Comparison((id_,), Verdict.SAME, form, m.name, reasons)].documents.add(m.document)
+
+    def judgement(self, c: Comparison, seen: Found) -> None:
+        node = self.iri(c.path)
+        said: list[tuple[NamedNode, NamedNode | Literal]] = [
+            (RDF.type, KG.Judgement), (KG.verdict, KG[c.verdict.capitalize()]), (KG.left, Literal(c.left)), (KG.right, Literal(c.right)),
+            *((KG.reason, Literal(reason)) for reason in c.reasons),
+            *((SCHEMA.about, self.iri(entity)) for entity in c.about),
+            *((DCTERMS.source, self.document_iri(document)) for document in seen.documents),
+        ]  # fmt: skip
+        if seen.score is not None:
+            said.append((KG.score, Literal(f"{seen.score:.2f}", datatype=XSD.decimal)))
+        for p, o in said:
+            self.add(self.entity_graph, node, p, o)
 
     def inferences(self, inferred: Sequence[Inferred]) -> None:
         for i in inferred:

@@ -7,6 +7,7 @@ KgError                 the user's mistake or the input's; the command line prin
 ├── GraphError          a graph file that cannot be parsed, or is not one of ours
 ├── QueryError          a bad SPARQL query, an unknown named query, a wrong parameter
 ├── ModelError          a language model that is not installed or does not fit
+├── PageError           a graph too big for one page
 ├── OutputError         an output folder or file that cannot be written
 └── DecisionError       a decisions file that cannot be understood
 
@@ -58,6 +59,14 @@ class QueryError(KgError):
 
 class ModelError(KgError):
     """A language model that is not installed or does not give what the reader needs."""
+
+
+class PageError(KgError):
+    """More claims than one page can hold; `names` are the best-linked things, round which a part could be drawn."""
+
+    def __init__(self, claims: int, most: int, names: Sequence[str]) -> None:
+        super().__init__(f"{claims:,} claims are too many for one page ({most:,}); draw a part of them: --around NAME --steps N")
+        self.names = tuple(names)
 
 
 class OutputError(KgError):

@@ -354,3 +354,29 @@ def bare(name: str) -> str:
     ):
         parts.insert(0, titles[-1])
     return " ".join(parts).strip(" ,")
+
+
+def likeness(form: str, name: str) -> str:
+    """How a form that was read is like the name that it stands for, as a reason that names both.
+
+    >>> likeness("Ms Rigby", "Lucy Rigby"), likeness("WNC", "West Northamptonshire Council")
+    ("'Ms Rigby' ends like 'Lucy Rigby'", "'WNC' has the initials of 'West Northamptonshire Council'")
+    >>> likeness("Cllr Jo Lee", "Jo Lee"), likeness("Tory", "Conservative Party"), likeness("the board", "Care Trust")
+    ("'Cllr Jo Lee' is 'Jo Lee' with a title", "'Tory' is a form of 'Conservative Party'", "'the board' stands for 'Care Trust'")
+    """
+    short, full = fold(bare(form)), fold(name)
+    if fold(form) == full:
+        how = "is another spelling of"
+    elif short == full:
+        return f"{form!r} is {name!r} with a title"
+    elif is_acronym_of(form, name):
+        how = "has the initials of"
+    elif party_key(form) is not None and party_key(form) == party_key(name):
+        how = "is a form of"
+    elif full.endswith(f" {short}"):
+        how = "ends like"
+    elif full.startswith(f"{short} "):
+        how = "begins like"
+    else:
+        how = "stands for"
+    return f"{form!r} {how} {name!r}"

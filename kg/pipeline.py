@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kg.errors import EvidenceError, InputError, InputErrors, KgError
+from kg.errors import EvidenceError, InputError, InputErrors, KgError, PageError
 from kg.model import Claim, Document, Kind, Mention, Reading, Resolution
 from kg.rdf import Graph, NamedNode, Table, Term, trig, turtle
 from kg.vocab import PREDICATES
@@ -164,17 +164,25 @@ def end(m: Mention) -> dict[str, Any]:
 # --- files ---------------------------------------------------------------------------------------
 
 
-def files(built: Build) -> dict[str, str]:
-    """The contents of the output folder by file name."""
-    from kg.view import render
-
+def files(built: Build, *, keep: Mapping[str, tuple[int, int]] | None = None) -> dict[str, str]:
+    """The contents of the output folder by file name. `keep` has places of an earlier page, see `kg.view.places_of`."""
     return {
         "graph.ttl": turtle(built.graph),
         "graph.trig": trig(built.graph),
         "claims.jsonl": "".join(json.dumps(as_dict(c), ensure_ascii=False) + "\n" for r in built.readings for c in r.claims),
-        "graph.html": render(built.graph),
+        "graph.html": page(built.graph, keep),
         "report.md": report(built),
     }
+
+
+def page(graph: Graph, keep: Mapping[str, tuple[int, int]] | None = None) -> str:
+    """The page of a graph; of one too big for a page, a note that says so and how a part is drawn, so that no old page stays."""
+    from kg.view import notice, render
+
+    try:
+        return render(graph, keep=keep)
+    except PageError as error:
+        return notice("Knowledge graph", str(error), error.names)
 
 
 @dataclass(frozen=True, slots=True)

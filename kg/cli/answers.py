@@ -12,7 +12,8 @@ from kg.cli.terminal import coloured, note, out, width
 
 if TYPE_CHECKING:
     from kg.query.explain import Explanation
-    from kg.rdf import Table
+    from kg.query.identity import Compared
+    from kg.rdf import Graph, Table
 
 GraphPath = Annotated[Path, typer.Option("--graph", "-g", metavar="PATH", help="The graph to ask.")]
 Format = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, tsv, json or md.")]
@@ -136,16 +137,24 @@ def explain(
     ] = None,
     graph: GraphPath = GRAPH,
 ) -> None:
-    """Say why the graph makes a claim: the words in their context, the rule, the premises.
+    """Say why the graph makes a claim, or why names are one thing.
+
+    Of a claim: the words in their context, the rule, the premises. Of a name: what it was compared with, and the reasons.
 
     \b
     kg explain 659910b9601f80d4               a claim, as the tables show it
+    kg explain WNC                            why its names are one
     kg explain "Adam Brown" "Fiona Baker"     all claims that name both
     """
     from kg.query.explain import explain as explain_claims
+    from kg.query.explain import is_claim
     from kg.rdf import Graph
 
-    for number, explanation in enumerate(explain_claims(Graph.read(graph), first, second)):
+    stored = Graph.read(graph)
+    if second is None and not is_claim(stored, first):
+        out(_identity(stored, first))
+        return
+    for number, explanation in enumerate(explain_claims(stored, first, second)):
         out(("\n" if number else "") + _explained(explanation))
 
 
@@ -168,6 +177,25 @@ def _text(table: Table, fmt: str) -> str:
     if fmt not in FORMATS:
         raise typer.BadParameter(f"{fmt!r}; there are {', '.join(FORMATS)}", param_hint="--format")
     return render(table, fmt, width=width(), colour=coloured())
+
+
+def _identity(graph: Graph, name: str) -> str:
+    """Why the names of a thing are one, and what was kept apart from it."""
+    from kg.lookup import label
+    from kg.query.cards import the_one
+    from kg.query.identity import compared
+
+    thing = the_one(graph, name)
+    rows = compared(graph, thing)
+    nothing = "" if rows else "  no other name was compared with it\n"
+    return f"{label(graph, thing) or name}\n  {thing.value}\n{nothing}" + "".join(map(_compared, rows))
+
+
+def _compared(c: Compared) -> str:
+    names = f"“{c.left}” and “{c.right}”" if c.left != c.right else f"“{c.left}”"
+    verdict = {"same": "one thing", "different": f"not {c.other}"}.get(c.verdict, f"kept apart from {c.other}, not settled")
+    lines = [f"  {names}: {verdict}{f' ({c.score})' if c.score else ''}", *(f"    {reason}" for reason in c.reasons)]
+    return "".join(f"{line}\n" for line in [*lines, f"    in {', '.join(c.sources)}"])
 
 
 def _explained(e: Explanation, margin: str = "") -> str:

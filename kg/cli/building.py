@@ -42,6 +42,9 @@ def build(
     keep_going: Annotated[
         bool, typer.Option("--keep-going", "-k", help="Skip sources that cannot be read and list them at the end.")
     ] = False,
+    keep_places: Annotated[
+        bool, typer.Option("--keep-places", help="Leave the things of the page in DIR where they are; new ones find room beside them.")
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Read documents into a graph: graph.ttl, graph.trig, claims.jsonl, graph.html and report.md.
@@ -53,8 +56,10 @@ def build(
     kg build articles/ more.html -o graph     a folder and a file into graph/
     kg build articles/ --jobs 4 --keep-going  four at a time, past what cannot be read
     kg build news.jsonl --base https://news.example/graph/
+    kg build articles/ --keep-places          after an article came: the page keeps its layout
     """
     from kg import pipeline
+    from kg.cli.checking import earlier_places
     from kg.store import check_folder, write_files
 
     _checked_base(base)
@@ -63,7 +68,7 @@ def build(
         built = pipeline.build(
             _sources(sources), base=base, jobs=jobs, model=model, input_format=input_format, keep_going=keep_going, on_progress=on_progress
         )
-    paths = write_files(output, pipeline.files(built))
+    paths = write_files(output, pipeline.files(built, keep=earlier_places(output / "graph.html") if keep_places else None))
     if not quiet:
         out(_summary(built) + "".join(f"wrote {path}\n" for path in paths))
     for error in built.skipped:

@@ -10,7 +10,7 @@ import typer
 
 from kg.cli.asking import GRAPH
 from kg.cli.terminal import out
-from kg.errors import EvidenceError, GraphError
+from kg.errors import EvidenceError, GraphError, InputError
 
 
 class Form(StrEnum):
@@ -40,6 +40,9 @@ def view(
     steps: Annotated[int, typer.Option("--steps", min=1, max=6, help="How many steps around it.")] = 1,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Open the page with what held on this day, month or year.")] = None,
     form: Annotated[Form, typer.Option("--format", help="A page, or a picture of its first view.")] = Form.HTML,
+    keep: Annotated[
+        Path | None, typer.Option("--keep", metavar="PAGE", help="Leave what this earlier page has where it is; new things find room.")
+    ] = None,
 ) -> None:
     """Make the graph a page for the browser, one file that needs no network, or a picture.
 
@@ -48,6 +51,7 @@ def view(
     kg view other.trig -o page.html --title "The council in 2024"
     kg view --around "Ann Lee" --steps 2 -o lee.html
     kg view --format svg -o graph.svg
+    kg view --keep output/graph.html          the page anew, with every thing that stays in its place
     """
     from kg.rdf import Graph
     from kg.store import write_file
@@ -55,7 +59,7 @@ def view(
 
     stored, name = Graph.read(graph), title or "Knowledge graph"
     made: str | bytes = (
-        render(stored, title=name, around=around, steps=steps, on=on)
+        render(stored, title=name, around=around, steps=steps, on=on, keep=earlier_places(keep) if keep else None)
         if form is Form.HTML
         else draw(stored, title=name, around=around, steps=steps)
     )
@@ -65,6 +69,19 @@ def view(
         out(made)
     else:
         out(f"wrote {write_file(output or graph.with_suffix(f'.{form}'), made)}\n")
+
+
+def earlier_places(path: Path) -> dict[str, tuple[int, int]]:
+    """Where an earlier page has its things; none where there is no such file. Raises InputError for a file that is no page."""
+    from kg.view import places_of
+
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(str(path), f"cannot be read: {error}", "give a page that kg made") from error
+    return places_of(text)
 
 
 def validate(

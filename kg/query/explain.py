@@ -56,14 +56,22 @@ def _claims_of(graph: Graph, thing: NamedNode) -> set[NamedNode]:
     return {claim for claim in found if isinstance(claim, NamedNode)}
 
 
+def is_claim(graph: Graph, given: str) -> bool:
+    """Whether this is a claim's IRI or hash, and not a name."""
+    return bool(_claims(graph, given))
+
+
 def _claim(graph: Graph, given: str) -> NamedNode:
-    """The claim of that IRI, or whose IRI ends so."""
-    ending = "/claim/" + given.strip("<>").rpartition("/")[2]
-    found = {q.subject for q in graph.match(None, expand("rdf:type"), expand("kg:Claim")) if isinstance(q.subject, NamedNode)}
-    matching = sorted((c for c in found if given.strip("<>") == c.value or c.value.endswith(ending)), key=lambda c: c.value)
-    if not matching:
+    if not (matching := _claims(graph, given)):
         raise QueryError(f"there is no claim {given!r}; the tables of kg query end each sentence with its claim")
     return matching[0]
+
+
+def _claims(graph: Graph, given: str) -> list[NamedNode]:
+    """The claim of that IRI, or those whose IRI ends so."""
+    ending = "/claim/" + given.strip("<>").rpartition("/")[2]
+    found = {q.subject for q in graph.match(None, expand("rdf:type"), expand("kg:Claim")) if isinstance(q.subject, NamedNode)}
+    return sorted((c for c in found if given.strip("<>") == c.value or c.value.endswith(ending)), key=lambda c: c.value)
 
 
 def _explain(graph: Graph, claim: NamedNode) -> Explanation:

@@ -71,7 +71,7 @@ def fake(monkeypatch):
     summary = FakeSummary()
     summary.claims = {"holds": 4, "member of": 2}
     monkeypatch.setattr(kg.pipeline, "build", build)
-    monkeypatch.setattr(kg.pipeline, "files", lambda _: {"graph.ttl": "ttl", "report.md": "report"})
+    monkeypatch.setattr(kg.pipeline, "files", lambda _, keep=None: {"graph.ttl": "ttl", "report.md": "report"})
     monkeypatch.setattr(kg.pipeline, "summary", lambda _: summary)
     return called
 
@@ -343,6 +343,44 @@ def test_view_of_a_part_and_as_a_picture(run, graph_file, tmp_path):
     assert code == 1 and "Nobody Known" in err and not (tmp_path / "none.html").exists()
 
 
+def places(page):
+    from kg.view import places_of
+
+    return places_of(page.read_text(encoding="utf-8"))
+
+
+def test_view_keeps_places(run, graph_file, tmp_path):
+    """With --keep what an earlier page has stays where it is, to the pixel; without it, all is laid out anew."""
+    fewer, page = tmp_path / "fewer.trig", tmp_path / "page.html"
+    fewer.write_text(trig(q for q in quads() if not q.graph_name.value.endswith("apology")), encoding="utf-8")
+    assert run("view", fewer, "-o", page, "--keep", page)[0] == 0
+    before = places(page)
+    assert run("view", graph_file, "-o", page)[0] == 0
+    fresh = places(page)
+    run("view", fewer, "-o", page)
+    assert run("view", graph_file, "-o", page, "--keep", page)[0] == 0
+    after = places(page)
+    both = before.keys() & after.keys()
+    assert len(both) > 5 and {n: after[n] for n in both} == {n: before[n] for n in both} != {n: fresh[n] for n in both}
+    (tmp_path / "latin.html").write_bytes(b"\xff")
+    code, _, err = run("view", graph_file, "--keep", tmp_path / "latin.html")
+    assert code == 1 and "latin.html: cannot be read" in err
+
+
+def test_build_keeps_places(run, tmp_path):
+    """With --keep-places the page of a bigger folder leaves the things of the page before where they were."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(
+        "Nora Pike, leader of Dunmere Council, met Hal Stone of the Labour Party. Ann Lee met Nora Pike.", "utf-8"
+    )
+    assert run("build", tmp_path / "in", "-o", tmp_path / "out", "--keep-places")[0] == 0
+    before = places(tmp_path / "out" / "graph.html")
+    (tmp_path / "in" / "b.txt").write_text("Nora Pike, leader of Dunmere Council, met Bo Tan.", "utf-8")
+    assert run("build", tmp_path / "in", "-o", tmp_path / "out", "--keep-places")[0] == 0
+    after = places(tmp_path / "out" / "graph.html")
+    assert len(before) >= 3 and before.items() < after.items()
+
+
 # --- kg show, who, path, explain, timeline -------------------------------------------------------
 
 
@@ -388,6 +426,17 @@ def test_explain(run, graph_file):
     code, out, _ = run("explain", "Nora Pike", "Hal Stone", "-g", graph_file)
     assert code == 0 and out.count("  because:\n") == 2
     assert "[Nora Pike was elected leader of Dunmere Borough Council on June 18.] Idris Vale stepped down" in out
+
+
+def test_explain_a_name(run, tmp_path):
+    """A name is explained by what it was compared with, the reasons and the documents; one of which nothing is known says so."""
+    text = "Nora Pike, leader of Dunmere Council (DC), met Hal Stone. Ms Pike chairs DC."
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    assert run("build", tmp_path / "a.txt", "-o", tmp_path / "out")[0] == 0
+    code, out, _ = run("explain", "ms pike", "-g", tmp_path / "out" / "graph.trig")
+    assert code == 0 and out.startswith("Nora Pike\n  https://example.org/kg/person/nora-pike\n")
+    assert "  “Ms Pike” and “Nora Pike”: one thing\n    'Ms Pike' ends like 'Nora Pike'\n    both in one document\n    in a\n" in out
+    assert "no other name was compared with it" in run("explain", "Hal Stone", "-g", tmp_path / "out" / "graph.trig")[1]
 
 
 def test_timeline(run, graph_file):
