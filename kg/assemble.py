@@ -44,6 +44,17 @@ def assemble(readings: Iterable[Reading], resolution: Resolution, *, base: str) 
     return Graph(made.quads)
 
 
+def claims_by_iri(readings: Iterable[Reading], resolution: Resolution, *, base: str) -> dict[str, list[Claim]]:
+    """What the documents claim, under the IRI that the graph gives it."""
+    made, found = Assembly(resolution, base), defaultdict[str, list[Claim]](list)
+    for reading in readings:
+        graph = made.document_iri(reading.document)
+        for claim in reading.claims:
+            end = made.object(graph, reading.document, claim)
+            found[made.claim_iri(claim, made.node(claim.subject), end).value].append(claim)
+    return dict(found)
+
+
 def gate(reading: Reading) -> None:
     """The evidence gate: every quote of every claim is compared with the text once more."""
     for claim in reading.claims:

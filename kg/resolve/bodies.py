@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import Judgement, Kind, Verdict
+from kg.model import Judgement, Verdict
 from kg.names import COMPASS, INSPECTORATES, fold
 from kg.resolve.clusters import Clusters, Links, judged, star
 from kg.resolve.forms import CONSTANT, TIERS, body_key, compass, is_generic, is_namesake, kind_of, short_keys, shortens, skeleton, veto
@@ -188,15 +188,18 @@ def implied(r: Referent, clusters: Clusters[Key]) -> frozenset[Key]:
     return frozenset(councils) if len(councils) == 1 else frozenset()
 
 
-def described(referents: Mapping[Key, Referent], clusters: Clusters[Key]) -> list[Judgement]:
+def described(bodies: Iterable[Referent], referents: Mapping[Key, Referent], clusters: Clusters[Key]) -> list[Judgement]:
     """ "a partnership between the council and the county's Integrated Care Board" joins the named one whose members fit."""
     having: dict[Key, set[Key]] = defaultdict(set)  # member → named bodies that have it
-    for r in referents.values():
-        if r.named and r.key[1] is Kind.BODY:
+    unnamed = []
+    for r in sorted(bodies, key=lambda r: r.key):
+        if not r.named and len(r.members) >= 2:
+            unnamed.append(r)
+        elif r.named:
             for member in r.members & clusters.parent.keys():
                 having[clusters.find(member)].add(clusters.find(r.key))
     found = []
-    for d in sorted((r for r in referents.values() if not r.named and len(r.members) >= 2), key=lambda r: r.key):
+    for d in unnamed:
         members = {clusters.find(m) for m in d.members & clusters.parent.keys()}
         fits = set.intersection(*(having[m] for m in members)) if len(members) >= 2 else set()
         fits -= {clusters.find(k) for k in d.around.bodies if k != d.key}  # its own document names that one beside it

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from kg.model import Decision, Entity, Judgement, Kind, Reading, Resolution
+from kg.model import Decision, Entity, Judgement, Kind, Reading, Resolution, Verdict
 from kg.names import slug
 from kg.resolve import bodies, people, places
 from kg.resolve.clusters import Clusters, joined
@@ -36,19 +36,32 @@ def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> 
 
     of_kind: dict[Kind, list[Referent]] = defaultdict(list)
     for r in referents.values():
-        of_kind[r.key[1]].append(r)
+        if r.key not in replay.aside:
+            of_kind[r.key[1]].append(r)
     organised = of_kind[Kind.BODY]
     follow(replay.judgements())
     alike = chain(bodies.like_names(organised), *(bodies.resolve_block(block) for block in bodies.blocks(organised)))
-    follow(replay.over(alike))
+    follow(alike)
     names = labels(referents, clusters)
-    follow(replay.over(j for block in bodies.generic_blocks(organised) for j in bodies.resolve_generic(block, clusters, names)))
-    follow(replay.over(bodies.described(referents, clusters)))
-    follow(replay.over(j for block in places.party_blocks(of_kind[Kind.PARTY]) for j in places.resolve_parties(block)))
-    follow(replay.over(j for block in places.area_blocks(of_kind[Kind.AREA]) for j in places.resolve_areas(block)))
+    follow(j for block in bodies.generic_blocks(organised) for j in bodies.resolve_generic(block, clusters, names))
+    follow(bodies.described(organised, referents, clusters))
+    follow(j for block in places.party_blocks(of_kind[Kind.PARTY]) for j in places.resolve_parties(block))
+    follow(j for block in places.area_blocks(of_kind[Kind.AREA]) for j in places.resolve_areas(block))
     circle = people.Circle(clusters, labels(referents, clusters))
-    follow(replay.over(j for block in people.blocks(of_kind[Kind.PERSON], circle) for j in people.resolve_block(block, circle)))
-    return entities(referents, clusters, judgements, replay.names(clusters))
+    follow(j for block in people.blocks(of_kind[Kind.PERSON], circle) for j in people.resolve_block(block, circle))
+    return entities(referents, clusters, open_or_settled(judgements, clusters, key_of), replay.names(clusters))
+
+
+def open_or_settled(judgements: Iterable[Judgement], clusters: Clusters[Key], key_of: Mapping[str, Key]) -> list[Judgement]:
+    """The judgements without what was unsure by itself but is settled by others, or by a decision."""
+    judgements = list(judgements)
+    apart = {(j.left, j.right) for j in judgements if j.verdict is Verdict.DIFFERENT}
+    return [
+        j
+        for j in judgements
+        if j.verdict is not Verdict.UNSURE
+        or ((j.left, j.right) not in apart and clusters.find(key_of[j.left]) != clusters.find(key_of[j.right]))
+    ]
 
 
 def labels(referents: dict[Key, Referent], clusters: Clusters[Key]) -> dict[Key, str]:

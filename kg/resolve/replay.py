@@ -26,7 +26,7 @@ class Replay:
                 for mention in wanted.intersection(r.mentions):
                     self.found.setdefault(mention, r)
         self.decisions = [d for d in decisions if d.act in ABOUT_MENTIONS and all(t in self.found for t in d.targets)]
-        self.split = [frozenset(self.found[t].id for t in d.targets) for d in self.decisions if d.act is Act.SPLIT]
+        self.aside = {self.found[t].key for d in self.decisions if d.act is Act.SPLIT for t in d.targets}  # out of all comparisons
 
     def judgements(self) -> Iterator[Judgement]:
         """What the decisions say themselves."""
@@ -42,12 +42,6 @@ class Replay:
     def _between(self, left: str, right: str, verdict: Verdict, reason: str) -> Judgement:
         a, b = sorted((self.found[left], self.found[right]), key=lambda r: r.key)
         return Judgement(a.id, b.id, verdict, float(verdict is Verdict.SAME), (reason,), (a.first, b.first))
-
-    def over(self, judgements: Iterable[Judgement]) -> Iterator[Judgement]:
-        """Judgements as the splits leave them: nothing that was split off is what it was split from."""
-        for j in judgements:
-            cut = j.verdict is Verdict.SAME and any((j.left in s) != (j.right in s) for s in self.split)
-            yield replace(j, verdict=Verdict.DIFFERENT, score=0.0, reasons=(*j.reasons, "decided: split")) if cut else j
 
     def names(self, clusters: Clusters[Key]) -> dict[Key, str]:
         """The names that decisions give, by the representative of what bears them; the last one counts."""
