@@ -24,26 +24,31 @@ def mention_ids(readings: Sequence[Reading], resolution: Resolution, text: str) 
             raise DecisionError(f"no mention {text!r}; mentions are DOCUMENT#char=START,END as the report lists them")
         return (text,)
     name, _, document = text.rpartition("@") if "@" in text else (text, "", "")
-    ids = entity(resolution, name).mentions
-    within = tuple(m for m in ids if not document or mentions[m].document == document)
+    ids = entity(resolution, name, document).mentions
+    within = [m for m in ids if not document or mentions[m].document == document]
     if not within:
-        there = sorted({mentions[m].document for m in ids})
-        raise DecisionError(f"{name!r} is not in document {document!r}; it is in {', '.join(there[:9])}")
+        raise DecisionError(
+            f"{name!r} is not in document {document!r}; it is in {', '.join(sorted({mentions[m].document for m in ids})[:9])}"
+        )
     return tuple(sorted(within, key=lambda m: (mentions[m].document, mentions[m].span)))
 
 
-def entity(resolution: Resolution, name: str) -> Entity:
-    """The one entity of this name, other name, or path."""
+def entity(resolution: Resolution, name: str, document: str = "") -> Entity:
+    """The one entity of this name, other name, or path; where a document is given, of those that it names."""
     for path in resolution.entities:
         if name == path or name.endswith("/" + path):
             return resolution.entities[path]
     wanted = fold(name)
     for forms in (lambda e: (e.name,), lambda e: e.aliases):
         found = [e for e in resolution.entities.values() if wanted in map(fold, forms(e))]
-        if len(found) == 1:
-            return found[0]
+        there = [e for e in found if not document or any(mention_parts(m)[0] == document for m in e.mentions)]
+        if len(there) == 1:
+            return there[0]
+        if there:
+            raise DecisionError(f"{len(there)} things are called {name!r}; say which: {', '.join(sorted(e.id for e in there)[:9])}")
         if found:
-            raise DecisionError(f"{len(found)} things are called {name!r}; say which: {', '.join(sorted(e.id for e in found)[:9])}")
+            others = sorted({mention_parts(m)[0] for e in found for m in e.mentions})
+            raise DecisionError(f"{name!r} is not in document {document!r}; it is in {', '.join(others[:9])}")
     near = get_close_matches(wanted, sorted({fold(e.name) for e in resolution.entities.values()}), n=3)
     raise DecisionError(f"nothing is called {name!r}{'; did you mean ' + ' or '.join(map(repr, near)) + '?' if near else ''}")
 

@@ -135,7 +135,7 @@ def _decision(built: Build, what: What, given: Sequence[str], why: str | None) -
     found = [targets.mention_ids(built.readings, built.resolution, text) for text in names]
     ids = tuple(i for all_ in found for i in all_) if what is What.SPLIT else tuple(all_[0] for all_ in found)
     if len(set(ids)) < len(ids):
-        raise DecisionError(f"{' and '.join(names)} are one already; name mentions, or NAME@DOCUMENT, to tell them apart")
+        raise DecisionError(f"{' and '.join(map(repr, names))} are one already; name mentions, or NAME@DOCUMENT, to tell them apart")
     new = given[1] if what is What.RENAME else None
     comment = targets.called(mentions, [all_[0] for all_ in found]) + (f" is called {new}" if new else "")
     return Decision(Act(what), ids, new, why), comment

@@ -104,11 +104,14 @@ def test_holders_by_body_and_role():
 
 
 def test_holders_on_a_date():
-    """On a date: not before a stated start; what was only observed says so."""
-    assert ("Nora Pike", "stated") in only(ask("holders", on="2024-06-19"), "who", "known")
+    """On a date: not before a stated start; known on the day of a document or from a stated start on, probable between two documents."""
+    assert ("Nora Pike", "known") in only(ask("holders", on="2024-06-19"), "who", "known")
     assert "Nora Pike" not in {r["who"] for r in ask("holders", on="2024-06-17")}
     known = only(ask("holders", on="2024-03-05", person="Idris Vale"), "date", "known")
-    assert known == [("2024-03-05", "observed that day"), ("2024-07-01", "observed after")]
+    assert known == [("2024-03-05", "known"), ("2024-07-01", "probably")]
+    assert set(only(ask("holders", on="2024-04-20", person="Idris Vale"), "known")) == {("probably",)}
+    assert set(only(ask("holders", on="2024-02-01", person="Idris Vale"), "known")) == {("unknown",)}
+    assert set(only(ask("holders", on="2025-02-01", person="Idris Vale"), "known")) == {("unknown",)}
 
 
 def claims(*more):
