@@ -13,8 +13,8 @@ from kg.model import Claim, Document, Entity, Evidence, Inferred, Kind, Mention,
 from kg.names import HONORIFICS, fold, slug, words
 from kg.rdf import BlankNode, Graph, Literal, NamedNode, Namespace, Quad, expand
 
-ORG, FOAF, SCHEMA, PROV, OA, SKOS, RDF, RDFS, XSD, KG, DCTERMS = (
-    Namespace(p) for p in ("org", "foaf", "schema", "prov", "oa", "skos", "rdf", "rdfs", "xsd", "kg", "dcterms")
+ORG, FOAF, SCHEMA, PROV, OA, SKOS, RDF, RDFS, XSD, KG, DCTERMS, OWL = (
+    Namespace(p) for p in ("org", "foaf", "schema", "prov", "oa", "skos", "rdf", "rdfs", "xsd", "kg", "dcterms", "owl")
 )
 SAFE = "/:@!$&'()*+,;=-._~"
 CONTEXT = 32  # characters of prefix and suffix beside a quote
@@ -273,6 +273,11 @@ class Assembly:
         self.add(self.entity_graph, node, RDFS.label, Literal(entity.name))
         for form in entity.aliases:
             self.add(self.entity_graph, node, SKOS.altLabel, Literal(form))
+        same = SKOS.exactMatch if entity.kind is Kind.AREA else OWL.sameAs
+        for link in entity.links:
+            if "://" in link:
+                self.add(self.entity_graph, node, same, NamedNode(link))
+            self.add(self.entity_graph, node, DCTERMS.identifier, Literal(link.rstrip("/#").replace("#", "/").rsplit("/", 1)[-1]))
         if entity.kind is Kind.PERSON:
             for title in sorted({w.rstrip(".") for a in entity.aliases for w in a.split()[:1] if w.lower().rstrip(".") in HONORIFICS}):
                 self.add(self.entity_graph, node, SCHEMA.honorificPrefix, Literal(title))

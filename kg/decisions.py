@@ -12,6 +12,7 @@ the new name of a rename. Edits keep every other byte of the file.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ HEADER = """\
 # Mentions are DOCUMENT#char=START,END; a decision whose mention or claim is gone is kept and reported.
 """
 CLAIM = "claim"
+LINKS = frozenset({Act.LINK, Act.NO_LINK})
+ONE = LINKS | {Act.RENAME}  # of these, one mention
 LEAST = {Act.SAME: 2, Act.DIFFERENT: 2, Act.MERGE: 2}
 HINT = f'an entry is one of {", ".join(Act)} with ids, for example: - same: ["a#char=0,9", "b#char=3,12"]'
 
@@ -82,19 +85,23 @@ def _decision(node: yaml.MappingNode, where: str) -> Decision:
     line = node.start_mark.line + 1
     said = {key.value: value for key, value in node.value}
     acts = [key for key in said if key in set(Act)]
-    strange = said.keys() - {*Act, "why", "name"}
+    strange = said.keys() - {*Act, "why", "name", "to"}
     if len(acts) != 1 or strange:
         found = f"the key {min(strange)!r}" if strange else f"{' and '.join(acts) or 'no'} decision in one entry"
         raise DecisionError(f"{where}, line {line}: {found}; {HINT}")
     act, targets = Act(acts[0]), tuple(_texts(said[acts[0]], where))
-    if len(targets) < LEAST.get(act, 1) or (act is Act.RENAME and len(targets) != 1):
+    if len(targets) < LEAST.get(act, 1) or (act in ONE and len(targets) != 1):
         raise DecisionError(f"{where}, line {line}: {act} with {len(targets)} ids; {HINT}")
-    name, why = (next(_texts(said[key], where), None) if key in said else None for key in ("name", "why"))
+    name, why, to = (next(_texts(said[key], where), None) if key in said else None for key in ("name", "why", "to"))
     if (act is Act.RENAME) != bool(name):
         raise DecisionError(
             f"{where}, line {line}: a rename, and nothing else, has a name; for example: - rename: a#char=0,9, name: Jo Reid"
         )
-    return Decision(act, targets, name, why, line)
+    if (act in LINKS) != bool(to):
+        raise DecisionError(f"{where}, line {line}: a link, and nothing else, leads to something; for example: - link: a#char=0,9, to: Q42")
+    if to and "://" in to and re.search(r'[\s<>"{}|\\^`]', to):
+        raise DecisionError(f"{where}, line {line}: no IRI: {to!r}")
+    return Decision(act, targets, name, to, why, line)
 
 
 def _texts(node: yaml.Node, where: str) -> Iterator[str]:
@@ -117,11 +124,13 @@ def appended(text: str, decision: Decision, comment: str = "") -> str:
       why: "misquoted"
     """
     text = text or HEADER
-    lines = [f"# {comment}"] if comment else []
+    lines = [f"# {' '.join(comment.split())}"] if comment else []
     ids = decision.targets[0] if len(decision.targets) == 1 else list(decision.targets)
     lines.append(f"- {decision.act}: {json.dumps(ids, ensure_ascii=False)}")
     lines += [
-        f"  {key}: {json.dumps(value, ensure_ascii=False)}" for key, value in (("name", decision.name), ("why", decision.why)) if value
+        f"  {key}: {json.dumps(value, ensure_ascii=False)}"
+        for key, value in (("name", decision.name), ("to", decision.to), ("why", decision.why))
+        if value
     ]
     return text + ("" if text.endswith("\n") else "\n") + "\n".join(lines) + "\n"
 

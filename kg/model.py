@@ -297,13 +297,15 @@ class Judgement:
 
 
 class Act(StrEnum):
-    """What a decision does. The first five are about mentions, the others about claims."""
+    """What a decision does. Reject and accept are about claims, the others about mentions."""
 
     SAME = "same"  # these two are one thing
     DIFFERENT = "different"  # these two are two things
     MERGE = "merge"  # all of these are one thing
     SPLIT = "split"  # these are one thing, and none of what they were joined with
     RENAME = "rename"  # what this mention stands for is called so
+    LINK = "link"  # what this mention stands for is that entry of a register
+    NO_LINK = "no-link"  # and is not that one
     REJECT = "reject"  # this claim is wrong
     ACCEPT = "accept"  # this claim is right
 
@@ -315,6 +317,7 @@ class Decision:
     act: Act
     targets: tuple[str, ...]
     name: str | None = None  # of a rename
+    to: str | None = None  # of a link: the register's IRI or identifier
     why: str | None = None
     line: int = 0  # of the file, from 1, for messages
 
@@ -329,6 +332,7 @@ class Entity:
     aliases: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
     named: bool = True
+    links: tuple[str, ...] = ()  # IRIs and identifiers of the same thing in registers
 
 
 @dataclass(frozen=True, slots=True)

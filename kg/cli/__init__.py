@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import answers, asking, building, checking, comparing, deciding
+from kg.cli import answers, asking, building, checking, comparing, deciding, linking
 from kg.cli.terminal import note, out
 from kg.errors import KgError
 
@@ -54,6 +54,7 @@ answers.register(app)
 checking.register(app)
 comparing.register(app)
 deciding.register(app)
+linking.register(app)
 
 
 def main() -> None:

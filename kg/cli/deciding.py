@@ -72,8 +72,8 @@ def decide(
     from kg.store import write_file
 
     given = targets or []
-    path = _path(output, decisions)
-    text = _text(path)
+    path = decisions_path(output, decisions)
+    text = text_at(path)
     made = file_of.parse(text, str(path))
     if what is What.LIST:
         out("".join(f"{n:>4}  {d.act} {d.name + ': ' if d.name else ''}{', '.join(d.targets)}\n" for n, d in enumerate(made, 1)))
@@ -83,26 +83,26 @@ def decide(
         undone = made[number - 1 if number > 0 else number]
         out(f"undone: {undone.act} {', '.join(undone.targets)}\n")
     else:
-        decision, comment = _decision(_built(output, path), what, given, why)
+        decision, comment = _decision(built_by(output, path), what, given, why)
         write_file(path, file_of.appended(text, decision, comment))
         out(f"{path}: {decision.act} {comment}\n")
 
 
-def _path(output: Path, given: Path | None) -> Path:
+def decisions_path(output: Path, given: Path | None) -> Path:
     from kg.archive import Archive
     from kg.decisions import NAME
 
     return given or Path(Archive(output).settings().get("decisions", NAME))
 
 
-def _text(path: Path) -> str:
+def text_at(path: Path) -> str:
     from kg import decisions as file_of
 
     file_of.read(path)  # raises for what cannot be read or understood
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
-def _built(output: Path, decisions: Path) -> Build:
+def built_by(output: Path, decisions: Path) -> Build:
     """The last build of the folder with the decisions as they are now."""
     from kg.pipeline import rebuilt_in_memory
 
@@ -138,7 +138,7 @@ def _decision(built: Build, what: What, given: Sequence[str], why: str | None) -
         raise DecisionError(f"{' and '.join(map(repr, names))} are one already; name mentions, or NAME@DOCUMENT, to tell them apart")
     new = given[1] if what is What.RENAME else None
     comment = targets.called(mentions, [all_[0] for all_ in found]) + (f" is called {new}" if new else "")
-    return Decision(Act(what), ids, new, why), comment
+    return Decision(Act(what), ids, new, why=why), comment
 
 
 def _by_iri(built: Build) -> dict[str, list]:  # type: ignore[type-arg]
@@ -178,25 +178,30 @@ def review(
     kg review --below 0.9 -n 20
     yes s | kg review          the same, all of them: think twice
     """
+    path = decisions_path(output, decisions)
+    built = built_by(output, path)
+    decided = {(d.act, t) for d in built.decisions for t in d.targets}
+    questions = [q for q in _questions(built, least) if not any((d.act, t) in decided for d in q.answers.values() for t in d.targets)]
+    answered = ask(questions[:limit], path)
+    left = len(questions) - answered
+    note(f"{answered} decided{f' in {path}' if answered else ''}, {left} left; the next kg build follows them")
+
+
+def ask(questions: Sequence[Question], path: Path) -> int:
+    """Ask the questions one by one and keep each answer at once; how many were answered."""
     from kg import decisions as file_of
     from kg.store import write_file
 
-    path = _path(output, decisions)
-    built = _built(output, path)
-    decided = {(d.act, t) for d in built.decisions for t in d.targets}
-    questions = [q for q in _questions(built, least) if not any((d.act, t) in decided for d in q.answers.values() for t in d.targets)]
-    shown = questions[:limit]
     answered = 0
-    for number, question in enumerate(shown, 1):
-        out(_shown(question, number, len(shown)))
+    for number, question in enumerate(questions, 1):
+        out(_shown(question, number, len(questions)))
         answer = _answer(question)
         if answer is None:
             break
         if answer in question.answers:
-            write_file(path, file_of.appended(_text(path), question.answers[answer], question.comment))
+            write_file(path, file_of.appended(text_at(path), question.answers[answer], question.comment))
             answered += 1
-    left = len(questions) - answered
-    note(f"{answered} decided{f' in {path}' if answered else ''}, {left} left; the next kg build follows them")
+    return answered
 
 
 def _questions(built: Build, least: float) -> Iterator[Question]:

@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.forms import CONSTANT, TIERS, body_key, compass, is_generic, is_namesake, kind_of, short_keys, shortens, skeleton, veto
 from kg.model import Judgement, Verdict
 from kg.names import COMPASS, INSPECTORATES, fold
 from kg.resolve.clusters import Clusters, Links, judged, star
-from kg.resolve.forms import CONSTANT, TIERS, body_key, compass, is_generic, is_namesake, kind_of, short_keys, shortens, skeleton, veto
 from kg.resolve.referents import Key, Referent
 
 MANY = 12  # like names in one block beyond which they are no longer listed pair by pair, and a sign tells nothing

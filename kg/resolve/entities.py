@@ -49,7 +49,8 @@ def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> 
     follow(j for block in places.area_blocks(of_kind[Kind.AREA]) for j in places.resolve_areas(block))
     circle = people.Circle(clusters, labels(referents, clusters))
     follow(j for block in people.blocks(of_kind[Kind.PERSON], circle) for j in people.resolve_block(block, circle))
-    return entities(referents, clusters, open_or_settled(judgements, clusters, key_of), replay.names(clusters))
+    settled = open_or_settled(judgements, clusters, key_of)
+    return entities(referents, clusters, settled, replay.names(clusters), replay.links(clusters))
 
 
 def open_or_settled(judgements: Iterable[Judgement], clusters: Clusters[Key], key_of: Mapping[str, Key]) -> list[Judgement]:
@@ -77,7 +78,11 @@ def labels(referents: dict[Key, Referent], clusters: Clusters[Key]) -> dict[Key,
 
 
 def entities(
-    referents: dict[Key, Referent], clusters: Clusters[Key], judgements: Iterable[Judgement], renamed: dict[Key, str]
+    referents: dict[Key, Referent],
+    clusters: Clusters[Key],
+    judgements: Iterable[Judgement],
+    renamed: Mapping[Key, str],
+    links: Mapping[Key, tuple[str, ...]],
 ) -> Resolution:
     groups: dict[Key, list[Referent]] = defaultdict(list)
     for key in sorted(referents):
@@ -91,7 +96,7 @@ def entities(
         if entity.id in made:  # two names that only their marks tell apart
             mark = hashlib.sha256("\x1f".join(r.id for r in group).encode()).hexdigest()[:8]
             entity = replace(entity, id=f"{entity.id}-{mark}")
-        made[entity.id] = entity
+        made[entity.id] = replace(entity, links=links[root]) if root in links else entity
         for r in group:
             entity_of[r.key] = entity.id
     return Resolution(made, entity_of, tuple(sorted(judgements, key=lambda j: (j.left, j.right, j.verdict, j.reasons))))

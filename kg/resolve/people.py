@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import cast
 
+from kg.forms import area_key, body_key, given_forms, is_generic, is_variant, place_of, spelling
 from kg.model import Judgement, Kind, Verdict
 from kg.names import INSPECTORATES, fold, party_key
 from kg.resolve.bodies import telling
 from kg.resolve.clusters import Clusters, Links, judged
-from kg.resolve.forms import body_key, given_forms, is_generic, is_variant, place_of, spelling
-from kg.resolve.referents import Key, Referent, area_key
+from kg.resolve.referents import Key, Referent
 
 NEAR, YEAR = 62, 366  # days between two documents that a place, and that a body in common needs
 Marks = tuple[frozenset[str], frozenset[str]]  # genders and callings

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from kg.forms import area_key
 from kg.model import Judgement
 from kg.names import fold, party_key
 from kg.resolve.bodies import EVERYWHERE, telling
 from kg.resolve.clusters import Links, star
-from kg.resolve.referents import Referent, area_key
+from kg.resolve.referents import Referent
 
 NEAR = 62  # days
 

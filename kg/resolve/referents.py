@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from kg.forms import area_key, body_key, place_of, spelling
 from kg.model import Claim, Kind, Mention, Reading
 from kg.names import FEMALE, INSPECTORATES, MALE, fold, party_key, role_key, words
-from kg.resolve.forms import body_key, place_of, spelling
 
 Key = tuple[str, Kind, str]
 UNRESOLVED = frozenset({Kind.QUOTATION, Kind.POST, Kind.LITERAL})
@@ -145,16 +145,6 @@ def own_signs(kind: Kind, name: str) -> set[str]:
         return set()
     place = place_of(key)
     return {f"body {key}", f"place {place}"} if place else {f"body {key}"}
-
-
-def area_key(name: str) -> str:
-    """How areas' names are compared: without "the" and "ward".
-
-    >>> area_key("Castle ward"), area_key("Castle")
-    ('castle', 'castle')
-    """
-    words_ = fold(name).removeprefix("the ").split()
-    return " ".join(words_[:-1]) if len(words_) > 1 and words_[-1] in {"ward", "division", "constituency"} else " ".join(words_)
 
 
 def days(published: str | None) -> int | None:

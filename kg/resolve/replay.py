@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -11,7 +12,7 @@ from kg.resolve.clusters import Clusters
 from kg.resolve.referents import UNRESOLVED, Key, Referent
 
 JOINING = frozenset({Act.SAME, Act.MERGE})
-ABOUT_MENTIONS = frozenset({Act.SAME, Act.DIFFERENT, Act.MERGE, Act.SPLIT, Act.RENAME})
+ABOUT_MENTIONS = frozenset(Act) - {Act.REJECT, Act.ACCEPT}
 ORDER = (Kind.PERSON, Kind.BODY, Kind.PARTY, Kind.AREA, Kind.GROUP)  # which of several things at one place is meant
 
 
@@ -46,6 +47,16 @@ class Replay:
     def names(self, clusters: Clusters[Key]) -> dict[Key, str]:
         """The names that decisions give, by the representative of what bears them; the last one counts."""
         return {clusters.find(self.found[d.targets[0]].key): d.name for d in self.decisions if d.act is Act.RENAME and d.name}
+
+    def links(self, clusters: Clusters[Key]) -> dict[Key, tuple[str, ...]]:
+        """The entries of registers that decisions link to, by the representative of what is linked."""
+        found: dict[Key, set[str]] = defaultdict(set)
+        for act in (Act.LINK, Act.NO_LINK):
+            for d in self.decisions:
+                if d.act is act and d.to:
+                    links = found[clusters.find(self.found[d.targets[0]].key)]
+                    (links.add if act is Act.LINK else links.discard)(d.to)
+        return {key: tuple(sorted(links)) for key, links in found.items()}
 
 
 # --- before resolving ------------------------------------------------------------------------------

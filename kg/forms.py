@@ -275,3 +275,16 @@ def skeleton(key: str) -> str:
     """
     kept = [w for w in key.split() if w not in SMALL and (w not in KIND_WORDS or w == "council")]
     return "~" + "".join(w if len(w) <= 3 and w not in COMPASS and i else w[0] for i, w in enumerate(kept))
+
+
+# --- areas ---------------------------------------------------------------------------------------
+
+
+def area_key(name: str) -> str:
+    """How areas' names are compared: without "the" and "ward".
+
+    >>> area_key("Castle ward"), area_key("Castle")
+    ('castle', 'castle')
+    """
+    words_ = fold(name).removeprefix("the ").split()
+    return " ".join(words_[:-1]) if len(words_) > 1 and words_[-1] in {"ward", "division", "constituency"} else " ".join(words_)
