@@ -14,8 +14,8 @@ from kg.model import Claim, Document, Entity, Evidence, Inferred, Kind, Mention,
 from kg.names import HONORIFICS, fold, likeness, slug, words
 from kg.rdf import BlankNode, Graph, Literal, NamedNode, Namespace, Quad, expand
 
-ORG, FOAF, SCHEMA, PROV, OA, SKOS, RDF, RDFS, XSD, KG, DCTERMS = (
-    Namespace(p) for p in ("org", "foaf", "schema", "prov", "oa", "skos", "rdf", "rdfs", "xsd", "kg", "dcterms")
+ORG, FOAF, SCHEMA, PROV, OA, SKOS, RDF, RDFS, XSD, KG, DCTERMS, OWL = (
+    Namespace(p) for p in ("org", "foaf", "schema", "prov", "oa", "skos", "rdf", "rdfs", "xsd", "kg", "dcterms", "owl")
 )
 SAFE = "/:@!$&'()*+,;=-._~"
 CONTEXT = 32  # characters of prefix and suffix beside a quote
@@ -44,6 +44,17 @@ def assemble(readings: Iterable[Reading], resolution: Resolution, *, base: str) 
     made.identities(ordered)
     made.inferences(resolution.inferred)
     return Graph(made.quads)
+
+
+def claims_by_iri(readings: Iterable[Reading], resolution: Resolution, *, base: str) -> dict[str, list[Claim]]:
+    """What the documents claim, under the IRI that the graph gives it."""
+    made, found = Assembly(resolution, base), defaultdict[str, list[Claim]](list)
+    for reading in readings:
+        graph = made.document_iri(reading.document)
+        for claim in reading.claims:
+            end = made.object(graph, reading.document, claim)
+            found[made.claim_iri(claim, made.node(claim.subject), end).value].append(claim)
+    return dict(found)
 
 
 def gate(reading: Reading) -> None:
@@ -288,6 +299,11 @@ class Assembly:
         self.add(self.entity_graph, node, RDFS.label, Literal(entity.name))
         for form in entity.aliases:
             self.add(self.entity_graph, node, SKOS.altLabel, Literal(form))
+        same = SKOS.exactMatch if entity.kind is Kind.AREA else OWL.sameAs
+        for link in entity.links:
+            if "://" in link:
+                self.add(self.entity_graph, node, same, NamedNode(link))
+            self.add(self.entity_graph, node, DCTERMS.identifier, Literal(link.rstrip("/#").replace("#", "/").rsplit("/", 1)[-1]))
         if entity.kind is Kind.PERSON:
             for title in sorted({w.rstrip(".") for a in entity.aliases for w in a.split()[:1] if w.lower().rstrip(".") in HONORIFICS}):
                 self.add(self.entity_graph, node, SCHEMA.honorificPrefix, Literal(title))

@@ -380,3 +380,24 @@ def likeness(form: str, name: str) -> str:
     else:
         how = "stands for"
     return f"{form!r} {how} {name!r}"
+
+
+# Words for one role: what each of them is counted as when roles are compared.
+_SAME_ROLE = {
+    "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "vice-chairman": "vice-chair", "vice-chairwoman": "vice-chair",
+    "vice-chairperson": "vice-chair", "ceo": "chief executive", "chief executive officer": "chief executive",
+    "cfo": "chief financial officer", "chief finance officer": "chief financial officer", "coo": "chief operating officer",
+    "cllr": "councillor", "councilor": "councillor", "headmaster": "headteacher", "headmistress": "headteacher",
+    "head teacher": "headteacher", "pcc": "police and crime commissioner", "member of parliament": "mp", "convenor": "convener",
+}  # fmt: skip
+
+
+def role_key(role: str) -> str:
+    """How roles are compared: what differs only in gender, abbreviation or commas is one role.
+
+    >>> role_key("Chairman"), role_key("CEO"), role_key("Cabinet Member for Children, Families and Education")
+    ('chair', 'chief executive', 'cabinet member for children families and education')
+    """
+    folded = fold(role).replace("&", "and").replace(",", "")
+    head, of, rest = folded.partition(" of ")
+    return _SAME_ROLE.get(folded) or _SAME_ROLE.get(head, head) + of + rest

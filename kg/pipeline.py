@@ -8,11 +8,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from kg.archive import Archive, key_of
+from kg.decisions import beside
+from kg.decisions import read as read_decisions
 from kg.errors import EvidenceError, InputError, InputErrors, KgError, PageError
-from kg.model import Claim, Document, Kind, Mention, Reading, Resolution
+from kg.model import Claim, Decision, Document, Kind, Mention, Reading, Resolution
 from kg.rdf import Graph, NamedNode, Table, Term, trig, turtle
 from kg.vocab import PREDICATES
 
@@ -31,6 +37,9 @@ class Build:
     resolution: Resolution
     skipped: tuple[InputError, ...] = ()
     base: str = BASE
+    decisions: tuple[Decision, ...] = ()
+    orphaned: tuple[Decision, ...] = ()  # decisions about what is in no document any more
+    unread: int | None = None  # how many documents were read now and not taken from the archive; None without an archive
 
     def query(self, sparql: str, bindings: Mapping[str, Term | str] | None = None) -> Table | bool | Graph:
         """Ask the graph; see `kg.rdf.Graph.query`."""
@@ -45,28 +54,109 @@ def build(
     model: str | None = None,
     input_format: str | None = None,
     keep_going: bool = False,
+    decisions: str | Path | None = None,
+    archive: str | Path | None = None,
+    afresh: bool = False,
     on_progress: Progress | None = None,
 ) -> Build:
     """Build one graph of files and folders. The same sources in any order, with any `jobs`, give the same graph.
 
+    `decisions` is a file of what people decided, `decisions.yaml` beside the sources if left out. With `archive`, the output
+    folder, what was read there before is not read again unless `afresh`; the graph is the same.
     Raises InputErrors naming every bad source before anything is done; with `keep_going` they are
-    skipped and listed in the result. Raises EvidenceError if a claim's words are not in its document.
+    skipped and listed in the result. Raises EvidenceError if a claim's words are not in its document,
+    DecisionError if the decisions cannot be understood.
     """
+    file = Path(decisions) if decisions is not None else beside(sources)
+    decided = read_decisions(file)
     documents, errors = load(sources, input_format)
     if errors and (not keep_going or not documents):
         raise InputErrors(errors)
-    readings = tuple(sorted(read_all(documents, jobs=jobs, model=model, on_progress=on_progress), key=lambda r: r.document.id))
-    return join(readings, base=base, skipped=tuple(errors))
+    reads = partial(read_all, jobs=jobs, model=model, on_progress=on_progress)
+    if archive is None:
+        readings = tuple(reads(documents))
+        return join(readings, base=base, skipped=tuple(errors), decisions=decided)
+    kept = Archive(archive)
+    keys = {d.id: key_of(d, model) for d in documents}
+    known = {} if afresh else kept.known(tuple(keys.values()))
+    fresh = kept_as_read(kept, keys, reads([d for d in documents if keys[d.id] not in known]))
+    built = join((*known.values(), *fresh), base=base, skipped=tuple(errors), decisions=decided)
+    kept.keep_build(keys, {"base": built.base, "decisions": str(file.absolute()), "model": model or ""})
+    return replace(built, unread=len(fresh))
 
 
-def join(readings: Sequence[Reading], *, base: str = BASE, skipped: tuple[InputError, ...] = ()) -> Build:
-    """One graph of what was read."""
+def kept_as_read(archive: Archive, keys: Mapping[str, str], readings: Iterable[Reading]) -> list[Reading]:
+    """The readings, kept part by part, so that an interrupted build goes on where it was."""
+    made: list[Reading] = []
+    coming = iter(readings)
+    while part := list(islice(coming, PART)):
+        archive.keep({keys[r.document.id]: r for r in part})
+        made += part
+    return made
+
+
+def rebuild(
+    archive: str | Path,
+    *,
+    add: Sequence[str | Path] = (),
+    remove: Sequence[str] = (),
+    jobs: int = 1,
+    input_format: str | None = None,
+    decisions: str | Path | None = None,
+    on_progress: Progress | None = None,
+) -> Build:
+    """The last build of an output folder with documents added or replaced (by id) and removed: the graph that a full build gives.
+
+    Raises InputError where no build was kept or a document to remove is not in it, InputErrors for sources that cannot be read.
+    """
+    kept = Archive(archive)
+    if not kept.has_build():
+        raise InputError(str(kept.path), "no build is kept there", f"build first: kg build SOURCES… -o {archive}")
+    settings = kept.settings()
+    model = settings.get("model") or None
+    readings = {r.document.id: r for r in kept.last_build()}
+    if strangers := sorted(set(remove) - readings.keys()):
+        raise InputError(", ".join(strangers), "no such document in the build", f"{nearest(strangers[0], readings)}see: kg query documents")
+    added, errors = load(add, input_format) if add else ([], [])
+    if errors:
+        raise InputErrors(errors)
+    documents = {id_: r.document for id_, r in readings.items() if id_ not in remove} | {d.id: d for d in added}
+    keys = {id_: key_of(d, model) for id_, d in documents.items()}
+    known = kept.known(tuple(keys.values()))
+    new = [d for id_, d in documents.items() if keys[id_] not in known]
+    fresh = kept_as_read(kept, keys, read_all(new, jobs=jobs, model=model, on_progress=on_progress))
+    file = Path(decisions or settings["decisions"])
+    built = join((*known.values(), *fresh), base=settings["base"], decisions=read_decisions(file))
+    kept.keep_build(keys, settings | {"decisions": str(file.absolute())})
+    return replace(built, unread=len(fresh))
+
+
+def rebuilt_in_memory(archive: str | Path, decisions: str | Path) -> Build:
+    """The last build of an output folder with the decisions as they are now; nothing is read anew and nothing written."""
+    kept = Archive(archive)
+    if not kept.has_build():
+        raise InputError(str(kept.path), "no build is kept there", f"build first: kg build SOURCES… -o {archive}")
+    return join(kept.last_build(), base=kept.settings()["base"], decisions=read_decisions(decisions))
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    close = get_close_matches(name, sorted(names), n=1)
+    return f"did you mean {close[0]!r}? " if close else ""
+
+
+def join(
+    readings: Iterable[Reading], *, base: str = BASE, skipped: tuple[InputError, ...] = (), decisions: tuple[Decision, ...] = ()
+) -> Build:
+    """One graph of what was read and decided."""
     from kg.assemble import assemble
     from kg.infer import infer
-    from kg.resolve import resolve
+    from kg.resolve import decided, orphans, resolve
     from kg.validate import verify
 
-    resolution = resolve(readings)
+    readings = tuple(sorted(readings, key=lambda r: r.document.id))
+    orphaned = tuple(orphans(decisions, readings))
+    readings = decided(readings, decisions)
+    resolution = resolve(readings, decisions)
     resolution = replace(resolution, inferred=infer(readings, resolution))
     if "#" in base or " " in base:
         raise KgError(f"--base {base}: an IRI without '#' and spaces is needed; give one that ends in '/'")
@@ -75,7 +165,7 @@ def join(readings: Sequence[Reading], *, base: str = BASE, skipped: tuple[InputE
     violations = verify(graph)
     if violations:
         raise EvidenceError("\n".join(str(v) for v in violations))
-    return Build(graph, tuple(readings), resolution, skipped, base)
+    return Build(graph, readings, resolution, skipped, base, decisions, orphaned)
 
 
 def load(sources: Sequence[str | Path], input_format: str | None = None) -> tuple[list[Document], list[InputError]]:
@@ -222,6 +312,7 @@ def report(built: Build) -> str:
         ),
     )
     lines += section("Skipped", (str(e) for e in built.skipped))
+    lines += section("Decisions that are orphaned", (f"line {d.line}: {d.act} {', '.join(d.targets)}" for d in built.orphaned))
     lines += section("Inferred", (i.reason for i in built.resolution.inferred))
     lines += section(
         "Who is who", (f"{j.verdict}: {'; '.join(j.reasons)} ({j.left} / {j.right})" for j in built.resolution.judgements if j.score < 0.99)

@@ -44,7 +44,7 @@ def show(name: Name, graph: GraphPath = GRAPH, fmt: Format = "table") -> None:
     lines += [f"  also called: {', '.join(card.also_called)}"] if card.also_called else []
     out("\n".join(lines) + "\n")
     for title, table in card.sections:
-        out(f"\n{title.upper()}\n" + _text(table, "table"))
+        out(f"\n{title.upper()}\n" + text_of(table, "table"))
 
 
 def who(
@@ -68,7 +68,7 @@ def who(
     given = {"role": role, "body": body, "on": on}
     answer = run(Graph.read(graph), "holders", {name: value for name, value in given.items() if value is not None})
     assert isinstance(answer, Table)
-    out(_text(answer, fmt))
+    out(text_of(answer, fmt))
     if not answer.rows:
         note("nobody is said to hold that")
 
@@ -92,7 +92,7 @@ def search(
     from kg.rdf import Graph
 
     found = find_words(Graph.read(graph), " ".join(words), most=most)
-    out(_text(found, fmt))
+    out(text_of(found, fmt))
     if found.more:
         note(f"there are more than these {len(found)}; a higher --limit shows them")
     elif not found.rows:
@@ -123,9 +123,9 @@ def path(
     if fmt == "table":
         for number, chain in enumerate(found, 1):
             things = " – ".join(label(stored, thing) or thing.value for thing in chain.things())
-            out(("\n" if number > 1 else "") + f"{number}. {things}\n{_text(hop_table(stored, chain), fmt)}")
+            out(("\n" if number > 1 else "") + f"{number}. {things}\n{text_of(hop_table(stored, chain), fmt)}")
     else:
-        out(_text(chain_table(stored, found), fmt))
+        out(text_of(chain_table(stored, found), fmt))
     if not found:
         note(f"no chain of at most {max_hops} claims connects them")
 
@@ -168,10 +168,10 @@ def timeline(name: Name, graph: GraphPath = GRAPH, fmt: Format = "table") -> Non
     from kg.query.cards import timeline as by_date
     from kg.rdf import Graph
 
-    out(_text(by_date(Graph.read(graph), name), fmt))
+    out(text_of(by_date(Graph.read(graph), name), fmt))
 
 
-def _text(table: Table, fmt: str) -> str:
+def text_of(table: Table, fmt: str) -> str:
     from kg.query import FORMATS, render
 
     if fmt not in FORMATS:

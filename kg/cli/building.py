@@ -12,6 +12,8 @@ from kg.cli.terminal import note, out, progress
 from kg.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kg.pipeline import Build
 
 SEEDS = Path("seeds")
@@ -21,12 +23,19 @@ Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help="Lang
 InputFormat = Annotated[
     str | None, typer.Option("--input-format", metavar="FORMAT", help="Format of all sources, such as jsonl; by their names if left out.")
 ]
+Folder = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder that kg build wrote to.")]
+Decisions = Annotated[
+    Path | None,
+    typer.Option("--decisions", metavar="FILE", help="Decisions to follow; decisions.yaml beside the sources if left out."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command("build")(build)
+    app.command("add")(add)
+    app.command("remove")(remove)
     app.command("extract")(extract)
 
 
@@ -45,11 +54,14 @@ def build(
     keep_places: Annotated[
         bool, typer.Option("--keep-places", help="Leave the things of the page in DIR where they are; new ones find room beside them.")
     ] = False,
+    decisions: Decisions = None,
+    afresh: Annotated[bool, typer.Option("--afresh", help="Read everything again, even what has not changed.")] = False,
     quiet: Quiet = False,
 ) -> None:
     """Read documents into a graph: graph.ttl, graph.trig, claims.jsonl, graph.html and report.md.
 
-    Every quote is compared with the text again before anything is written.
+    Every quote is compared with the text again before anything is written. What was read before and has not changed is not read
+    again; the result is the same. Decisions of decisions.yaml beside the sources are followed (see kg decide).
 
     \b
     kg build                                  the articles of seeds/ into output/
@@ -60,19 +72,79 @@ def build(
     """
     from kg import pipeline
     from kg.cli.checking import earlier_places
-    from kg.store import check_folder, write_files
+    from kg.store import check_folder
 
     _checked_base(base)
     check_folder(output)
     with progress("reading", quiet=quiet) as on_progress:
         built = pipeline.build(
-            _sources(sources), base=base, jobs=jobs, model=model, input_format=input_format, keep_going=keep_going, on_progress=on_progress
+            _sources(sources),
+            base=base,
+            jobs=jobs,
+            model=model,
+            input_format=input_format,
+            keep_going=keep_going,
+            decisions=decisions,
+            archive=output,
+            afresh=afresh,
+            on_progress=on_progress,
         )
-    paths = write_files(output, pipeline.files(built, keep=earlier_places(output / "graph.html") if keep_places else None))
+    _written(built, output, keep=earlier_places(output / "graph.html") if keep_places else None, quiet=quiet)
+
+
+def add(
+    sources: Annotated[list[str], typer.Argument(help="Files and folders to read, - for standard input.", show_default=False)],
+    output: Folder = Path("output"),
+    jobs: Jobs = 1,
+    input_format: InputFormat = None,
+    decisions: Decisions = None,
+    quiet: Quiet = False,
+) -> None:
+    """Add documents to the last build, reading only them; one with an id that is there already replaces it.
+
+    \b
+    kg add new-article.txt
+    kg add articles/2026-11/ -o graph
+    """
+    from kg import pipeline
+    from kg.store import check_folder
+
+    check_folder(output)
+    with progress("reading", quiet=quiet) as on_progress:
+        built = pipeline.rebuild(output, add=sources, jobs=jobs, input_format=input_format, decisions=decisions, on_progress=on_progress)
+    _written(built, output, quiet=quiet)
+
+
+def remove(
+    documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT…", help="Ids, as kg query documents lists them.", show_default=False)],
+    output: Folder = Path("output"),
+    decisions: Decisions = None,
+    quiet: Quiet = False,
+) -> None:
+    """Remove documents from the last build, and with them whatever only they said. Their files are left alone.
+
+    \b
+    kg remove 004_e3a27267d42ca59f
+    """
+    from kg import pipeline
+    from kg.store import check_folder
+
+    check_folder(output)
+    _written(pipeline.rebuild(output, remove=documents, decisions=decisions), output, quiet=quiet)
+
+
+def _written(built: Build, output: Path, *, keep: Mapping[str, tuple[int, int]] | None = None, quiet: bool) -> None:
+    """Write the files of a build and say what was done."""
+    from kg import pipeline
+    from kg.store import write_files
+
+    paths = write_files(output, pipeline.files(built, keep=keep))
     if not quiet:
         out(_summary(built) + "".join(f"wrote {path}\n" for path in paths))
     for error in built.skipped:
         note(f"skipped {error}")
+    for decision in built.orphaned:
+        note(f"orphaned decision, line {decision.line}: {decision.act} {', '.join(decision.targets)}; it is kept, and has no effect")
 
 
 def extract(

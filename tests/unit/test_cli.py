@@ -57,6 +57,7 @@ class FakeSummary:
 @dataclass
 class FakeBuild:
     skipped: tuple = ()
+    orphaned: tuple = ()
 
 
 @pytest.fixture
@@ -102,7 +103,24 @@ def test_build_writes_and_sums_up(run, fake, tmp_path):
 
 def test_build_options(run, fake):
     """Every option reaches the pipeline."""
-    run("build", "a", "b", "--base", "https://n.example/", "--jobs", 3, "--model", "m", "--input-format", "jsonl", "--keep-going", "-q")
+    run(
+        "build",
+        "a",
+        "b",
+        "--base",
+        "https://n.example/",
+        "--jobs",
+        3,
+        "--model",
+        "m",
+        "--input-format",
+        "jsonl",
+        "--keep-going",
+        "--decisions",
+        "d.yaml",
+        "--afresh",
+        "-q",
+    )
     assert {k: v for k, v in fake.items() if k != "on_progress"} == {
         "sources": ["a", "b"],
         "base": "https://n.example/",
@@ -110,6 +128,9 @@ def test_build_options(run, fake):
         "model": "m",
         "input_format": "jsonl",
         "keep_going": True,
+        "decisions": Path("d.yaml"),
+        "archive": Path("output"),
+        "afresh": True,
     }
 
 
