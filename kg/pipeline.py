@@ -45,33 +45,46 @@ def build(
     model: str | None = None,
     input_format: str | None = None,
     keep_going: bool = False,
+    rules: str | Path | None = None,
+    no_infer: bool = False,
     on_progress: Progress | None = None,
 ) -> Build:
     """Build one graph of files and folders. The same sources in any order, with any `jobs`, give the same graph.
 
     Raises InputErrors naming every bad source before anything is done; with `keep_going` they are
     skipped and listed in the result. Raises EvidenceError if a claim's words are not in its document.
+    `rules` is a folder of more rules of inference (see `kg.infer.construct`); with `no_infer` nothing is inferred.
     """
     documents, errors = load(sources, input_format)
     if errors and (not keep_going or not documents):
         raise InputErrors(errors)
     readings = tuple(sorted(read_all(documents, jobs=jobs, model=model, on_progress=on_progress), key=lambda r: r.document.id))
-    return join(readings, base=base, skipped=tuple(errors))
+    return join(readings, base=base, skipped=tuple(errors), rules=rules, no_infer=no_infer)
 
 
-def join(readings: Sequence[Reading], *, base: str = BASE, skipped: tuple[InputError, ...] = ()) -> Build:
+def join(
+    readings: Sequence[Reading],
+    *,
+    base: str = BASE,
+    skipped: tuple[InputError, ...] = (),
+    rules: str | Path | None = None,
+    no_infer: bool = False,
+) -> Build:
     """One graph of what was read."""
     from kg.assemble import assemble
-    from kg.infer import infer
+    from kg.infer import conclude, infer, read_rules, shipped_rules
     from kg.resolve import resolve
     from kg.validate import verify
 
+    drawn = () if no_infer else (*shipped_rules(), *(read_rules(rules) if rules else ()))
     resolution = resolve(readings)
-    resolution = replace(resolution, inferred=infer(readings, resolution))
+    if not no_infer:
+        resolution = replace(resolution, inferred=infer(readings, resolution))
     if "#" in base or " " in base:
         raise KgError(f"--base {base}: an IRI without '#' and spaces is needed; give one that ends in '/'")
     base = base if base.endswith("/") else base + "/"
     graph = assemble(readings, resolution, base=base)
+    graph.add(conclude(graph, drawn, base=base))
     violations = verify(graph)
     if violations:
         raise EvidenceError("\n".join(str(v) for v in violations))
@@ -215,6 +228,7 @@ def report(built: Build) -> str:
     )
     lines += section("Skipped", (str(e) for e in built.skipped))
     lines += section("Inferred", (i.reason for i in built.resolution.inferred))
+    lines += section("Concluded by rules", concluded(built.graph))
     lines += section(
         "Who is who", (f"{j.verdict}: {'; '.join(j.reasons)} ({j.left} / {j.right})" for j in built.resolution.judgements if j.score < 0.99)
     )
@@ -227,6 +241,14 @@ def report(built: Build) -> str:
         ),
     )
     return "\n".join(lines).rstrip() + "\n"
+
+
+def concluded(graph: Graph) -> Iterator[str]:
+    """How many conclusions each rule drew, with the rule's sentence."""
+    found = graph.query("""SELECT ?rule ?reason (COUNT(DISTINCT ?conclusion) AS ?times)
+        WHERE { ?conclusion a kg:Conclusion ; kg:rule ?rule ; rdfs:comment ?reason } GROUP BY ?rule ?reason ORDER BY ?rule ?reason""")
+    assert isinstance(found, Table)
+    return (f"`{row['rule']}`, {row['times']} times: {row['reason']}" for row in found)
 
 
 def section(title: str, items: Iterable[str]) -> list[str]:

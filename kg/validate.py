@@ -17,7 +17,8 @@ from kg.errors import GraphError, KgError
 from kg.rdf import Graph, Literal, NamedNode, Namespace, Term
 from kg.rdf.terms import Triple
 
-KG, OA, RDF, SCHEMA, PROV = (Namespace(p) for p in ("kg", "oa", "rdf", "schema", "prov"))
+KG, OA, OWL, RDF, SCHEMA, PROV = (Namespace(p) for p in ("kg", "oa", "owl", "rdf", "schema", "prov"))
+ENDS = (OWL.annotatedSource, OWL.annotatedProperty, OWL.annotatedTarget)
 STANCES = frozenset(KG[s] for s in ("Asserted", "Reported", "Denied", "Planned"))
 
 
@@ -48,7 +49,7 @@ class Report:
 def verify(graph: Graph) -> list[Violation]:
     """Everything in the graph that its own texts do not bear out, in the order of what it is about; empty if all is well."""
     gate = Gate(graph)
-    return sorted({*gate.documents(), *gate.claims(), *gate.quotations(), *gate.plain_triples()})
+    return sorted({*gate.documents(), *gate.claims(), *gate.quotations(), *gate.conclusions(), *gate.plain_triples()})
 
 
 def count_claims(graph: Graph) -> int:
@@ -214,12 +215,34 @@ class Gate:
             if node not in documents:
                 yield Violation(_name(node), "", "a quotation that is part of no document")
 
+    # what rules concluded
+
+    def conclusions(self) -> Iterator[Violation]:
+        """Each conclusion says one thing and rests on claims with evidence, or on conclusions that do; its triple is in the graph."""
+        evidence, premises = self._values(PROV.wasDerivedFrom), self._values(KG.inferredFrom)
+        concluded = self._instances(KG.Conclusion)
+        for node in concluded:
+            name, ends = _name(node), [self._values(end).get(node, []) for end in ENDS]
+            if [len(found) for found in ends] != [1, 1, 1]:
+                yield Violation(
+                    name, "", "a conclusion has one subject, predicate and object", "1, 1, 1", str([len(e) for e in ends])[1:-1]
+                )
+            elif next(self.graph.match(ends[0][0], ends[1][0], ends[2][0]), None) is None:  # type: ignore[arg-type]
+                yield Violation(name, "", "the triple that was concluded is not in the graph")
+            if node not in premises:
+                yield Violation(name, "", "a conclusion without premises: it has no kg:inferredFrom")
+            for premise in premises.get(node, ()):
+                if premise not in evidence and premise not in concluded and premise not in premises:
+                    yield Violation(
+                        name, "", "it is concluded from something that has no evidence", "a claim with evidence", _name(premise)
+                    )
+
     # said is not so
 
     def plain_triples(self) -> Iterator[Violation]:
-        """What somebody only said, denied or plans is stated by a plain triple only if another claim asserts it."""
+        """What somebody only said, denied or plans is stated by a plain triple only if another claim asserts it, or a rule concludes it."""
         parts = [self._values(term) for term in (RDF.subject, RDF.predicate, RDF.object)]
-        asserted: set[tuple[Term, ...]] = set()
+        asserted = {tuple(self._values(end)[node][0] for end in ENDS) for node in self._values(OWL.annotatedSource) if self._whole(node)}
         only_said: dict[tuple[Term, ...], Term] = {}
         for claim, stances in self._values(KG.stance).items():
             said = tuple(values[claim][0] for values in parts if claim in values)
@@ -233,6 +256,9 @@ class Gate:
             if said not in asserted and isinstance(predicate, NamedNode) and next(self.graph.match(subject, predicate, object_), None):
                 fact = f"{_name(subject)} {_name(predicate)} {_name(object_)}"
                 yield Violation(_name(claim), "", "nobody asserts it, and yet the graph states it as a fact", "no plain triple", fact)
+
+    def _whole(self, conclusion: Term) -> bool:
+        return all(conclusion in self._values(end) for end in ENDS)
 
 
 def _name(term: Term) -> str:

@@ -42,6 +42,10 @@ def build(
     keep_going: Annotated[
         bool, typer.Option("--keep-going", "-k", help="Skip sources that cannot be read and list them at the end.")
     ] = False,
+    rules: Annotated[
+        Path | None, typer.Option("--rules", metavar="DIR", help="Also draw the conclusions of the rules (*.rq) in this folder.")
+    ] = None,
+    no_infer: Annotated[bool, typer.Option("--no-infer", help="Infer nothing: only what documents say.")] = False,
     quiet: Quiet = False,
 ) -> None:
     """Read documents into a graph: graph.ttl, graph.trig, claims.jsonl, graph.html and report.md.
@@ -61,8 +65,9 @@ def build(
     check_folder(output)
     with progress("reading", quiet=quiet) as on_progress:
         built = pipeline.build(
-            _sources(sources), base=base, jobs=jobs, model=model, input_format=input_format, keep_going=keep_going, on_progress=on_progress
-        )
+            _sources(sources), base=base, jobs=jobs, model=model, input_format=input_format, keep_going=keep_going, rules=rules,
+            no_infer=no_infer, on_progress=on_progress,
+        )  # fmt: skip
     paths = write_files(output, pipeline.files(built))
     if not quiet:
         out(_summary(built) + "".join(f"wrote {path}\n" for path in paths))

@@ -88,6 +88,10 @@ class Graph:
     def __contains__(self, quad: Quad) -> bool:
         return quad in self.store
 
+    def add(self, quads: Iterable[Quad]) -> None:
+        """Put more quads in."""
+        self.store.bulk_extend(quads)
+
     def same(self, other: Graph) -> bool:
         """Whether both hold the same quads but for the labels of blank nodes (W3C RDF Dataset Canonicalization)."""
         return len(self) == len(other) and self._canonical() == other._canonical()
