@@ -31,6 +31,7 @@ class Build:
     resolution: Resolution
     skipped: tuple[InputError, ...] = ()
     base: str = BASE
+    licence: str | None = None  # an IRI: under what the graph itself may be used
 
     def query(self, sparql: str, bindings: Mapping[str, Term | str] | None = None) -> Table | bool | Graph:
         """Ask the graph; see `kg.rdf.Graph.query`."""
@@ -47,6 +48,7 @@ def build(
     keep_going: bool = False,
     rules: str | Path | None = None,
     no_infer: bool = False,
+    licence: str | None = None,
     on_progress: Progress | None = None,
 ) -> Build:
     """Build one graph of files and folders. The same sources in any order, with any `jobs`, give the same graph.
@@ -54,12 +56,14 @@ def build(
     Raises InputErrors naming every bad source before anything is done; with `keep_going` they are
     skipped and listed in the result. Raises EvidenceError if a claim's words are not in its document.
     `rules` is a folder of more rules of inference (see `kg.infer.construct`); with `no_infer` nothing is inferred.
+    `licence` is the IRI of the graph's own licence, for its description.
     """
     documents, errors = load(sources, input_format)
     if errors and (not keep_going or not documents):
         raise InputErrors(errors)
     readings = tuple(sorted(read_all(documents, jobs=jobs, model=model, on_progress=on_progress), key=lambda r: r.document.id))
-    return join(readings, base=base, skipped=tuple(errors), rules=rules, no_infer=no_infer)
+    built = join(readings, base=base, skipped=tuple(errors), rules=rules, no_infer=no_infer)
+    return replace(built, licence=licence)
 
 
 def join(
@@ -179,11 +183,13 @@ def end(m: Mention) -> dict[str, Any]:
 
 def files(built: Build) -> dict[str, str]:
     """The contents of the output folder by file name."""
+    from kg.export.dataset import describe
     from kg.view import render
 
     return {
         "graph.ttl": turtle(built.graph),
         "graph.trig": trig(built.graph),
+        "dataset.ttl": describe(built.graph, licence=built.licence, base=built.base),
         "claims.jsonl": "".join(json.dumps(as_dict(c), ensure_ascii=False) + "\n" for r in built.readings for c in r.claims),
         "graph.html": render(built.graph),
         "report.md": report(built),

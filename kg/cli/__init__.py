@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import answers, asking, building, checking
+from kg.cli import answers, asking, building, checking, exporting
 from kg.cli.terminal import note, out
 from kg.errors import KgError
 
@@ -52,6 +52,7 @@ building.register(app)
 asking.register(app)
 answers.register(app)
 checking.register(app)
+exporting.register(app)
 
 
 def main() -> None:

@@ -46,9 +46,12 @@ def build(
         Path | None, typer.Option("--rules", metavar="DIR", help="Also draw the conclusions of the rules (*.rq) in this folder.")
     ] = None,
     no_infer: Annotated[bool, typer.Option("--no-infer", help="Infer nothing: only what documents say.")] = False,
+    licence: Annotated[
+        str | None, typer.Option("--licence", metavar="IRI", help="The graph's own licence, for its description in dataset.ttl.")
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
-    """Read documents into a graph: graph.ttl, graph.trig, claims.jsonl, graph.html and report.md.
+    """Read documents into a graph: graph.ttl, graph.trig, dataset.ttl, claims.jsonl, graph.html and report.md.
 
     Every quote is compared with the text again before anything is written.
 
@@ -61,12 +64,14 @@ def build(
     from kg import pipeline
     from kg.store import check_folder, write_files
 
-    _checked_base(base)
+    _checked_iri(base, "--base", "https://example.org/kg/")
+    if licence is not None:
+        _checked_iri(licence, "--licence", "https://creativecommons.org/licenses/by/4.0/")
     check_folder(output)
     with progress("reading", quiet=quiet) as on_progress:
         built = pipeline.build(
             _sources(sources), base=base, jobs=jobs, model=model, input_format=input_format, keep_going=keep_going, rules=rules,
-            no_infer=no_infer, on_progress=on_progress,
+            no_infer=no_infer, licence=licence, on_progress=on_progress,
         )  # fmt: skip
     paths = write_files(output, pipeline.files(built))
     if not quiet:
@@ -95,15 +100,13 @@ def extract(
         out(json.dumps(line, ensure_ascii=False) + "\n")
 
 
-def _checked_base(base: str) -> None:
+def _checked_iri(given: str, option: str, example: str) -> None:
     from kg.rdf import NamedNode
 
     try:
-        NamedNode(base)
+        NamedNode(given)
     except ValueError as error:
-        raise typer.BadParameter(
-            f"{base!r} is no absolute IRI ({error}); for example https://example.org/kg/", param_hint="--base"
-        ) from error
+        raise typer.BadParameter(f"{given!r} is no absolute IRI ({error}); for example {example}", param_hint=option) from error
 
 
 def _sources(given: list[str] | None) -> list[str]:

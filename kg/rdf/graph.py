@@ -96,6 +96,10 @@ class Graph:
         """Whether both hold the same quads but for the labels of blank nodes (W3C RDF Dataset Canonicalization)."""
         return len(self) == len(other) and self._canonical() == other._canonical()
 
+    def labelled(self) -> Iterator[Quad]:
+        """The quads with each blank node's label made of what is said of it, so that labels do not hang on how the graph was read."""
+        return iter(self._canonical())
+
     def match(self, subject: Term | None = None, predicate: NamedNode | None = None, object_: Term | None = None) -> Iterator[Quad]:
         """Quads of any graph with these terms; None fits all."""
         return self.store.quads_for_pattern(subject, predicate, object_, None)  # type: ignore[arg-type]
