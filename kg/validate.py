@@ -10,12 +10,16 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from kg.errors import GraphError, KgError
 from kg.rdf import Graph, Literal, NamedNode, Namespace, Term
 from kg.rdf.terms import Triple
+
+if TYPE_CHECKING:
+    import rdflib
 
 KG, OA, OWL, RDF, SCHEMA, PROV = (Namespace(p) for p in ("kg", "oa", "owl", "rdf", "schema", "prov"))
 ENDS = (OWL.annotatedSource, OWL.annotatedProperty, OWL.annotatedTarget)
@@ -24,32 +28,33 @@ STANCES = frozenset(KG[s] for s in ("Asserted", "Reported", "Denied", "Planned")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Violation:
-    """Something false in a graph. `about` is a claim, a quotation or a document; `document` may be unknown."""
+    """Something false in a graph, and what to do. `about` is a claim, a quotation or a document; `document` may be unknown."""
 
     about: str
     document: str
     problem: str
     expected: str = ""
     found: str = ""
+    advice: str = ""
 
     def __str__(self) -> str:
         where = f" in {self.document}" if self.document and self.document != self.about else ""
-        detail = f": expected {_shown(self.expected)}, found {_shown(self.found)}" if self.expected or self.found else ""
+        expected = f"expected {_shown(self.expected)}, " if self.expected else ""
+        detail = f": {expected}found {_shown(self.found)}" if self.expected or self.found else ""
         return f"{self.about}{where}: {self.problem}{detail}"
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What the SHACL shapes say."""
-
-    conforms: bool
-    text: str
 
 
 def verify(graph: Graph) -> list[Violation]:
     """Everything in the graph that its own texts do not bear out, in the order of what it is about; empty if all is well."""
     gate = Gate(graph)
-    return sorted({*gate.documents(), *gate.claims(), *gate.quotations(), *gate.conclusions(), *gate.plain_triples()})
+    checks = {
+        gate.documents: "put back the text that was read, or build the graph anew from its documents",
+        gate.claims: "take back what was changed by hand, or build the graph anew from its documents",
+        gate.quotations: "give the words as the document has them, or take the quotation out",
+        gate.conclusions: "take the conclusion out, or build the graph anew: its premises are gone",
+        gate.plain_triples: "take the plain triple out; what is only said has a claim and no plain triple",
+    }
+    return sorted({replace(violation, advice=advice) for check, advice in checks.items() for violation in check()})
 
 
 def count_claims(graph: Graph) -> int:
@@ -60,19 +65,36 @@ def count_claims(graph: Graph) -> int:
     return len(claims)
 
 
-def validate(graph: Graph) -> Report:
-    """Check the union of the graphs against the SHACL shapes. Raises KgError where pyshacl is not installed."""
+def validate(graph: Graph) -> list[Violation]:
+    """Where the union of the graphs is not of the form that the SHACL shapes ask for, in the order of what it is about.
+
+    Raises KgError where pyshacl is not installed.
+    """
     try:
         from pyshacl import validate as run_shacl
     except ImportError as error:
-        raise KgError("the SHACL shapes need pyshacl; install it: pip install pyshacl") from error
+        raise KgError("the SHACL shapes need pyshacl; install it: pip install pyshacl, or leave them out: --no-shapes") from error
     import rdflib
 
     data = rdflib.Graph()
     data.parse(data="".join(f"{q.subject} {q.predicate} {q.object} .\n" for q in graph), format="nt")
     shapes = rdflib.Graph().parse(data=files("kg").joinpath("ontology", "shapes.ttl").read_text(encoding="utf-8"), format="turtle")
-    conforms, _, text = run_shacl(data, shacl_graph=shapes, advanced=False, inference="none")
-    return Report(bool(conforms), str(text))
+    _, results, _ = run_shacl(data, shacl_graph=shapes, advanced=False, inference="none")
+    return sorted({_violation(results, shapes, result) for result in results.subjects(rdflib.RDF.type, rdflib.SH.ValidationResult)})
+
+
+def _violation(results: rdflib.Graph, shapes: rdflib.Graph, result: rdflib.term.Node) -> Violation:
+    """A result of SHACL in our words; what to do is the comment of the constraint, or of its shape."""
+    import rdflib
+
+    def said(predicate: rdflib.URIRef) -> str:
+        value = results.value(result, predicate)
+        return "" if value is None or isinstance(value, rdflib.BNode) else str(value)
+
+    sources = [results.value(result, p) for p in (rdflib.SH.sourceConstraint, rdflib.SH.sourceShape)]
+    advice = next((str(c) for s in sources if s is not None and (c := shapes.value(s, rdflib.RDFS.comment)) is not None), "")
+    problem = said(rdflib.SH.resultMessage)
+    return Violation(said(rdflib.SH.focusNode), "", problem, "", said(rdflib.SH.value), advice)
 
 
 class Gate:
