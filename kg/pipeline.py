@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import EvidenceError, InputError, InputErrors, KgError
-from kg.model import Claim, Document, Kind, Mention, Reading, Resolution
-from kg.rdf import Graph, NamedNode, Table, Term, trig, turtle
+from kg.model import Claim, Document, Kind, Mention, Reading, Resolution, page
+from kg.rdf import Graph, NamedNode, Table, Term, expand, outside, trig, turtle
 from kg.vocab import PREDICATES
 
 BASE = "https://example.org/kg/"
@@ -32,6 +32,7 @@ class Build:
     skipped: tuple[InputError, ...] = ()
     base: str = BASE
     licence: str | None = None  # an IRI: under what the graph itself may be used
+    text: str = "graph"  # where texts are kept: "graph", or "file" for files beside it
 
     def query(self, sparql: str, bindings: Mapping[str, Term | str] | None = None) -> Table | bool | Graph:
         """Ask the graph; see `kg.rdf.Graph.query`."""
@@ -45,10 +46,12 @@ def build(
     jobs: int = 1,
     model: str | None = None,
     input_format: str | None = None,
+    encoding: str | None = None,
     keep_going: bool = False,
     rules: str | Path | None = None,
     no_infer: bool = False,
     licence: str | None = None,
+    text: str = "graph",
     on_progress: Progress | None = None,
 ) -> Build:
     """Build one graph of files and folders. The same sources in any order, with any `jobs`, give the same graph.
@@ -56,14 +59,15 @@ def build(
     Raises InputErrors naming every bad source before anything is done; with `keep_going` they are
     skipped and listed in the result. Raises EvidenceError if a claim's words are not in its document.
     `rules` is a folder of more rules of inference (see `kg.infer.construct`); with `no_infer` nothing is inferred.
-    `licence` is the IRI of the graph's own licence, for its description.
+    `licence` is the IRI of the graph's own licence, for its description; with `text="file"` the texts of documents are kept in
+    files beside the graph's (see `files`).
     """
-    documents, errors = load(sources, input_format)
+    documents, errors = load(sources, input_format, encoding)
     if errors and (not keep_going or not documents):
         raise InputErrors(errors)
     readings = tuple(sorted(read_all(documents, jobs=jobs, model=model, on_progress=on_progress), key=lambda r: r.document.id))
     built = join(readings, base=base, skipped=tuple(errors), rules=rules, no_infer=no_infer)
-    return replace(built, licence=licence)
+    return replace(built, licence=licence, text=text)
 
 
 def join(
@@ -77,6 +81,7 @@ def join(
     """One graph of what was read."""
     from kg.assemble import assemble
     from kg.infer import conclude, infer, read_rules, shipped_rules
+    from kg.read import copies as copies_among
     from kg.resolve import resolve
     from kg.validate import verify
 
@@ -87,7 +92,7 @@ def join(
     if "#" in base or " " in base:
         raise KgError(f"--base {base}: an IRI without '#' and spaces is needed; give one that ends in '/'")
     base = base if base.endswith("/") else base + "/"
-    graph = assemble(readings, resolution, base=base)
+    graph = assemble(readings, resolution, base=base, copies=copies_among([r.document for r in readings]))
     graph.add(conclude(graph, drawn, base=base))
     violations = verify(graph)
     if violations:
@@ -95,10 +100,12 @@ def join(
     return Build(graph, tuple(readings), resolution, skipped, base)
 
 
-def load(sources: Sequence[str | Path], input_format: str | None = None) -> tuple[list[Document], list[InputError]]:
+def load(
+    sources: Sequence[str | Path], input_format: str | None = None, encoding: str | None = None
+) -> tuple[list[Document], list[InputError]]:
     from kg.read import read
 
-    return read(sources, input_format=input_format)
+    return read(sources, input_format=input_format, encoding=encoding)
 
 
 def read_all(
@@ -139,21 +146,28 @@ def read_part(documents: Sequence[Document], model: str | None = None) -> list[R
 
 
 def extract(
-    sources: Sequence[str | Path], *, jobs: int = 1, input_format: str | None = None, model: str | None = None, explain: bool = False
+    sources: Sequence[str | Path],
+    *,
+    jobs: int = 1,
+    input_format: str | None = None,
+    encoding: str | None = None,
+    model: str | None = None,
+    explain: bool = False,
 ) -> Iterator[dict[str, Any]]:
     """The claims of each document by itself as plain dictionaries; with `explain` also what was not read."""
-    documents, errors = load(sources, input_format)
+    documents, errors = load(sources, input_format, encoding)
     if errors:
         raise InputErrors(errors)
     for reading in read_all(documents, jobs=jobs, model=model):
-        yield from (as_dict(claim) for claim in reading.claims)
+        yield from (as_dict(claim, reading.document) for claim in reading.claims)
         if explain:
             for u in reading.unread:
                 yield {"document": reading.document.id, "unread": u.quote, "start": u.span.start, "end": u.span.end, "reason": u.reason}
 
 
-def as_dict(claim: Claim) -> dict[str, Any]:
+def as_dict(claim: Claim, document: Document) -> dict[str, Any]:
     """A claim as one line of JSON Lines; offsets count code points of the document's text."""
+    number = page(document, claim.evidence.span)
     return {
         "document": claim.evidence.document,
         "predicate": claim.predicate,
@@ -170,7 +184,8 @@ def as_dict(claim: Claim) -> dict[str, Any]:
         "attributed_to": claim.attributed_to and claim.attributed_to.name,
         "confidence": claim.confidence,
         "rule": claim.rule,
-        "evidence": {"start": claim.evidence.span.start, "end": claim.evidence.span.end, "text": claim.evidence.quote},
+        "evidence": {"start": claim.evidence.span.start, "end": claim.evidence.span.end, "text": claim.evidence.quote}
+        | ({} if number is None else {"page": number}),
     }
 
 
@@ -186,11 +201,13 @@ def files(built: Build) -> dict[str, str]:
     from kg.export.dataset import describe
     from kg.view import render
 
+    quads, texts = outside(built.graph) if built.text == "file" else (built.graph, {})
     return {
-        "graph.ttl": turtle(built.graph),
-        "graph.trig": trig(built.graph),
+        **texts,
+        "graph.ttl": turtle(quads),
+        "graph.trig": trig(quads),
         "dataset.ttl": describe(built.graph, licence=built.licence, base=built.base),
-        "claims.jsonl": "".join(json.dumps(as_dict(c), ensure_ascii=False) + "\n" for r in built.readings for c in r.claims),
+        "claims.jsonl": "".join(json.dumps(as_dict(c, r.document), ensure_ascii=False) + "\n" for r in built.readings for c in r.claims),
         "graph.html": render(built.graph),
         "report.md": report(built),
     }
@@ -229,9 +246,11 @@ def report(built: Build) -> str:
         "Documents",
         (
             f"`{r.document.id}` {r.document.published or 'undated'}, {r.document.publisher or 'outlet unknown'}: {len(r.claims)} claims"
+            + (f"; {r.document.encoding}" if r.document.encoding else "")
             for r in built.readings
         ),
     )
+    lines += section("Copies, which count as one source", copied(built))
     lines += section("Skipped", (str(e) for e in built.skipped))
     lines += section("Inferred", (i.reason for i in built.resolution.inferred))
     lines += section("Concluded by rules", concluded(built.graph))
@@ -247,6 +266,13 @@ def report(built: Build) -> str:
         ),
     )
     return "\n".join(lines).rstrip() + "\n"
+
+
+def copied(built: Build) -> Iterator[str]:
+    """Which document prints another's text."""
+    found = built.graph.match(None, expand("kg:copyOf"))
+    pairs = sorted({(str(q.subject).strip("<>"), str(q.object).strip("<>")) for q in found})
+    return (f"`{copy.removeprefix(built.base)}` prints the text of `{first.removeprefix(built.base)}`" for copy, first in pairs)
 
 
 def concluded(graph: Graph) -> Iterator[str]:

@@ -126,7 +126,9 @@ class Gate:
         for node in self._instances(SCHEMA.Article) | self._values(KG.sha256).keys():
             name = _name(node)
             if node not in self.texts:
-                yield Violation(name, name, "the document has no schema:text to check quotes against")
+                missing = self._values(KG.textFile).get(node)
+                problem = "its text file is not there" if missing else "the document has no schema:text to check quotes against"
+                yield Violation(name, name, problem, missing[0].value if missing else "")
                 continue
             if len(self.all_texts[node]) > 1:
                 yield Violation(name, name, "a document has one text", "1 schema:text", str(len(self.all_texts[node])))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,10 +17,21 @@ if TYPE_CHECKING:
 
 SEEDS = Path("seeds")
 
+
+class Texts(StrEnum):
+    """Where `kg build` keeps the texts that evidence is checked against."""
+
+    GRAPH = "graph"
+    FILE = "file"
+
+
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Read with N processes. The result is the same.")]
 Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help="Language model to annotate with; the bundled one if left out.")]
 InputFormat = Annotated[
     str | None, typer.Option("--input-format", metavar="FORMAT", help="Format of all sources, such as jsonl; by their names if left out.")
+]
+Encoding = Annotated[
+    str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of text, such as windows-1252; UTF-8 or detected if left out.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 
@@ -39,6 +51,7 @@ def build(
     jobs: Jobs = 1,
     model: Model = None,
     input_format: InputFormat = None,
+    encoding: Encoding = None,
     keep_going: Annotated[
         bool, typer.Option("--keep-going", "-k", help="Skip sources that cannot be read and list them at the end.")
     ] = False,
@@ -49,6 +62,9 @@ def build(
     licence: Annotated[
         str | None, typer.Option("--licence", metavar="IRI", help="The graph's own licence, for its description in dataset.ttl.")
     ] = None,
+    text: Annotated[
+        Texts, typer.Option("--text", help="Keep the texts of the documents in the graph, or in files beside it.")
+    ] = Texts.GRAPH,
     quiet: Quiet = False,
 ) -> None:
     """Read documents into a graph: graph.ttl, graph.trig, dataset.ttl, claims.jsonl, graph.html and report.md.
@@ -71,13 +87,17 @@ def build(
     with progress("reading", quiet=quiet) as on_progress:
         built = pipeline.build(
             _sources(sources), base=base, jobs=jobs, model=model, input_format=input_format, keep_going=keep_going, rules=rules,
-            no_infer=no_infer, licence=licence, on_progress=on_progress,
+            encoding=encoding, no_infer=no_infer, licence=licence, text=text.value, on_progress=on_progress,
         )  # fmt: skip
     paths = write_files(output, pipeline.files(built))
     if not quiet:
-        out(_summary(built) + "".join(f"wrote {path}\n" for path in paths))
+        texts = [path for path in paths if path.parent != output]
+        out(_summary(built) + "".join(f"wrote {path}\n" for path in paths if path not in texts))
+        out(f"wrote {len(texts)} texts to {texts[0].parent}\n" if texts else "")
     for error in built.skipped:
         note(f"skipped {error}")
+    if not quiet:
+        _say_encodings(built)
 
 
 def extract(
@@ -86,6 +106,7 @@ def extract(
     jobs: Jobs = 1,
     model: Model = None,
     input_format: InputFormat = None,
+    encoding: Encoding = None,
 ) -> None:
     """Print the claims of documents as JSON Lines, without building a graph.
 
@@ -96,8 +117,17 @@ def extract(
     """
     from kg import pipeline
 
-    for line in pipeline.extract(files, jobs=jobs, input_format=input_format, model=model, explain=explain):
+    for line in pipeline.extract(files, jobs=jobs, input_format=input_format, encoding=encoding, model=model, explain=explain):
         out(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def _say_encodings(built: Build, most: int = 5) -> None:
+    """Which documents were read in another encoding than UTF-8; all of them are in the report."""
+    others = [r.document for r in built.readings if r.document.encoding]
+    for document in others[:most]:
+        note(f"{document.source or document.id}: not UTF-8; read as {document.encoding}")
+    if len(others) > most:
+        note(f"and {len(others) - most} more, listed in report.md")
 
 
 def _checked_iri(given: str, option: str, example: str) -> None:

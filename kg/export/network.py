@@ -92,11 +92,17 @@ def _values(facts: Facts, claim: Said) -> dict[str, Value]:
             "stance": claim.voice,
             "attributed_to": facts.name(claim.attributed_to), "since": claim.since, "until": claim.until,
             "observed": claim.last_observed, "confidence": _number(claim.confidence),
-            "documents": len({p.document for p in claim.places}), "quote": first.quote if first else "",
+            "documents": len({_original(facts, p.document) for p in claim.places}), "quote": first.quote if first else "",
             "source": facts.name(first.document) if first else "", "page": first.page if first else "", "rule": ", ".join(claim.rules),
             "reason": claim.reason,
         }
     )  # fmt: skip
+
+
+def _original(facts: Facts, document: str) -> str:
+    """The document, or that of which it is a copy: five papers with one agency's text are one source."""
+    known = facts.documents.get(document)
+    return known.copy_of or document if known else document
 
 
 def _number(text: str) -> float | str:

@@ -57,6 +57,7 @@ class FakeSummary:
 @dataclass
 class FakeBuild:
     skipped: tuple = ()
+    readings: tuple = ()
 
 
 @pytest.fixture
@@ -184,7 +185,7 @@ def test_extract(run, monkeypatch):
     code, out, err = run("extract", "-", "a.txt", "--input-format", "jsonl", "--explain", "--jobs", 2)
     assert (code, err) == (0, "")
     assert json.loads(out.splitlines()[0])["subject"]["text"] == "Zoë" and "Zoë" in out
-    assert got == [(["-", "a.txt"], {"jobs": 2, "input_format": "jsonl", "model": None, "explain": True})]
+    assert got == [(["-", "a.txt"], {"jobs": 2, "input_format": "jsonl", "encoding": None, "model": None, "explain": True})]
 
 
 # --- kg query ------------------------------------------------------------------------------------
