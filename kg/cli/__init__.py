@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import answers, asking, building, checking, exporting
+from kg.cli import answers, asking, building, checking, exporting, fetching
 from kg.cli.terminal import note, out
 from kg.errors import KgError
 
@@ -48,6 +48,7 @@ def kg(
     """
 
 
+fetching.register(app)
 building.register(app)
 asking.register(app)
 answers.register(app)

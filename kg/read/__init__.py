@@ -2,6 +2,7 @@
 
 from kg.read.duplicates import copies, duplicates
 from kg.read.page import noise, read_text
+from kg.read.sidecar import read_sidecar
 from kg.read.sources import read, skipped
 
-__all__ = ["copies", "duplicates", "noise", "read", "read_text", "skipped"]
+__all__ = ["copies", "duplicates", "noise", "read", "read_sidecar", "read_text", "skipped"]

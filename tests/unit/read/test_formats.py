@@ -201,7 +201,7 @@ def test_a_sidecar_corrects_the_page(tmp_path: Path) -> None:
         ("title: [1]", "a 'title' that is no text"),
         ("- a", "no list of names and values"),
         ("a: {", "no YAML in line"),
-        ("owner: Jane", "there are: author"),
+        ("owner: Jane", "author, canonical, date"),
         ("x" * 100_001, "more than 100,000 bytes"),
     ],
 )
