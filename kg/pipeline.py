@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,7 +14,7 @@ from typing import Any
 
 from kg.errors import EvidenceError, InputError, InputErrors, KgError
 from kg.model import Claim, Document, Kind, Mention, Reading, Resolution, page
-from kg.rdf import Graph, NamedNode, Table, Term, expand, outside, trig, turtle
+from kg.rdf import Graph, Literal, NamedNode, Quad, Table, Term, expand, outside, trig, turtle
 from kg.vocab import PREDICATES
 
 BASE = "https://example.org/kg/"
@@ -98,6 +99,57 @@ def join(
     if violations:
         raise EvidenceError("\n".join(str(v) for v in violations))
     return Build(graph, tuple(readings), resolution, skipped, base)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What importing gave: the graph, and the people of one name that were kept apart (their old and new IRIs)."""
+
+    graph: Graph
+    apart: tuple[tuple[str, str], ...]
+    base: str
+
+
+def import_graphs(
+    paths: Sequence[str | Path], *, base: str | None = None, rules: str | Path | None = None, no_infer: bool = False
+) -> Imported:
+    """One graph of RDF files: our own merged, others' facts as asserted by that source. The order of the files does not matter.
+
+    Raises GraphError for a file that has nothing for us, and EvidenceError if a claim's words are not in its document.
+    """
+    from kg.importing import adopt, base_of, is_ours, merge
+    from kg.infer import conclude, read_rules, shipped_rules
+    from kg.validate import verify
+
+    graphs = {str(path): Graph.read(path) for path in sorted(map(Path, paths))}
+    ours = [g for g in graphs.values() if is_ours(g)]
+    home = base or min((base_of(g) for g in ours), default=BASE)
+    terms = [expand(term) for term in PREDICATES]
+    others = [adopt(g, Path(path).name, base=home, predicates=terms) for path, g in graphs.items() if not is_ours(g)]
+    merged = merge(ours, (q for quads in others for q in quads))
+    graph = Graph(_with_copies(merged.quads))
+    graph.add(conclude(graph, () if no_infer else (*shipped_rules(), *(read_rules(rules) if rules else ())), base=home))
+    if violations := verify(graph):
+        raise EvidenceError("\n".join(str(v) for v in violations))
+    return Imported(graph, merged.apart, home)
+
+
+def _with_copies(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """The quads, with copies found among all articles and not only within each graph."""
+    from kg.read import copies, read_text
+
+    copy_of, text, type_, article = (expand(name) for name in ("kg:copyOf", "schema:text", "rdf:type", "schema:Article"))
+    kept = [q for q in quads if q.predicate != copy_of]
+    articles = {q.subject for q in kept if q.predicate == type_ and q.object == article}
+    dates = {q.subject: q.object.value for q in kept if q.predicate == expand("schema:datePublished") and isinstance(q.object, Literal)}
+    documents: list[Document] = []
+    for q in kept:
+        if q.predicate == text and q.subject in articles and isinstance(q.object, Literal) and isinstance(q.subject, NamedNode):
+            with contextlib.suppress(InputError):  # a text of nothing but furniture is nobody's copy
+                documents.append(replace(read_text(q.object.value, q.subject.value), published=dates.get(q.subject)))
+    yield from kept
+    for copy, first in copies(documents).items():
+        yield Quad(NamedNode(copy), copy_of, NamedNode(first), NamedNode(copy))
 
 
 def load(
@@ -198,18 +250,26 @@ def end(m: Mention) -> dict[str, Any]:
 
 def files(built: Build) -> dict[str, str]:
     """The contents of the output folder by file name."""
-    from kg.export.dataset import describe
     from kg.view import render
 
-    quads, texts = outside(built.graph) if built.text == "file" else (built.graph, {})
+    return {
+        **graph_files(built.graph, base=built.base, licence=built.licence, text=built.text),
+        "claims.jsonl": "".join(json.dumps(as_dict(c, r.document), ensure_ascii=False) + "\n" for r in built.readings for c in r.claims),
+        "graph.html": render(built.graph),
+        "report.md": report(built),
+    }
+
+
+def graph_files(graph: Graph, *, base: str, licence: str | None = None, text: str = "graph") -> dict[str, str]:
+    """The graph and its description by file name, and the texts by theirs where they are kept in files."""
+    from kg.export.dataset import describe
+
+    quads, texts = outside(graph) if text == "file" else (graph, {})
     return {
         **texts,
         "graph.ttl": turtle(quads),
         "graph.trig": trig(quads),
-        "dataset.ttl": describe(built.graph, licence=built.licence, base=built.base),
-        "claims.jsonl": "".join(json.dumps(as_dict(c, r.document), ensure_ascii=False) + "\n" for r in built.readings for c in r.claims),
-        "graph.html": render(built.graph),
-        "report.md": report(built),
+        "dataset.ttl": describe(graph, licence=licence, base=base),
     }
 
 

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import answers, asking, building, checking, exporting, fetching
+from kg.cli import answers, asking, building, checking, exporting, fetching, importing
 from kg.cli.terminal import note, out
 from kg.errors import KgError
 
@@ -54,6 +54,7 @@ asking.register(app)
 answers.register(app)
 checking.register(app)
 exporting.register(app)
+importing.register(app)
 
 
 def main() -> None:

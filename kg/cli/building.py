@@ -80,9 +80,9 @@ def build(
     from kg import pipeline
     from kg.store import check_folder, write_files
 
-    _checked_iri(base, "--base", "https://example.org/kg/")
+    checked_iri(base, "--base", "https://example.org/kg/")
     if licence is not None:
-        _checked_iri(licence, "--licence", "https://creativecommons.org/licenses/by/4.0/")
+        checked_iri(licence, "--licence", "https://creativecommons.org/licenses/by/4.0/")
     check_folder(output)
     with progress("reading", quiet=quiet) as on_progress:
         built = pipeline.build(
@@ -130,7 +130,8 @@ def _say_encodings(built: Build, most: int = 5) -> None:
         note(f"and {len(others) - most} more, listed in report.md")
 
 
-def _checked_iri(given: str, option: str, example: str) -> None:
+def checked_iri(given: str, option: str, example: str) -> None:
+    """Raise BadParameter for what is no absolute IRI."""
     from kg.rdf import NamedNode
 
     try:
