@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from urllib.parse import quote
 
 from kg.dates import xsd_type
 from kg.errors import EvidenceError
-from kg.model import Claim, Document, Entity, Evidence, Inferred, Kind, Mention, Reading, Resolution, Verdict
+from kg.model import Claim, Document, Entity, Evidence, Inferred, Kind, Mention, Reading, Resolution, Verdict, page
 from kg.names import HONORIFICS, fold, likeness, slug, words
 from kg.rdf import BlankNode, Graph, Literal, NamedNode, Namespace, Quad, expand
 
@@ -18,6 +19,7 @@ ORG, FOAF, SCHEMA, PROV, OA, SKOS, RDF, RDFS, XSD, KG, DCTERMS, OWL = (
     Namespace(p) for p in ("org", "foaf", "schema", "prov", "oa", "skos", "rdf", "rdfs", "xsd", "kg", "dcterms", "owl")
 )
 SAFE = "/:@!$&'()*+,;=-._~"
+PDF_FRAGMENTS = NamedNode("http://tools.ietf.org/rfc/rfc3778")  # what Web Annotation calls fragments such as page=3
 CONTEXT = 32  # characters of prefix and suffix beside a quote
 CLASSES = {Kind.PERSON: FOAF.Person, Kind.GROUP: FOAF.Group, Kind.BODY: ORG.Organization, Kind.AREA: SCHEMA.AdministrativeArea}
 BODY_CLASSES = {
@@ -32,9 +34,13 @@ plc, ltd, inc, association, society, foundation
 """)
 
 
-def assemble(readings: Iterable[Reading], resolution: Resolution, *, base: str) -> Graph:
-    """The graph of all readings. Raises EvidenceError at the first claim whose words do not stand where it says."""
+def assemble(readings: Iterable[Reading], resolution: Resolution, *, base: str, copies: Mapping[str, str] = MappingProxyType({})) -> Graph:
+    """The graph of all readings. Raises EvidenceError at the first claim whose words do not stand where it says.
+
+    `copies` names, by id, the document of which another prints the text.
+    """
     made = Assembly(resolution, base)
+    made.copies = copies
     ordered = sorted(readings, key=lambda r: r.document.id)
     for reading in ordered:
         gate(reading)
@@ -50,7 +56,7 @@ def claims_by_iri(readings: Iterable[Reading], resolution: Resolution, *, base: 
     """What the documents claim, under the IRI that the graph gives it."""
     made, found = Assembly(resolution, base), defaultdict[str, list[Claim]](list)
     for reading in readings:
-        graph = made.document_iri(reading.document)
+        graph = made.document_iri(reading.document.id)
         for claim in reading.claims:
             end = made.object(graph, reading.document, claim)
             found[made.claim_iri(claim, made.node(claim.subject), end).value].append(claim)
@@ -110,6 +116,7 @@ class Assembly:
         self.resolution = resolution
         self.base = base
         self.quads: set[Quad] = set()
+        self.copies: Mapping[str, str] = {}
         self.posts: dict[str, tuple[str, str | None]] = {}
         self.used: set[str] = set()  # entities that some claim speaks of
         self.surest: dict[NamedNode, float] = {}  # of a claim that several rules or documents say, the highest confidence
@@ -145,6 +152,8 @@ class Assembly:
             self.add(node, node, SCHEMA.datePublished, typed_date(d.published))
         if d.url:
             self.add(node, node, SCHEMA.url, url(d.url))
+        if d.id in self.copies:
+            self.add(node, node, KG.copyOf, self.document_iri(self.copies[d.id]))
         for claim in reading.claims:
             self.claim(node, d, claim)
 
@@ -224,6 +233,11 @@ class Assembly:
             (quote, OA.prefix, Literal(before)), (quote, OA.suffix, Literal(after)),
         ):  # fmt: skip
             self.add(graph, s, p, o)
+        if (number := page(document, e.span)) is not None:
+            fragment = BlankNode(f"f{mark}")
+            self.add(graph, node, OA.hasSelector, fragment)
+            for p, o in ((RDF.type, OA.FragmentSelector), (RDF.value, Literal(f"page={number}")), (DCTERMS.conformsTo, PDF_FRAGMENTS)):
+                self.add(graph, fragment, p, o)
         return node
 
     # ends of claims

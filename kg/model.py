@@ -115,6 +115,7 @@ class Document:
     url: str | None = None
     source: str | None = None  # the file or feed that it came from, for messages
     pages: tuple[Span, ...] = ()  # where each page of a paged file lies, in order
+    encoding: str = ""  # of the file, and how it is known: "windows-1252, detected"; "" where it is UTF-8
     noise: tuple[Span, ...] = ()  # page furniture inside a block (", external"), passed over in reading
 
     @property
@@ -124,6 +125,15 @@ class Document:
 
     def quote(self, span: Span) -> str:
         return span.of(self.text)
+
+
+def page(document: Document, span: Span) -> int | None:
+    """The number, from 1, of the page on which the span begins; None where the document has no pages.
+
+    >>> page(Document("a", "one two", (), pages=(Span(0, 4), Span(4, 7))), Span(4, 6))
+    2
+    """
+    return next((number for number, p in enumerate(document.pages, 1) if p.start <= span.start < p.end), None)
 
 
 @dataclass(frozen=True, slots=True)

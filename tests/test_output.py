@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 OUTPUT = Path(__file__).parent.parent / "output"
-NAMES = ("graph.ttl", "graph.trig", "claims.jsonl", "graph.html", "report.md")
+NAMES = ("graph.ttl", "graph.trig", "dataset.ttl", "claims.jsonl", "graph.html", "report.md")
 STALE = "output/ is not what a build gives now; run this, and commit it if the difference is right: kg build seeds"
 
 

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import answers, asking, building, checking, comparing, deciding, linking
+from kg.cli import answers, asking, building, checking, comparing, deciding, exporting, fetching, importing, linking
 from kg.cli.terminal import note, out
 from kg.errors import KgError
 
@@ -48,6 +48,7 @@ def kg(
     """
 
 
+fetching.register(app)
 building.register(app)
 asking.register(app)
 answers.register(app)
@@ -55,6 +56,8 @@ checking.register(app)
 comparing.register(app)
 deciding.register(app)
 linking.register(app)
+exporting.register(app)
+importing.register(app)
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
 
 SEEDS = Path("seeds")
 
+
+class Texts(StrEnum):
+    """Where `kg build` keeps the texts that evidence is checked against."""
+
+    GRAPH = "graph"
+    FILE = "file"
+
+
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Read with N processes. The result is the same.")]
 Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help="Language model to annotate with; the bundled one if left out.")]
 InputFormat = Annotated[
@@ -27,6 +36,9 @@ Folder = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The
 Decisions = Annotated[
     Path | None,
     typer.Option("--decisions", metavar="FILE", help="Decisions to follow; decisions.yaml beside the sources if left out."),
+]
+Encoding = Annotated[
+    str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of text, such as windows-1252; UTF-8 or detected if left out.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 
@@ -48,6 +60,7 @@ def build(
     jobs: Jobs = 1,
     model: Model = None,
     input_format: InputFormat = None,
+    encoding: Encoding = None,
     keep_going: Annotated[
         bool, typer.Option("--keep-going", "-k", help="Skip sources that cannot be read and list them at the end.")
     ] = False,
@@ -56,9 +69,19 @@ def build(
     ] = False,
     decisions: Decisions = None,
     afresh: Annotated[bool, typer.Option("--afresh", help="Read everything again, even what has not changed.")] = False,
+    rules: Annotated[
+        Path | None, typer.Option("--rules", metavar="DIR", help="Also draw the conclusions of the rules (*.rq) in this folder.")
+    ] = None,
+    no_infer: Annotated[bool, typer.Option("--no-infer", help="Infer nothing: only what documents say.")] = False,
+    licence: Annotated[
+        str | None, typer.Option("--licence", metavar="IRI", help="The graph's own licence, for its description in dataset.ttl.")
+    ] = None,
+    text: Annotated[
+        Texts, typer.Option("--text", help="Keep the texts of the documents in the graph, or in files beside it.")
+    ] = Texts.GRAPH,
     quiet: Quiet = False,
 ) -> None:
-    """Read documents into a graph: graph.ttl, graph.trig, claims.jsonl, graph.html and report.md.
+    """Read documents into a graph: graph.ttl, graph.trig, dataset.ttl, claims.jsonl, graph.html and report.md.
 
     Every quote is compared with the text again before anything is written. What was read before and has not changed is not read
     again; the result is the same. Decisions of decisions.yaml beside the sources are followed (see kg decide).
@@ -74,7 +97,9 @@ def build(
     from kg.cli.checking import earlier_places
     from kg.store import check_folder
 
-    _checked_base(base)
+    checked_iri(base, "--base", "https://example.org/kg/")
+    if licence is not None:
+        checked_iri(licence, "--licence", "https://creativecommons.org/licenses/by/4.0/")
     check_folder(output)
     with progress("reading", quiet=quiet) as on_progress:
         built = pipeline.build(
@@ -87,6 +112,11 @@ def build(
             decisions=decisions,
             archive=output,
             afresh=afresh,
+            encoding=encoding,
+            rules=rules,
+            no_infer=no_infer,
+            licence=licence,
+            text=text.value,
             on_progress=on_progress,
         )
     _written(built, output, keep=earlier_places(output / "graph.html") if keep_places else None, quiet=quiet)
@@ -140,11 +170,15 @@ def _written(built: Build, output: Path, *, keep: Mapping[str, tuple[int, int]] 
 
     paths = write_files(output, pipeline.files(built, keep=keep))
     if not quiet:
-        out(_summary(built) + "".join(f"wrote {path}\n" for path in paths))
+        texts = [path for path in paths if path.parent != output]
+        out(_summary(built) + "".join(f"wrote {path}\n" for path in paths if path not in texts))
+        out(f"wrote {len(texts)} texts to {texts[0].parent}\n" if texts else "")
     for error in built.skipped:
         note(f"skipped {error}")
     for decision in built.orphaned:
         note(f"orphaned decision, line {decision.line}: {decision.act} {', '.join(decision.targets)}; it is kept, and has no effect")
+    if not quiet:
+        _say_encodings(built)
 
 
 def extract(
@@ -153,6 +187,7 @@ def extract(
     jobs: Jobs = 1,
     model: Model = None,
     input_format: InputFormat = None,
+    encoding: Encoding = None,
 ) -> None:
     """Print the claims of documents as JSON Lines, without building a graph.
 
@@ -163,19 +198,27 @@ def extract(
     """
     from kg import pipeline
 
-    for line in pipeline.extract(files, jobs=jobs, input_format=input_format, model=model, explain=explain):
+    for line in pipeline.extract(files, jobs=jobs, input_format=input_format, encoding=encoding, model=model, explain=explain):
         out(json.dumps(line, ensure_ascii=False) + "\n")
 
 
-def _checked_base(base: str) -> None:
+def _say_encodings(built: Build, most: int = 5) -> None:
+    """Which documents were read in another encoding than UTF-8; all of them are in the report."""
+    others = [r.document for r in built.readings if r.document.encoding]
+    for document in others[:most]:
+        note(f"{document.source or document.id}: not UTF-8; read as {document.encoding}")
+    if len(others) > most:
+        note(f"and {len(others) - most} more, listed in report.md")
+
+
+def checked_iri(given: str, option: str, example: str) -> None:
+    """Raise BadParameter for what is no absolute IRI."""
     from kg.rdf import NamedNode
 
     try:
-        NamedNode(base)
+        NamedNode(given)
     except ValueError as error:
-        raise typer.BadParameter(
-            f"{base!r} is no absolute IRI ({error}); for example https://example.org/kg/", param_hint="--base"
-        ) from error
+        raise typer.BadParameter(f"{given!r} is no absolute IRI ({error}); for example {example}", param_hint=option) from error
 
 
 def _sources(given: list[str] | None) -> list[str]:

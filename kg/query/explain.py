@@ -8,7 +8,7 @@ from kg.errors import QueryError
 from kg.lookup import label
 from kg.query.cards import the_one
 from kg.query.paths import LINKS
-from kg.rdf import Graph, NamedNode, Term, compact, expand
+from kg.rdf import BlankNode, Graph, NamedNode, Term, compact, expand
 from kg.rdf.terms import Triple
 
 CONTEXT = 160  # characters of text on either side of the words
@@ -104,10 +104,12 @@ def _place(graph: Graph, place: NamedNode) -> Place:
     document = next((d for d in _all(graph, place, "oa:hasSource") if isinstance(d, NamedNode)), place)
     text = next((t.value for t in _all(graph, document, "schema:text")), "")
     start, end = (int(n) for n in place.value.rpartition("#char=")[2].split(","))
+    selectors = [s for s in _all(graph, place, "oa:hasSelector") if isinstance(s, BlankNode)]
+    page = "".join(f"{v.value.replace('=', ' ')}, " for s in selectors for v in _all(graph, s, "rdf:value"))
     return Place(
         label(graph, document) or document.value.partition("/document/")[2],
         ", ".join(t.value for t in _all(graph, document, "schema:datePublished")),
-        f"characters {start} to {end} of {document.value}",
+        f"{page}characters {start} to {end} of {document.value}",
         _line(text[max(0, start - CONTEXT) : start], "…" if start > CONTEXT else "").lstrip(),
         _line(text[start:end]),
         _line(text[end : end + CONTEXT], after="…" if end + CONTEXT < len(text) else "").rstrip(),
@@ -120,7 +122,7 @@ def _line(text: str, before: str = "", after: str = "") -> str:
     return f"{before}{left}{' '.join(text.split())}{right if text.strip() else ''}{after}"
 
 
-def _all(graph: Graph, node: NamedNode, predicate: str) -> list[Term]:
+def _all(graph: Graph, node: NamedNode | BlankNode, predicate: str) -> list[Term]:
     return sorted({q.object for q in graph.match(node, expand(predicate)) if not isinstance(q.object, Triple)}, key=str)
 
 

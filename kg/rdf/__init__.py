@@ -2,6 +2,7 @@
 
 from kg.rdf.graph import Graph, Table
 from kg.rdf.terms import PREFIXES, BlankNode, Literal, NamedNode, Namespace, Quad, Term, compact, expand
+from kg.rdf.texts import outside
 from kg.rdf.write import nquads, trig, turtle
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "compact",
     "expand",
     "nquads",
+    "outside",
     "trig",
     "turtle",
 ]

@@ -15,7 +15,8 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFor
 
 from kg.errors import GraphError, QueryError
 from kg.rdf.sparql import bind, explain, forbid_service, form
-from kg.rdf.terms import PREFIXES, Term
+from kg.rdf.terms import PREFIXES, Term, expand
+from kg.rdf.texts import inside
 
 if TYPE_CHECKING:
     import rdflib
@@ -29,6 +30,7 @@ FORMATS = {
     ".jsonld": RdfFormat.JSON_LD,
 }
 
+TEXT, TEXT_FILE = expand("schema:text"), expand("kg:textFile")
 Fixed = Term | str | Sequence[Term]
 T = TypeVar("T")
 
@@ -62,7 +64,10 @@ class Graph:
 
     @classmethod
     def read(cls, path: str | Path) -> Graph:
-        """Load a file; its format is told by its suffix, and blank nodes keep their labels. Raises GraphError."""
+        """Load a file; its format is told by its suffix, and blank nodes keep their labels. Raises GraphError.
+
+        Texts of documents that lie in files beside it (`kg:textFile`) are read too.
+        """
         path = Path(path)
         fmt = FORMATS.get(path.suffix.lower())
         if path.is_dir():
@@ -70,7 +75,7 @@ class Graph:
         if fmt is None:
             raise GraphError(f"{path}: no RDF format has the suffix {path.suffix!r}; known are {', '.join(FORMATS)}")
         try:
-            return cls(pyoxigraph.parse(path=str(path), format=fmt))
+            graph = cls(pyoxigraph.parse(path=str(path), format=fmt))
         except FileNotFoundError as error:
             raise GraphError(f"{path}: there is no such file; make one first: kg build") from error
         except OSError as error:
@@ -78,6 +83,9 @@ class Graph:
         except (SyntaxError, ValueError) as error:
             place = f"line {error.lineno}, column {error.offset}: " if isinstance(error, SyntaxError) and error.lineno else ""
             raise GraphError(f"{path}: {place}{getattr(error, 'msg', error)}; the file is not {path.suffix[1:]}, or was cut off") from error
+        texts = inside([q for q in graph.match(None, TEXT_FILE) if next(graph.match(q.subject, TEXT), None) is None], path.parent)  # type: ignore[arg-type]
+        graph.add(list(texts))
+        return graph
 
     def __len__(self) -> int:
         return len(self.store)
@@ -88,9 +96,17 @@ class Graph:
     def __contains__(self, quad: Quad) -> bool:
         return quad in self.store
 
+    def add(self, quads: Iterable[Quad]) -> None:
+        """Put more quads in."""
+        self.store.bulk_extend(quads)
+
     def same(self, other: Graph) -> bool:
         """Whether both hold the same quads but for the labels of blank nodes (W3C RDF Dataset Canonicalization)."""
         return len(self) == len(other) and self._canonical() == other._canonical()
+
+    def labelled(self) -> Iterator[Quad]:
+        """The quads with each blank node's label made of what is said of it, so that labels do not hang on how the graph was read."""
+        return iter(self._canonical())
 
     def match(self, subject: Term | None = None, predicate: NamedNode | None = None, object_: Term | None = None) -> Iterator[Quad]:
         """Quads of any graph with these terms; None fits all."""

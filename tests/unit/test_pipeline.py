@@ -138,8 +138,8 @@ def test_a_graph_too_big_for_a_page_is_built_all_the_same(seeds, seed_files, mon
 
 
 def test_files(seeds, seed_files):
-    """A build has five files; each line of claims.jsonl is a claim whose words stand where it says."""
-    assert list(seed_files) == ["graph.ttl", "graph.trig", "claims.jsonl", "graph.html", "report.md"]
+    """A build has six files; each line of claims.jsonl is a claim whose words stand where it says."""
+    assert list(seed_files) == ["graph.ttl", "graph.trig", "dataset.ttl", "claims.jsonl", "graph.html", "report.md"]
     texts = {r.document.id: r.document.text for r in seeds.readings}
     lines = [json.loads(line) for line in seed_files["claims.jsonl"].splitlines()]
     assert len(lines) == sum(len(r.claims) for r in seeds.readings) > 40

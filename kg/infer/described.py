@@ -1,4 +1,4 @@
-"""infer: what follows from claims together, each conclusion with its premises and its reason."""
+"""Whoever "the leader of X" is: what follows from claims together, each conclusion with its premises and its reason."""
 
 from __future__ import annotations
 
