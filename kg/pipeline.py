@@ -14,6 +14,7 @@ from typing import Any
 from kg.errors import EvidenceError, InputError, InputErrors, KgError
 from kg.model import Claim, Document, Kind, Mention, Reading, Resolution
 from kg.rdf import Graph, NamedNode, Table, Term, trig, turtle
+from kg.store import Target, Written, reading_key
 from kg.vocab import PREDICATES
 
 BASE = "https://example.org/kg/"
@@ -76,6 +77,50 @@ def join(readings: Sequence[Reading], *, base: str = BASE, skipped: tuple[InputE
     if violations:
         raise EvidenceError("\n".join(str(v) for v in violations))
     return Build(graph, tuple(readings), resolution, skipped, base)
+
+
+def build_store(
+    sources: Sequence[str | Path],
+    where: str | Path,
+    *,
+    base: str = BASE,
+    jobs: int = 1,
+    model: str | None = None,
+    input_format: str | None = None,
+    keep_going: bool = False,
+    on_progress: Progress | None = None,
+    on_write: Progress | None = None,
+) -> tuple[Build, Written]:
+    """Build as `build` does, into a store: a folder, or the URL of a SPARQL endpoint.
+
+    What was read, and each graph that was written, is acknowledged at once: if the process is killed at any point, the
+    next call goes on from there. Raises StoreError where the store cannot be written or another process has it.
+    """
+    from kg.store import open_target, write
+
+    with open_target(where, base=base) as target:
+        documents, errors = load(sources, input_format)
+        if errors and (not keep_going or not documents):
+            raise InputErrors(errors)
+        readings = read_kept(documents, target, jobs=jobs, model=model, on_progress=on_progress)
+        built = join(readings, base=base, skipped=tuple(errors))
+        written = write(built.graph, target, on_write)
+        target.finish(reading_key(d, model) for d in documents)
+    return built, written
+
+
+def read_kept(
+    documents: Sequence[Document], target: Target, *, jobs: int, model: str | None, on_progress: Progress | None
+) -> tuple[Reading, ...]:
+    """What is read of the documents, by id; what the store has kept is not read again."""
+    from kg.store import pack, unpack
+
+    kept = {d.id: body for d in documents if (body := target.kept(reading_key(d, model))) is not None}
+    readings = [unpack(body) for body in kept.values()]
+    for reading in read_all([d for d in documents if d.id not in kept], jobs=jobs, model=model, on_progress=on_progress):
+        target.keep(reading_key(reading.document, model), pack(reading))
+        readings.append(reading)
+    return tuple(sorted(readings, key=lambda r: r.document.id))
 
 
 def load(sources: Sequence[str | Path], input_format: str | None = None) -> tuple[list[Document], list[InputError]]:

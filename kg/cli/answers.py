@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.asking import GRAPH
+from kg.cli.asking import GRAPH, GraphPath, opened
 from kg.cli.terminal import coloured, note, out, width
 
 if TYPE_CHECKING:
     from kg.query.explain import Explanation
     from kg.rdf import Table
 
-GraphPath = Annotated[Path, typer.Option("--graph", "-g", metavar="PATH", help="The graph to ask.")]
 Format = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, tsv, json or md.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Any name of a thing in the graph, or its IRI.", show_default=False)]
 
@@ -33,9 +31,8 @@ def show(name: Name, graph: GraphPath = GRAPH, fmt: Format = "table") -> None:
     kg show WNC --format json
     """
     from kg.query import cards, render
-    from kg.rdf import Graph
 
-    card = cards.show(Graph.read(graph), name)
+    card = cards.show(opened(graph), name)
     if fmt != "table":
         out(render(cards.as_table(card), fmt))
         return
@@ -62,10 +59,10 @@ def who(
     kg who leader WNC --on 2024-07-17
     """
     from kg.query import run
-    from kg.rdf import Graph, Table
+    from kg.rdf import Table
 
     given = {"role": role, "body": body, "on": on}
-    answer = run(Graph.read(graph), "holders", {name: value for name, value in given.items() if value is not None})
+    answer = run(opened(graph), "holders", {name: value for name, value in given.items() if value is not None})
     assert isinstance(answer, Table)
     out(_text(answer, fmt))
     if not answer.rows:
@@ -88,9 +85,8 @@ def search(
     kg search 'inspect*' --format csv
     """
     from kg.query.search import search as find_words
-    from kg.rdf import Graph
 
-    found = find_words(Graph.read(graph), " ".join(words), most=most)
+    found = find_words(opened(graph), " ".join(words), most=most)
     out(_text(found, fmt))
     if found.more:
         note(f"there are more than these {len(found)}; a higher --limit shows them")
@@ -115,9 +111,8 @@ def path(
     from kg.lookup import label
     from kg.query.cards import the_one
     from kg.query.paths import chain_table, chains, hop_table
-    from kg.rdf import Graph
 
-    stored = Graph.read(graph)
+    stored = opened(graph)
     found = chains(stored, the_one(stored, first), the_one(stored, second), max_hops=max_hops, most=most)
     if fmt == "table":
         for number, chain in enumerate(found, 1):
@@ -143,9 +138,8 @@ def explain(
     kg explain "Adam Brown" "Fiona Baker"     all claims that name both
     """
     from kg.query.explain import explain as explain_claims
-    from kg.rdf import Graph
 
-    for number, explanation in enumerate(explain_claims(Graph.read(graph), first, second)):
+    for number, explanation in enumerate(explain_claims(opened(graph), first, second)):
         out(("\n" if number else "") + _explained(explanation))
 
 
@@ -157,9 +151,8 @@ def timeline(name: Name, graph: GraphPath = GRAPH, fmt: Format = "table") -> Non
     kg timeline WNC --format csv
     """
     from kg.query.cards import timeline as by_date
-    from kg.rdf import Graph
 
-    out(_text(by_date(Graph.read(graph), name), fmt))
+    out(_text(by_date(opened(graph), name), fmt))
 
 
 def _text(table: Table, fmt: str) -> str:

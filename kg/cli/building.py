@@ -42,6 +42,15 @@ def build(
     keep_going: Annotated[
         bool, typer.Option("--keep-going", "-k", help="Skip sources that cannot be read and list them at the end.")
     ] = False,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            "--store",
+            metavar="PATH|URL",
+            help="Keep the graph in a store, in place of files: a folder, or a server's SPARQL endpoint.",
+            show_default=False,
+        ),
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Read documents into a graph: graph.ttl, graph.trig, claims.jsonl, graph.html and report.md.
@@ -53,11 +62,19 @@ def build(
     kg build articles/ more.html -o graph     a folder and a file into graph/
     kg build articles/ --jobs 4 --keep-going  four at a time, past what cannot be read
     kg build news.jsonl --base https://news.example/graph/
+    kg build archive/ --store archive.kg      a store for large graphs; go on by the same command if it was stopped
+    kg build archive/ --store https://graphs.example/sparql
+
+    \b
+    A server that asks for a password gets KG_STORE_USER and KG_STORE_PASSWORD, or KG_STORE_TOKEN, from the environment.
     """
     from kg import pipeline
     from kg.store import check_folder, write_files
 
     _checked_base(base)
+    if store is not None:
+        _into_store(store, _sources(sources), base, jobs, model, input_format, keep_going, quiet)
+        return
     check_folder(output)
     with progress("reading", quiet=quiet) as on_progress:
         built = pipeline.build(
@@ -88,6 +105,30 @@ def extract(
 
     for line in pipeline.extract(files, jobs=jobs, input_format=input_format, model=model, explain=explain):
         out(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def _into_store(
+    store: str, sources: list[str], base: str, jobs: int, model: str | None, input_format: str | None, keep_going: bool, quiet: bool
+) -> None:
+    from kg import pipeline
+
+    with progress("reading and writing", quiet=quiet) as on_progress:
+        built, written = pipeline.build_store(
+            sources,
+            store,
+            base=base,
+            jobs=jobs,
+            model=model,
+            input_format=input_format,
+            keep_going=keep_going,
+            on_progress=on_progress,
+            on_write=on_progress,
+        )
+    if not quiet:
+        told = f"{written.written} graphs new or changed, {written.kept} as before, {written.dropped} dropped"
+        out(f"{_summary(built)}wrote {store}: {told}\n")
+    for error in built.skipped:
+        note(f"skipped {error}")
 
 
 def _checked_base(base: str) -> None:

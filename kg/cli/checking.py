@@ -31,7 +31,7 @@ def register(app: typer.Typer) -> None:
 
 
 def view(
-    graph: GraphFile = GRAPH,
+    graph: GraphFile = Path(GRAPH),
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="The page, - for standard output; beside the graph if left out.")
     ] = None,
@@ -68,7 +68,7 @@ def view(
 
 
 def validate(
-    graph: GraphFile = GRAPH,
+    graph: GraphFile = Path(GRAPH),
     shapes: Annotated[
         bool, typer.Option("--shapes", help="Also check the form of the graph against its SHACL shapes (needs pyshacl).")
     ] = False,

@@ -1,13 +1,16 @@
-"""A graph in memory: quads in Oxigraph, with SPARQL over their union and rdflib's API beside it."""
+"""A graph, in memory or on disk: quads in Oxigraph, with SPARQL over their union and rdflib's API beside it."""
 
 from __future__ import annotations
 
+import re
 import threading
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph
@@ -29,6 +32,7 @@ FORMATS = {
     ".jsonld": RdfFormat.JSON_LD,
 }
 
+_URL = re.compile(r"https?:/")
 Fixed = Term | str | Sequence[Term]
 T = TypeVar("T")
 
@@ -56,17 +60,38 @@ class Table:
 class Graph:
     """RDF quads that can be asked. The default graph of a query is the union of all graphs."""
 
+    folder: Path | None = None  # of a store on disk
+
     def __init__(self, quads: Iterable[Quad] = ()) -> None:
         self.store = Store()
         self.store.bulk_extend(quads)
+        self._release: Callable[[], None] | None = None
+
+    @classmethod
+    def over(cls, store: Store, *, folder: Path | None = None, release: Callable[[], None] | None = None) -> Graph:
+        """The graph of an open store; `release` is called when the graph is closed."""
+        graph = cls.__new__(cls)
+        graph.store, graph.folder, graph._release = store, folder, release
+        return graph
 
     @classmethod
     def read(cls, path: str | Path) -> Graph:
-        """Load a file; its format is told by its suffix, and blank nodes keep their labels. Raises GraphError."""
+        """Load a file; its format is told by its suffix, and blank nodes keep their labels. A store's folder or a server's
+        URL is opened, not loaded. Raises GraphError or StoreError."""
+        if _URL.match(str(path)):
+            from kg.rdf.remote import Remote
+
+            return Remote(str(path))
         path = Path(path)
         fmt = FORMATS.get(path.suffix.lower())
         if path.is_dir():
-            raise GraphError(f"{path}: is a folder; name the graph's file, such as {path / 'graph.trig'}")
+            from kg.rdf.disk import is_store, open_store
+
+            if is_store(path):
+                return open_store(path)
+            raise GraphError(
+                f"{path}: is a folder; name the graph's file, such as {path / 'graph.trig'}, or a store's folder (kg build --store)"
+            )
         if fmt is None:
             raise GraphError(f"{path}: no RDF format has the suffix {path.suffix!r}; known are {', '.join(FORMATS)}")
         try:
@@ -78,6 +103,24 @@ class Graph:
         except (SyntaxError, ValueError) as error:
             place = f"line {error.lineno}, column {error.offset}: " if isinstance(error, SyntaxError) and error.lineno else ""
             raise GraphError(f"{path}: {place}{getattr(error, 'msg', error)}; the file is not {path.suffix[1:]}, or was cut off") from error
+
+    def close(self) -> None:
+        """Let go of a store on disk, so that it can be written; the graph cannot be used any more."""
+        if self._release is not None:
+            self.__dict__.pop("dataset", None)
+            self.store = Store()
+            self._release()
+            self._release = None
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def sees_union(self) -> bool:
+        """Whether a query without GRAPH is answered from all graphs together; on a server, that is a setting of its."""
+        return True
 
     def __len__(self) -> int:
         return len(self.store)
@@ -114,7 +157,7 @@ class Graph:
         try:
             answer = self.store.query(bound, prefixes=PREFIXES, use_default_graph_as_union=True)
             if isinstance(answer, pyoxigraph.QuerySolutions):
-                return _table(answer, max_rows)
+                return table_of(answer, max_rows)
             if isinstance(answer, pyoxigraph.QueryTriples):
                 return Graph(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in islice(answer, max_rows))
             return bool(answer)
@@ -124,7 +167,7 @@ class Graph:
             raise QueryError(f"the query failed: {error}") from error
 
     def _canonical(self) -> pyoxigraph.Dataset:
-        dataset = pyoxigraph.Dataset(self.store)
+        dataset = pyoxigraph.Dataset(self)
         dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
         return dataset
 
@@ -146,7 +189,8 @@ def _terms(value: Fixed) -> Sequence[Term]:
     return (value,) if isinstance(value, NamedNode | BlankNode | Literal) else value
 
 
-def _table(answer: pyoxigraph.QuerySolutions, max_rows: int | None) -> Table:
+def table_of(answer: pyoxigraph.QuerySolutions, max_rows: int | None = None) -> Table:
+    """The solutions as a table, with at most so many rows."""
     columns = tuple(v.value for v in answer.variables)
     found = [tuple(row[c] for c in columns) for row in islice(answer, None if max_rows is None else max_rows + 1)]
     return Table(columns, tuple(found[:max_rows]), more=max_rows is not None and len(found) > max_rows)
@@ -162,6 +206,7 @@ def _within(seconds: float | None, run: Callable[[], T]) -> T:
         try:
             outcome.append(run())
         except BaseException as error:
+            _let_go(error)
             outcome.append(error)
 
     thread = threading.Thread(target=work, daemon=True, name="query")
@@ -172,3 +217,10 @@ def _within(seconds: float | None, run: Callable[[], T]) -> T:
     if isinstance(outcome[0], BaseException):
         raise outcome[0]
     return outcome[0]
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Empty the frames that an error holds: Oxigraph's answers may be dropped by no other thread than their own."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__

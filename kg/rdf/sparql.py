@@ -110,6 +110,18 @@ def bind(sparql: str, values: Mapping[str, Sequence[Term]]) -> str:
     return sparql
 
 
+def prologue(sparql: str) -> str:
+    """Declarations, on one line, of the usual prefixes that a query uses without declaring them.
+
+    >>> prologue("ASK { ?s a kg:Claim }")
+    'PREFIX kg: <https://w3id.org/kg/public-life#> '
+    """
+    found = tokens(sparql)
+    declared = {name.text[:-1] for word, name in pairwise(found) if word.text.upper() == "PREFIX"}
+    used = {t.text.partition(":")[0] for t in found if t.kind == "name"}
+    return "".join(f"PREFIX {p}: <{PREFIXES[p]}> " for p in sorted((used & PREFIXES.keys()) - declared))
+
+
 def variables(sparql: str) -> list[str]:
     """The variables of a query, each once, in their order."""
     return list(dict.fromkeys(f"?{t.text[1:]}" for t in tokens(sparql) if t.kind == "variable"))
