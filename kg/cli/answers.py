@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.query.explain import Explanation
     from kg.rdf import Table
 
-Format = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, tsv, json or md.")]
+Format = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, tsv, json, xml, md or html.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Any name of a thing in the graph, or its IRI.", show_default=False)]
 
 

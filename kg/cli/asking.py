@@ -39,7 +39,12 @@ def query(
         ),
     ] = None,
     graph: GraphPath = GRAPH,
-    fmt: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, tsv, json or md.")] = "table",
+    fmt: Annotated[
+        str,
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", help="table, csv, tsv, json, xml, md or html; of a graph ttl, trig, nt, jsonld or rdf."
+        ),
+    ] = "table",
     limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="At most N rows.")] = None,
     timeout: Annotated[float, typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Give up after so long.")] = 60.0,
     help_: Annotated[bool, typer.Option("--help", "-h", help="Show this message, or a named query's parameters.")] = False,
@@ -54,7 +59,7 @@ def query(
     kg query mine.rq --graph other.trig
     kg query 'SELECT ?name WHERE { ?x a foaf:Person ; rdfs:label ?name }' --format csv
     """
-    from kg.query import FORMATS, named, render, run, strangers
+    from kg.query import FORMATS, GRAPH_FORMATS, named, render, run, strangers
     from kg.rdf import Table
 
     if question is None or question.startswith("--"):
@@ -67,12 +72,12 @@ def query(
         out(_help(asked))
         return
     values = _values(ctx.args)
-    if fmt not in FORMATS:
-        raise typer.BadParameter(f"{fmt!r}; there are {', '.join(FORMATS)}", param_hint="--format")
+    if fmt not in FORMATS + GRAPH_FORMATS:
+        raise typer.BadParameter(f"{fmt!r}; there are {', '.join(FORMATS + GRAPH_FORMATS)}", param_hint="--format")
     stored = opened(graph)
     answer = run(stored, asked, values, max_rows=limit, timeout_s=timeout)
     own = asked not in named()  # the named queries give names themselves
-    labels = _labels(stored, answer) if own and fmt in {"table", "md"} else {}
+    labels = _labels(stored, answer) if own and fmt in {"table", "md", "html"} else {}
     strange = strangers(stored, asked.sparql) if own and isinstance(answer, Table) and not answer.rows else []
     _print(render(answer, fmt, labels=labels, width=width(), colour=coloured()), answer, strange)
 
@@ -173,7 +178,7 @@ def _help(asked: NamedQuery) -> str:
     for p in asked.parameters:
         default = f" (default: {p.default})" if p.default is not None else " (required)" if p.required else ""
         lines += [f"  --{p.name:<14} {p.help}{default}", f"{'':<19}{TYPES[p.type]}"]
-    lines += ["", "  and of every query: --graph PATH, --format table|csv|tsv|json|md, --limit N, --timeout SECONDS"]
+    lines += ["", "  and of every query: --graph PATH, --format table|csv|tsv|json|xml|md|html, --limit N, --timeout SECONDS"]
     return "\n".join(lines) + "\n"
 
 

@@ -131,7 +131,7 @@ def fold(name: str) -> str:
 
 def _similar(index: sqlite3.Connection, wanted: str) -> Iterator[tuple[str, str]]:
     """Names that share groups of three letters with it, the most alike first; short names share none, and are all compared."""
-    groups = sorted({wanted[i : i + 3].replace('"', '""') for i in range(len(wanted) - 2)})
+    groups = sorted({wanted[i : i + 3].replace('"', '""') for i in range(len(wanted) - 2) if "\0" not in wanted[i : i + 3]})
     if groups:
         yield from index.execute(
             "SELECT name.folded, name.text FROM letters JOIN name ON name.id = letters.rowid WHERE letters MATCH ? ORDER BY rank LIMIT ?",

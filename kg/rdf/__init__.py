@@ -2,7 +2,7 @@
 
 from kg.rdf.graph import Graph, Table
 from kg.rdf.terms import PREFIXES, BlankNode, Literal, NamedNode, Namespace, Quad, Term, compact, expand
-from kg.rdf.write import nquads, trig, turtle
+from kg.rdf.write import jsonld, nquads, ntriples, rdfxml, results_xml, trig, turtle
 
 __all__ = [
     "PREFIXES",
@@ -16,7 +16,11 @@ __all__ = [
     "Term",
     "compact",
     "expand",
+    "jsonld",
     "nquads",
+    "ntriples",
+    "rdfxml",
+    "results_xml",
     "trig",
     "turtle",
 ]
