@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import answers, asking, building, checking
+from kg.cli import answers, asking, building, checking, serving
 from kg.cli.terminal import note, out
 from kg.errors import KgError
 
@@ -52,6 +52,7 @@ building.register(app)
 asking.register(app)
 answers.register(app)
 checking.register(app)
+serving.register(app)
 
 
 def main() -> None:

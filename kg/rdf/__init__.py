@@ -1,12 +1,13 @@
 """The graph side: terms, prefixes, a graph in memory and byte-stable files. Knows no news."""
 
-from kg.rdf.graph import Graph, Table
+from kg.rdf.graph import DatasetIRIs, Graph, Table
 from kg.rdf.terms import PREFIXES, BlankNode, Literal, NamedNode, Namespace, Quad, Term, compact, expand
 from kg.rdf.write import jsonld, nquads, ntriples, rdfxml, results_xml, trig, turtle
 
 __all__ = [
     "PREFIXES",
     "BlankNode",
+    "DatasetIRIs",
     "Graph",
     "Literal",
     "NamedNode",

@@ -17,7 +17,7 @@ import pyoxigraph
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
 
 from kg.errors import GraphError, QueryError
-from kg.rdf.sparql import bind, explain, forbid_service, form
+from kg.rdf.sparql import bind, explain, forbid_service, form, names_dataset
 from kg.rdf.terms import PREFIXES, Term
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ FORMATS = {
     ".jsonld": RdfFormat.JSON_LD,
 }
 
+BATCH = 50_000  # quads that go into a store in memory at a time; Oxigraph's own way for many takes 200 MB to begin with
 _URL = re.compile(r"https?:/")
 Fixed = Term | str | Sequence[Term]
 T = TypeVar("T")
@@ -57,6 +58,14 @@ class Table:
         return len(self.rows)
 
 
+@dataclass(frozen=True, slots=True)
+class DatasetIRIs:
+    """The graphs whose union is a query's default graph, and those that it may name (SPARQL 1.1 Protocol, section 2.1.4)."""
+
+    default: tuple[NamedNode, ...] = ()
+    named: tuple[NamedNode, ...] = ()
+
+
 class Graph:
     """RDF quads that can be asked. The default graph of a query is the union of all graphs."""
 
@@ -64,7 +73,9 @@ class Graph:
 
     def __init__(self, quads: Iterable[Quad] = ()) -> None:
         self.store = Store()
-        self.store.bulk_extend(quads)
+        rest = iter(quads)
+        while batch := list(islice(rest, BATCH)):
+            self.store.extend(batch)
         self._release: Callable[[], None] | None = None
 
     @classmethod
@@ -140,22 +151,32 @@ class Graph:
         return self.store.quads_for_pattern(subject, predicate, object_, None)  # type: ignore[arg-type]
 
     def query(
-        self, sparql: str, bindings: Mapping[str, Fixed] | None = None, *, max_rows: int | None = None, timeout_s: float | None = None
+        self,
+        sparql: str,
+        bindings: Mapping[str, Fixed] | None = None,
+        *,
+        max_rows: int | None = None,
+        timeout_s: float | None = None,
+        within: DatasetIRIs | None = None,
     ) -> Table | bool | Graph:
         """Run SPARQL 1.1: SELECT gives a Table, ASK a bool, CONSTRUCT and DESCRIBE a Graph.
 
         The usual prefixes need no declaration. `bindings` fixes variables before the query runs, to a
-        term or any of several; a plain string becomes a string literal. Raises QueryError with line and
-        column, or when `timeout_s` has passed.
+        term or any of several; a plain string becomes a string literal. `within` names the graphs that make up
+        the dataset, in place of FROM and FROM NAMED. Raises QueryError with line and column, or when `timeout_s`
+        has passed.
         """
         form(sparql)
         forbid_service(sparql)
         bound = bind(sparql, {name: _terms(value) for name, value in (bindings or {}).items()})
-        return _within(timeout_s, lambda: self._answer(sparql, bound, max_rows))
+        return _within(timeout_s, lambda: self._answer(sparql, bound, max_rows, within))
 
-    def _answer(self, sparql: str, bound: str, max_rows: int | None) -> Table | bool | Graph:
+    def _answer(self, sparql: str, bound: str, max_rows: int | None, within: DatasetIRIs | None) -> Table | bool | Graph:
         try:
-            answer = self.store.query(bound, prefixes=PREFIXES, use_default_graph_as_union=True)
+            if within is None:
+                answer = self.store.query(bound, prefixes=PREFIXES, use_default_graph_as_union=not names_dataset(bound))
+            else:
+                answer = self.store.query(bound, prefixes=PREFIXES, default_graph=list(within.default), named_graphs=list(within.named))
             if isinstance(answer, pyoxigraph.QuerySolutions):
                 return table_of(answer, max_rows)
             if isinstance(answer, pyoxigraph.QueryTriples):

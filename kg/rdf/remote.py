@@ -20,7 +20,7 @@ import tenacity
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryResultsFormat, RdfFormat, Store
 
 from kg.errors import QueryError, StoreError
-from kg.rdf.graph import Graph, Table, table_of
+from kg.rdf.graph import DatasetIRIs, Graph, Table, table_of
 from kg.rdf.sparql import explain, prologue
 from kg.rdf.terms import PREFIXES, Term
 
@@ -91,15 +91,15 @@ class Remote(Graph):
 
         return rdflib.Dataset(store=SPARQLStore(self.url), default_union=True)
 
-    def _answer(self, sparql: str, bound: str, max_rows: int | None) -> Table | bool | Graph:
+    def _answer(self, sparql: str, bound: str, max_rows: int | None, within: DatasetIRIs | None) -> Table | bool | Graph:
         try:
             kind = type(Store().query(bound, prefixes=PREFIXES))  # finds what is wrong with it before it is sent
         except SyntaxError as error:
             raise explain(sparql, error.msg) from error
         text = prologue(bound) + bound
         if kind is pyoxigraph.QueryTriples:
-            return Graph(self._triples(self._ask(text, _TRIPLES), max_rows))
-        answer = self._parsed(self._ask(text, _RESULTS), max_rows)
+            return Graph(self._triples(self._ask(text, _TRIPLES, within), max_rows))
+        answer = self._parsed(self._ask(text, _RESULTS, within), max_rows)
         return _yes(answer) if kind is pyoxigraph.QueryBoolean else answer
 
     def sees_union(self) -> bool:
@@ -125,11 +125,14 @@ class Remote(Graph):
         except (SyntaxError, ValueError) as error:
             raise StoreError(f"{self.url}: the answer is no N-Triples: {error}; is it the address of an endpoint?") from error
 
-    def _ask(self, sparql: str, accept: str) -> bytes:
+    def _ask(self, sparql: str, accept: str, within: DatasetIRIs | None = None) -> bytes:
+        said: dict[str, str | list[str]] = {"query": sparql}
+        if within is not None:
+            said |= {"default-graph-uri": [n.value for n in within.default], "named-graph-uri": [n.value for n in within.named]}
         headers = {"accept": accept}
         if len(sparql) <= LONGEST_GET:
-            return self._send("GET", self.url, params={"query": sparql}, headers=headers).content
-        return self._send("POST", self.url, data={"query": sparql}, headers=headers).content
+            return self._send("GET", self.url, params=said, headers=headers).content
+        return self._send("POST", self.url, data=said, headers=headers).content
 
     # --- writing
 
@@ -160,8 +163,8 @@ class Remote(Graph):
         url: str,
         *,
         fine: Iterable[int] = (),
-        params: Mapping[str, str] | None = None,
-        data: Mapping[str, str] | None = None,
+        params: Mapping[str, str | list[str]] | None = None,
+        data: Mapping[str, str | list[str]] | None = None,
         content: bytes | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> httpx.Response:

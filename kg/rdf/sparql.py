@@ -83,6 +83,15 @@ def forbid_service(sparql: str) -> None:
             raise QueryError(f"{_at(sparql, token.start)}SERVICE would ask another server; queries read this graph alone")
 
 
+def names_dataset(sparql: str) -> bool:
+    """Whether a query says by FROM or FROM NAMED which graphs it is about.
+
+    >>> names_dataset("SELECT * FROM <urn:g> { ?s ?p ?o }"), names_dataset("SELECT * { ?from ?p 'FROM' }")
+    (True, False)
+    """
+    return any(token.kind == "word" and token.text.upper() == "FROM" for token in tokens(sparql))
+
+
 def bind(sparql: str, values: Mapping[str, Sequence[Term]]) -> str:
     """The query with variables fixed to terms, written by the RDF library and so never read as SPARQL.
 

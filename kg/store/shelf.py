@@ -122,6 +122,12 @@ class Shelf:
                 index.put(self._index, name.value, Graph(quads))
                 self._index.execute("INSERT OR REPLACE INTO written VALUES (?, ?)", (name.value, digest))
 
+    def fill(self, graph: Graph) -> None:
+        """Take a whole graph at once, fast, into a store that is empty; nothing is acknowledged before all of it is there."""
+        self._disk.store.bulk_extend(graph)
+        with _transaction(self._index):
+            index.put(self._index, "", graph)
+
     def drop(self, names: Iterable[str]) -> None:
         for name in names:
             with _transaction(self._index):
