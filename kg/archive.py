@@ -6,19 +6,16 @@ applied to readings afterwards, so a changed decision reads nothing anew. Throwi
 
 from __future__ import annotations
 
-import hashlib
-import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import fields
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from kg.errors import OutputError
-from kg.model import Block, BlockKind, Claim, Document, Evidence, Kind, Mention, Reading, Span, Stance, Status, Unread
+from kg.model import Reading
+from kg.readings import pack, unpack
 
 NAME = ".kg/readings.sqlite"
 SCHEMA = """
@@ -26,7 +23,6 @@ CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, reading BLOB NOT NULL
 CREATE TABLE IF NOT EXISTS documents (id TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
-FORM = 1  # of the stored readings; another number makes all of them unknown
 
 
 class Archive:
@@ -86,102 +82,9 @@ class Archive:
         return db
 
 
-def key_of(document: Document, model: str | None = None) -> str:
-    """What a reading is found by: all that it depends on."""
-    said = [FORM, reader_version(), model or "", _flat(document)]
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-@lru_cache(maxsize=1)
-def reader_version() -> str:
-    """A hash of the code, the lists and the model that read documents, and of the language library's version."""
-    from importlib.metadata import version
-
-    package = Path(__file__).parent
-    folders = [package / "annotate" / "model", package / "extract"]
-    code = [package / name for name in ("annotate/pipeline.py", "dates.py", "model.py", "names.py")]
-    files = [p for f in folders for p in f.rglob("*") if p.is_file() and p.suffix != ".pyc"] + code
-    made = hashlib.sha256(version("spacy").encode())
-    for path in sorted(files):
-        made.update(path.relative_to(package).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return made.hexdigest()
-
-
-# --- as JSON -------------------------------------------------------------------------------------
-
-
 def _frozen(reading: Reading) -> bytes:
-    return zlib.compress(json.dumps(_as_lists(reading), ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
+    return zlib.compress(pack(reading), 1)
 
 
 def _thawed(blob: bytes) -> Reading:
-    return _reading(json.loads(zlib.decompress(blob).decode("utf-8", "surrogatepass")))
-
-
-def _flat(value: object) -> Any:
-    """A dataclass of spans, texts and numbers as lists."""
-    if isinstance(value, tuple):
-        return [_flat(v) for v in value]
-    if hasattr(value, "__dataclass_fields__"):
-        return [_flat(getattr(value, f.name)) for f in fields(value)]  # type: ignore[arg-type]
-    return value
-
-
-def _as_lists(reading: Reading) -> list[Any]:
-    """A reading as lists; claims point at mentions by their number."""
-    number: dict[Mention, int] = {m: i for i, m in enumerate(reading.mentions)}
-    for claim in reading.claims:
-        for m in _ends(claim):
-            number.setdefault(m, len(number))
-    claims = [[number[v] if isinstance(v, Mention) else _claim_part(v, number) for v in _values(c)] for c in reading.claims]
-    quote = reading.document.quote
-    mentions = [[m.span.start, m.span.end, m.kind, m.name, m.named, None if quote(m.span) == m.text else m.text] for m in number]
-    return [_flat(reading.document), len(reading.mentions), mentions, claims, _flat(reading.unread)]
-
-
-def _values(claim: Claim) -> Iterator[Any]:
-    return (getattr(claim, f.name) for f in fields(claim))
-
-
-def _claim_part(value: Any, number: Mapping[Mention, int]) -> Any:
-    if isinstance(value, Evidence):
-        return [value.span.start, value.span.end]
-    return [number[m] for m in value] if isinstance(value, tuple) else value
-
-
-def _ends(claim: Claim) -> Iterable[Mention]:
-    return (m for m in (claim.subject, claim.object, claim.body, claim.attributed_to, *claim.about) if m is not None)
-
-
-def _reading(lists: list[Any]) -> Reading:
-    known, count, marked, claims, unread = lists
-    document = _document(known)
-    mentions = [
-        Mention(document.id, Span(start, end), document.text[start:end] if text is None else text, Kind(kind), name, named)
-        for start, end, kind, name, named, text in marked
-    ]
-    return Reading(
-        document,
-        tuple(mentions[:count]),
-        tuple(_claim(values, mentions, document) for values in claims),
-        tuple(Unread(Span(*span), quote, reason) for span, quote, reason in unread),
-    )
-
-
-def _document(values: list[Any]) -> Document:
-    said = dict(zip((f.name for f in fields(Document)), values, strict=True))
-    said["blocks"] = tuple(Block(Span(*span), BlockKind(kind)) for span, kind in said["blocks"])
-    said |= {name: tuple(Span(*span) for span in said[name]) for name in ("pages", "noise")}
-    return Document(**said)
-
-
-def _claim(values: list[Any], mentions: Sequence[Mention], document: Document) -> Claim:
-    said = dict(zip((f.name for f in fields(Claim)), values, strict=True))
-    for name in ("subject", "object", "body", "attributed_to"):
-        said[name] = None if said[name] is None else mentions[said[name]]
-    span = Span(*said["evidence"])
-    said["evidence"] = Evidence(document.id, span, document.quote(span))
-    said["about"] = tuple(mentions[i] for i in said["about"])
-    said["status"] = said["status"] and Status(said["status"])
-    said["stance"] = Stance(said["stance"])
-    return Claim(**said)
+    return unpack(zlib.decompress(blob))

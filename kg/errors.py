@@ -5,6 +5,7 @@ KgError                 the user's mistake or the input's; the command line prin
 │   └── InputErrors     all bad sources of one build, reported together
 ├── EvidenceError       a claim whose words are not in its document
 ├── GraphError          a graph file that cannot be parsed, or is not one of ours
+├── StoreError          a store on disk or on a server that cannot be opened, read or written
 ├── QueryError          a bad SPARQL query, an unknown named query, a wrong parameter
 ├── ModelError          a language model that is not installed or does not fit
 ├── PageError           a graph too big for one page
@@ -51,6 +52,10 @@ class EvidenceError(KgError):
 
 class GraphError(KgError):
     """A graph file that cannot be parsed, or that is not a graph of this vocabulary."""
+
+
+class StoreError(KgError):
+    """A store that is missing, in use by another, refused by its server, or out of reach."""
 
 
 class QueryError(KgError):

@@ -15,12 +15,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypedDict
 
-from kg.archive import Archive, key_of
+from kg.archive import Archive
 from kg.decisions import beside
 from kg.decisions import read as read_decisions
 from kg.errors import EvidenceError, InputError, InputErrors, KgError, PageError
 from kg.model import Claim, Decision, Document, Kind, Mention, Reading, Resolution, page
 from kg.rdf import Graph, Literal, NamedNode, Quad, Table, Term, expand, outside, trig, turtle
+from kg.readings import key, pack, unpack
+from kg.store import Target, Written
 from kg.vocab import PREDICATES
 
 BASE = "https://example.org/kg/"
@@ -88,7 +90,7 @@ def build(
     if archive is None:
         return joined(reads(documents), skipped=tuple(errors))
     kept = Archive(archive)
-    keys = {d.id: key_of(d, model) for d in documents}
+    keys = {d.id: key(d, model) for d in documents}
     known = {} if afresh else kept.known(tuple(keys.values()))
     fresh = kept_as_read(kept, keys, reads([d for d in documents if keys[d.id] not in known]))
     built = joined((*known.values(), *fresh), skipped=tuple(errors))
@@ -134,7 +136,7 @@ def rebuild(
     if errors:
         raise InputErrors(errors)
     documents = {id_: r.document for id_, r in readings.items() if id_ not in remove} | {d.id: d for d in added}
-    keys = {id_: key_of(d, model) for id_, d in documents.items()}
+    keys = {id_: key(d, model) for id_, d in documents.items()}
     known = kept.known(tuple(keys.values()))
     new = [d for id_, d in documents.items() if keys[id_] not in known]
     fresh = kept_as_read(kept, keys, read_all(new, jobs=jobs, model=model, on_progress=on_progress))
@@ -263,6 +265,53 @@ def _with_copies(quads: Iterable[Quad]) -> Iterator[Quad]:
     yield from kept
     for copy, first in copies(documents).items():
         yield Quad(NamedNode(copy), copy_of, NamedNode(first), NamedNode(copy))
+
+
+def build_store(
+    sources: Sequence[str | Path],
+    where: str | Path,
+    *,
+    base: str = BASE,
+    jobs: int = 1,
+    model: str | None = None,
+    input_format: str | None = None,
+    encoding: str | None = None,
+    keep_going: bool = False,
+    decisions: str | Path | None = None,
+    rules: str | Path | None = None,
+    no_infer: bool = False,
+    on_progress: Progress | None = None,
+    on_write: Progress | None = None,
+) -> tuple[Build, Written]:
+    """Build as `build` does, into a store: a folder, or the URL of a SPARQL endpoint.
+
+    What was read, and each graph that was written, is acknowledged at once: if the process is killed at any point, the
+    next call goes on from there. Raises StoreError where the store cannot be written or another process has it.
+    """
+    from kg.store import open_target, write
+
+    decided = read_decisions(Path(decisions) if decisions is not None else beside(sources))
+    with open_target(where, base=base) as target:
+        documents, errors = load(sources, input_format, encoding)
+        if errors and (not keep_going or not documents):
+            raise InputErrors(errors)
+        readings = read_kept(documents, target, jobs=jobs, model=model, on_progress=on_progress)
+        built = join(readings, base=base, skipped=tuple(errors), decisions=decided, rules=rules, no_infer=no_infer)
+        written = write(built.graph, target, on_write)
+        target.finish(key(d, model) for d in documents)
+    return built, written
+
+
+def read_kept(
+    documents: Sequence[Document], target: Target, *, jobs: int, model: str | None, on_progress: Progress | None
+) -> tuple[Reading, ...]:
+    """What is read of the documents, by id; what the store has kept is not read again."""
+    kept = {d.id: body for d in documents if (body := target.kept(key(d, model))) is not None}
+    readings = [unpack(body) for body in kept.values()]
+    for reading in read_all([d for d in documents if d.id not in kept], jobs=jobs, model=model, on_progress=on_progress):
+        target.keep(key(reading.document, model), pack(reading))
+        readings.append(reading)
+    return tuple(sorted(readings, key=lambda r: r.document.id))
 
 
 def load(

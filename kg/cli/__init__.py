@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import answers, asking, building, checking, comparing, deciding, exporting, fetching, importing, linking
+from kg.cli import answers, asking, building, checking, comparing, deciding, exporting, fetching, importing, linking, serving
 from kg.cli.terminal import note, out
 from kg.errors import KgError
 
@@ -58,6 +58,7 @@ deciding.register(app)
 linking.register(app)
 exporting.register(app)
 importing.register(app)
+serving.register(app)
 
 
 def main() -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.asking import GRAPH
+from kg.cli.asking import GRAPH, GraphPath, opened
 from kg.cli.terminal import coloured, note, out, width
 
 if TYPE_CHECKING:
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from kg.query.identity import Compared
     from kg.rdf import Graph, Table
 
-GraphPath = Annotated[Path, typer.Option("--graph", "-g", metavar="PATH", help="The graph to ask.")]
-Format = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, tsv, json or md.")]
+Format = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, tsv, json, xml, md or html.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Any name of a thing in the graph, or its IRI.", show_default=False)]
 
 
@@ -34,9 +32,8 @@ def show(name: Name, graph: GraphPath = GRAPH, fmt: Format = "table") -> None:
     kg show WNC --format json
     """
     from kg.query import cards, render
-    from kg.rdf import Graph
 
-    card = cards.show(Graph.read(graph), name)
+    card = cards.show(opened(graph), name)
     if fmt != "table":
         out(render(cards.as_table(card), fmt))
         return
@@ -63,10 +60,10 @@ def who(
     kg who leader WNC --on 2024-07-17
     """
     from kg.query import run
-    from kg.rdf import Graph, Table
+    from kg.rdf import Table
 
     given = {"role": role, "body": body, "on": on}
-    answer = run(Graph.read(graph), "holders", {name: value for name, value in given.items() if value is not None})
+    answer = run(opened(graph), "holders", {name: value for name, value in given.items() if value is not None})
     assert isinstance(answer, Table)
     out(text_of(answer, fmt))
     if not answer.rows:
@@ -89,9 +86,8 @@ def search(
     kg search 'inspect*' --format csv
     """
     from kg.query.search import search as find_words
-    from kg.rdf import Graph
 
-    found = find_words(Graph.read(graph), " ".join(words), most=most)
+    found = find_words(opened(graph), " ".join(words), most=most)
     out(text_of(found, fmt))
     if found.more:
         note(f"there are more than these {len(found)}; a higher --limit shows them")
@@ -116,9 +112,8 @@ def path(
     from kg.lookup import label
     from kg.query.cards import the_one
     from kg.query.paths import chain_table, chains, hop_table
-    from kg.rdf import Graph
 
-    stored = Graph.read(graph)
+    stored = opened(graph)
     found = chains(stored, the_one(stored, first), the_one(stored, second), max_hops=max_hops, most=most)
     if fmt == "table":
         for number, chain in enumerate(found, 1):
@@ -148,9 +143,8 @@ def explain(
     """
     from kg.query.explain import explain as explain_claims
     from kg.query.explain import is_claim
-    from kg.rdf import Graph
 
-    stored = Graph.read(graph)
+    stored = opened(graph)
     if second is None and not is_claim(stored, first):
         out(_identity(stored, first))
         return
@@ -166,9 +160,8 @@ def timeline(name: Name, graph: GraphPath = GRAPH, fmt: Format = "table") -> Non
     kg timeline WNC --format csv
     """
     from kg.query.cards import timeline as by_date
-    from kg.rdf import Graph
 
-    out(text_of(by_date(Graph.read(graph), name), fmt))
+    out(text_of(by_date(opened(graph), name), fmt))
 
 
 def text_of(table: Table, fmt: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypedDict, Unpack
 
 import typer
 
@@ -41,6 +41,20 @@ Encoding = Annotated[
     str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of text, such as windows-1252; UTF-8 or detected if left out.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+
+
+class Options(TypedDict):
+    """What a build into files and one into a store are told alike."""
+
+    base: str
+    jobs: int
+    model: str | None
+    input_format: str | None
+    encoding: str | None
+    keep_going: bool
+    decisions: Path | None
+    rules: Path | None
+    no_infer: bool
 
 
 def register(app: typer.Typer) -> None:
@@ -79,6 +93,15 @@ def build(
     text: Annotated[
         Texts, typer.Option("--text", help="Keep the texts of the documents in the graph, or in files beside it.")
     ] = Texts.GRAPH,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            "--store",
+            metavar="PATH|URL",
+            help="Keep the graph in a store, in place of files: a folder, or a server's SPARQL endpoint.",
+            show_default=False,
+        ),
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Read documents into a graph: graph.ttl, graph.trig, dataset.ttl, claims.jsonl, graph.html and report.md.
@@ -92,6 +115,11 @@ def build(
     kg build articles/ --jobs 4 --keep-going  four at a time, past what cannot be read
     kg build news.jsonl --base https://news.example/graph/
     kg build articles/ --keep-places          after an article came: the page keeps its layout
+    kg build archive/ --store archive.kg      a store for large graphs; go on by the same command if it was stopped
+    kg build archive/ --store https://graphs.example/sparql
+
+    \b
+    A server that asks for a password gets KG_STORE_USER and KG_STORE_PASSWORD, or KG_STORE_TOKEN, from the environment.
     """
     from kg import pipeline
     from kg.cli.checking import earlier_places
@@ -100,24 +128,24 @@ def build(
     checked_iri(base, "--base", "https://example.org/kg/")
     if licence is not None:
         checked_iri(licence, "--licence", "https://creativecommons.org/licenses/by/4.0/")
+    options: Options = {
+        "base": base,
+        "jobs": jobs,
+        "model": model,
+        "input_format": input_format,
+        "encoding": encoding,
+        "keep_going": keep_going,
+        "decisions": decisions,
+        "rules": rules,
+        "no_infer": no_infer,
+    }
+    if store is not None:
+        _into_store(store, _sources(sources), quiet=quiet, **options)
+        return
     check_folder(output)
     with progress("reading", quiet=quiet) as on_progress:
         built = pipeline.build(
-            _sources(sources),
-            base=base,
-            jobs=jobs,
-            model=model,
-            input_format=input_format,
-            keep_going=keep_going,
-            decisions=decisions,
-            archive=output,
-            afresh=afresh,
-            encoding=encoding,
-            rules=rules,
-            no_infer=no_infer,
-            licence=licence,
-            text=text.value,
-            on_progress=on_progress,
+            _sources(sources), **options, archive=output, afresh=afresh, licence=licence, text=text.value, on_progress=on_progress
         )
     _written(built, output, keep=earlier_places(output / "graph.html") if keep_places else None, quiet=quiet)
 
@@ -173,6 +201,11 @@ def _written(built: Build, output: Path, *, keep: Mapping[str, tuple[int, int]] 
         texts = [path for path in paths if path.parent != output]
         out(_summary(built) + "".join(f"wrote {path}\n" for path in paths if path not in texts))
         out(f"wrote {len(texts)} texts to {texts[0].parent}\n" if texts else "")
+    _say_rest(built, quiet=quiet)
+
+
+def _say_rest(built: Build, *, quiet: bool) -> None:
+    """What was skipped, which decisions had no effect, and what was not UTF-8."""
     for error in built.skipped:
         note(f"skipped {error}")
     for decision in built.orphaned:
@@ -200,6 +233,17 @@ def extract(
 
     for line in pipeline.extract(files, jobs=jobs, input_format=input_format, encoding=encoding, model=model, explain=explain):
         out(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def _into_store(store: str, sources: list[str], *, quiet: bool, **options: Unpack[Options]) -> None:
+    from kg import pipeline
+
+    with progress("reading and writing", quiet=quiet) as on_progress:
+        built, written = pipeline.build_store(sources, store, **options, on_progress=on_progress, on_write=on_progress)
+    if not quiet:
+        told = f"{written.written} graphs new or changed, {written.kept} as before, {written.dropped} dropped"
+        out(f"{_summary(built)}wrote {store}: {told}\n")
+    _say_rest(built, quiet=quiet)
 
 
 def _say_encodings(built: Build, most: int = 5) -> None:

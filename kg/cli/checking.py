@@ -34,7 +34,7 @@ def register(app: typer.Typer) -> None:
 
 
 def view(
-    graph: GraphFile = GRAPH,
+    graph: GraphFile = Path(GRAPH),
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="The page, - for standard output; beside the graph if left out.")
     ] = None,
@@ -88,7 +88,7 @@ def earlier_places(path: Path) -> dict[str, tuple[int, int]]:
 
 
 def validate(
-    graph: GraphFile = GRAPH,
+    graph: GraphFile = Path(GRAPH),
     shapes: Annotated[bool, typer.Option("--shapes/--no-shapes", help="Whether the form is checked too, against the SHACL shapes.")] = True,
 ) -> None:
     """Check a graph: every quote, offset and hash against its texts, and its form against the SHACL shapes.

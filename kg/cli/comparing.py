@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.answers import Format, GraphPath, text_of
-from kg.cli.asking import GRAPH
+from kg.cli.answers import Format, text_of
+from kg.cli.asking import GRAPH, GraphPath, opened
 from kg.cli.terminal import note, out
 
 
@@ -36,7 +36,7 @@ def diff(
     from kg.rdf import Graph
 
     try:
-        table = compare(*(Graph.read(path / "graph.trig" if path.is_dir() else path) for path in (old, new)))
+        table = compare(*(Graph.read(path / "graph.trig" if (path / "graph.trig").is_file() else path) for path in (old, new)))
     except KgError as error:
         note(f"kg: {error}")
         raise typer.Exit(2) from None
@@ -61,11 +61,10 @@ def conflicts(
     """
     from kg.query.conflicts import KINDS
     from kg.query.conflicts import conflicts as find
-    from kg.rdf import Graph
 
     if kind is not None and kind not in KINDS:
         raise typer.BadParameter(f"{kind!r}; there are {', '.join(KINDS)}", param_hint="--kind")
-    table = find(Graph.read(graph), kind)
+    table = find(opened(graph), kind)
     out(text_of(table, fmt))
     if not table.rows:
         note("nothing contradicts itself")

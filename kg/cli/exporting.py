@@ -27,7 +27,7 @@ def export(
         ),
     ] = None,
     about: Annotated[str | None, typer.Option("--about", metavar="NAME", help="Whom or what a dossier is about; all if left out.")] = None,
-    graph: GraphPath = GRAPH,
+    graph: GraphPath = Path(GRAPH),
 ) -> None:
     """Write the graph in another tool's format.
 

@@ -11,10 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg import archive, pipeline
-from kg.archive import Archive, key_of
+from kg import pipeline
+from kg import readings as readings_of
+from kg.archive import Archive
 from kg.errors import InputError
 from kg.model import Reading, Stance, Status
+from kg.readings import key as key_of
+from kg.readings import pack, unpack
 from tests.unit.fixtures.readings import leader
 from tests.unit.test_resolve import readings
 
@@ -38,7 +41,7 @@ def write(folder: Path, *names: str) -> list[Path]:
 def test_a_reading_is_kept_whole(read):
     """What comes out of the archive equals what went in."""
     for reading in read:
-        assert archive._thawed(archive._frozen(reading)) == reading
+        assert unpack(pack(reading)) == reading
 
 
 def test_all_of_a_claim_is_kept():
@@ -46,12 +49,12 @@ def test_all_of_a_claim_is_kept():
     pen = leader(status=Status.INTERIM, stance=Stance.REPORTED, since="2021", until="2024-05", date="2024-05-02")
     claim = replace(pen.claims[0], attributed_to=pen.mentions[0], about=(pen.mentions[1],), mode="Direct", confidence=0.5)
     reading = Reading(pen.document, tuple(pen.mentions), (claim,))
-    assert archive._thawed(archive._frozen(reading)) == reading
+    assert unpack(pack(reading)) == reading
 
 
 def test_the_articles_are_kept_whole(seeds):
     """The seeds' readings come back as they were."""
-    assert [archive._thawed(archive._frozen(r)) for r in seeds.readings] == list(seeds.readings)
+    assert [unpack(pack(r)) for r in seeds.readings] == list(seeds.readings)
 
 
 def test_a_key_hangs_on_text_and_date_and_model():
@@ -81,7 +84,7 @@ def test_a_reader_that_changed_reads_everything(tmp_path, monkeypatch):
     """After a change of the code that reads, nothing that was kept is used."""
     sources, output = write(tmp_path / "in", "a", "b"), tmp_path / "out"
     pipeline.build(sources, archive=output)
-    monkeypatch.setattr(archive, "reader_version", lambda: "another")
+    monkeypatch.setattr(readings_of, "reader_version", lambda: "another")
     assert pipeline.rebuild(output, add=write(tmp_path / "in", "c")).unread == 3
 
 

@@ -16,6 +16,7 @@ import kg.pipeline
 from kg import cli
 from kg.errors import InputError, InputErrors
 from kg.rdf import Graph, expand, trig
+from kg.store import Shelf, write
 from tests.unit.fixtures.town import quads, town
 
 ROOT = Path(kg.pipeline.__file__).parent.parent
@@ -142,6 +143,28 @@ def test_build_quiet_and_skipped(run, fake):
     """Quiet says nothing but what was skipped."""
     code, out, err = run("build", "a", "-q", "-k")
     assert (code, out, err) == (0, "", "skipped bad.txt: it is empty; remove it\n")
+
+
+def test_build_into_a_store(run, tmp_path):
+    """With --store the graph goes to a store, and no files are written; every command that asks takes the store's folder."""
+    (tmp_path / "a.txt").write_text("Labour councillor Ann Lee is the leader of Dunmere Council.\n")
+    code, out, err = run("build", "a.txt", "--store", "s")
+    assert (code, err) == (0, "") and out.endswith("wrote s: 3 graphs new or changed, 0 as before, 0 dropped\n")
+    assert run("build", "a.txt", "--store", "s")[1].endswith("0 graphs new or changed, 3 as before, 0 dropped\n")
+    assert sorted(f.name for f in tmp_path.iterdir()) == ["a.txt", "s"]
+    for args in (["who", "leader"], ["show", "ann lee"], ["search", "councillor"], ["query", "people"], ["explain", "Ann Lee", "Labour"]):
+        code, out, err = run(*args, "-g", "s")
+        assert (code, err) == (0, "") and "Ann Lee" in out
+    assert run("validate", "s")[0] == 0
+
+
+def test_ask_an_unfinished_store(run, tmp_path):
+    """Whoever asks a store whose build was stopped is told so."""
+    with Shelf(tmp_path / "s") as shelf:
+        write(Graph(quads()), shelf)
+    code, out, err = run("who", "leader", "-g", "s")
+    assert code == 0 and "Nora Pike" in out
+    assert err == "s: the build was not finished, so there is more to come; go on by the same kg build\n"
 
 
 def test_build_reads_seeds(run, fake, tmp_path):

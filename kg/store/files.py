@@ -1,4 +1,4 @@
-"""store: the output folder. Files are written beside their places and then put there, so none is ever half written."""
+"""The output folder. Files are written beside their places and then put there, so none is ever half written."""
 
 from __future__ import annotations
 
