@@ -6,6 +6,7 @@ Such texts list facts of one person or body in long sentences; here each fact is
 
 from __future__ import annotations
 
+from kg.extract.profiles.founding import founding
 from kg.extract.profiles.held import held
 from kg.extract.profiles.owners import owners
 from kg.extract.profiles.studies import studies
@@ -22,6 +23,6 @@ def read(text: Text, statements: list[Statement]) -> list[Claim]:
     for sentence in text.content():
         if sentence.block.kind is BlockKind.HEADING or not vouched(text, sentence):
             continue
-        found = (*held(text, sentence), *studies(text, sentence), *owners(text, sentence), *work(text, sentence))
+        found = (*held(text, sentence), *studies(text, sentence), *owners(text, sentence), *work(text, sentence), *founding(text, sentence))
         out += [c for at, claim in found if (c := voiced(text, statements, claim, at)) is not None]
     return out

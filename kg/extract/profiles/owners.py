@@ -64,8 +64,8 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
         yield from claim(text, noun, called, owner, OWN)
     whole = named_after(text, sentence, last + 1, sure=sure) if text.lower(last) == "of" else None
     if whole is not None:
-        for part in [called] if called is not None else bodies_of(text, sentence, noun, sure=sure):
-            yield from claim(text, noun, part, whole, PART)
+        for said in [called] if called is not None else bodies_of(text, sentence, noun, sure=sure):
+            yield from claim(text, noun, said, whole, PART)
         return
     part = beside(text, last)
     if part is not None and owner is not None and text.lower(noun) not in {"part", "property"}:

@@ -53,7 +53,7 @@ PRIOR = Pattern(
 
 JOBS = words("""
 position, positions, job, jobs, role, roles, post, posts, stint, stints, internship, internships, career, tenure, spell, residency,
-apprenticeship, appointment, appointments, professorship, lectureship, chair, employment, fellowship, traineeship, service, membership
+apprenticeship, appointment, appointments, professorship, lectureship, employment, fellowship, traineeship, service, membership
 """)
 TAKING = words("""
 hold, have, take, accept, assume, do, begin, start, complete, leave, spend, secure, gain, include, get, land, enjoy, finish, continue,
@@ -155,7 +155,7 @@ def worked(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Cla
     t = text.tokens[verb]
     body: Chunk | None = None
     pattern, status = WORK, Status.FORMER if t.tag in {"VBD", "VBN"} else Status.CURRENT
-    if t.lemma in LEAVING:
+    if t.lemma in LEAVING and (t.tag != "VBG" or not any(text.tokens[c].dep == "aux" for c in text.children[verb])):
         body = left(text, sentence, verb)
         pattern, status = LEFT, Status.FORMER
     elif t.lemma in WORKING:
