@@ -54,6 +54,9 @@ def role_claims(
         claims += [claim("schema:founder", text.mention(b), subject) for b in bodies]
         if _FOUNDER.search(title):
             return claims
+    if text.lower(role.head) in {"politician", "politicians"} and body is not None and body.kind is Kind.BODY and body.name:
+        of = replace(text.mention(body), kind=Kind.PARTY)  # what somebody is a politician of
+        claims.append(claim("org:memberOf", subject, of, status=Status.FORMER if stated == "Former" else Status.CURRENT))
     if fold(title).split()[-1] in NOT_HELD or text.lower(role.head) in NOT_HELD:
         return claims
     if holdable(text, role, body):

@@ -28,6 +28,8 @@ incorporate, structure, organise, organize, register, manage
 """)
 TAKING_OFFICE = (APPOINT | ELECT) - words("nominate, designate, announce, unveil, draft, vote, make, pick, call")
 COUNTED = words("one, some, two, three, member, part, post, position, office, role, title, rank, job, number, host, duty, capacity, both")
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SUPPOSED = frozenset({"if", "unless", "whether", "without", "not", "unlike", "like", "despite"})
 FURTHEST = 9  # steps from noun to noun
 DEEPEST = 2  # relative clauses inside each other
 
@@ -108,11 +110,12 @@ def subjects(text: Text, sentence: Sentence, verb: int) -> tuple[Chunk, ...]:
 def fronted(text: Text, noun: int, kind: Kind) -> Borne | None:
     """ "A graduate of Mere College, Ann Lee is …", "As chair of the board, she …": said of the subject after the comma."""
     sentence = text.sentences[text.sentence_of[noun]]
-    if any(text.tokens[k].tag in {"VBD", "VBZ", "VBP", "MD"} for k in range(sentence.first, noun)):
+    before = range(sentence.first, noun)
+    if any(text.tokens[k].tag in FINITE or text.lower(k) in SUPPOSED for k in before):
         return None
     for k in range(noun + 1, sentence.last - 1):
         t = text.tokens[k]
-        if t.tag in {"VBD", "VBZ", "VBP", "MD"}:
+        if t.tag in FINITE:
             return None
         who = text.chunk_at(k + 1) or text.pronouns.get(k + 1)
         if t.text == "," and who is not None and who.kind is kind and who.name:
