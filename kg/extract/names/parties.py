@@ -47,6 +47,8 @@ MEMBERS = words("democrats, liberals, socialists, communists, nationalists, repu
 def ends_in_members(text: Text, sentence: Sentence, i: int, taken: set[int]) -> int | None:
     """Where a name such as "Sweden Democrats" or "Flemish Liberals and Democrats", which begins here, ends."""
     j = i
+    if text.tokens[i].pos not in ("PROPN", "ADJ", "NOUN") or text.lower(i) in {"fellow", "former", "some", "many", "most"}:
+        return None
     while j < sentence.last and j not in taken and capital(text.tokens[j]) and j - i < 4 and text.lower(j) not in NOT_NAMES | TITLES:
         j += 1
         if text.lower(j - 1) in MEMBERS and j - i >= 2:

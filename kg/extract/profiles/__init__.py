@@ -11,12 +11,11 @@ from kg.extract.profiles.held import held
 from kg.extract.profiles.owners import owners
 from kg.extract.profiles.politics import politics
 from kg.extract.profiles.studies import studies
-from kg.extract.profiles.work import work
 from kg.extract.profiles.voice import voiced, vouched
+from kg.extract.profiles.work import work
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Text
 from kg.model import BlockKind, Claim
-
 
 READERS = (held, studies, work, founding, owners, politics)
 

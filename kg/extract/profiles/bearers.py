@@ -61,6 +61,9 @@ def over_nouns(text: Text, noun: int, depth: int, kind: Kind) -> Borne | None:
             over, before = text.tokens[up.head], text.chunk_at(up.i - 1)
             if before is not None and before.kind is Kind.PERSON and over.lemma != "know":
                 return None  # "with Raj Shah as vice-chair": said of him
+            if up.dep == "conj" and over.pos in ("NOUN", "PROPN"):
+                at = over.i  # "as a professor at Mere College and as founder of"
+                continue
             if over.pos in ("VERB", "AUX"):
                 return said_by(text, over.i, depth, kind) if over.lemma in BEING_AS | TAKING_OFFICE | BEING else None
             verb = text.tokens[over.head]  # "began her career as", "spent ten years as"
@@ -77,6 +80,18 @@ def over_nouns(text: Text, noun: int, depth: int, kind: Kind) -> Borne | None:
             return None
         at = step
     return None
+
+
+def outcome(text: Text, verb: int) -> bool:
+    """ "left Mere College to become director of": the purpose of leaving was reached."""
+    up = text.tokens[text.tokens[verb].head]
+    return (
+        text.tokens[verb].lemma == "become"
+        and up.i != verb
+        and up.lemma in {"leave", "return", "go", "move", "retire", "resign", "rise", "quit", "depart"}
+        and reality(text, up.i) is Stance.ASSERTED
+        and not {"not", "n't", "n’t", "never"} & {text.lower(c) for c in text.children[verb]}
+    )
 
 
 def supposed(text: Text, verb: int) -> bool:
@@ -179,7 +194,7 @@ def name_part(text: Text, i: int) -> bool:
 
 def said_by(text: Text, verb: int, depth: int, kind: Kind) -> Borne | None:
     """The subject of a verb that says it as a fact; of "a lawyer who is chair", whose lawyer that is."""
-    if reality(text, verb) is not Stance.ASSERTED or supposed(text, verb):
+    if (reality(text, verb) is not Stance.ASSERTED and not outcome(text, verb)) or supposed(text, verb):
         return None
     token = subject_token(text, verb)
     if token is None or text.lower(token) in RELATIVE:

@@ -94,9 +94,7 @@ def listed_founders(text: Text, sentence: Sentence, start: int) -> list[Chunk]:
             or t.tag in FINITE | RELATIVES
             or (t.tag == "VBG" and t.dep != "amod")
             or (t.pos in ("ADP", "SCONJ") and (people or bodies))
-        ):
-            break
-        elif t.text == "," and people and not goes_on(text, sentence, i):
+        ) or (t.text == "," and people and not goes_on(text, sentence, i)):
             break
         i = max(c.last, i + 1) if c is not None else i + 1
     heads = {text.lower(b.last) for b in bodies}

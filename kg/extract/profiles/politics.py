@@ -10,7 +10,7 @@ from kg.extract.profiles.bearers import subjects
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.reality import reality
 from kg.model import Claim, Kind, Sentence, Stance, Status
-from kg.names import words
+from kg.names import REPRESENTATIVES, words
 
 STANDS = Pattern(
     "stands-for-party",
@@ -89,7 +89,10 @@ def stood_for(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
         listed = {text.lower(j) for j in range(max(verb, k - 3), k)} & TICKET
         if (word == "for" and k - verb <= NEAR + 8) or word in {"with", "under"} or (word in {"on", "from"} and ticket):
             return party
-        if (word == "as" and ticket) or (word == "of" and listed):
+        ends = party.last >= sentence.last or text.tokens[party.last].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "VERB", "AUX", "ADV")
+        if (word == "as" and (ticket or ends)) or (word == "of" and listed):
+            return party
+        if word in {"a", "an"} and text.lower(k - 1) == "as" and (ticket or ends or text.lower(party.last) in REPRESENTATIVES):
             return party
     return None
 

@@ -73,7 +73,7 @@ def studies(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         word = t.lower.rstrip(".")
         if word in DEGREES and t.pos in ("NOUN", "PROPN", "ADJ", "X") and (word not in LOOSE or t.text != t.lower or word in {"studies"}):
             yield from claims(text, i, degree_of(text, sentence, i), schools(text, sentence, i + 1, sure=word not in LOOSE), DEGREE)
-        elif (t.pos == "VERB" and t.lemma in LEARNING or t.lower in {"majoring", "majored"}) and reality(text, i) is Stance.ASSERTED:
+        elif ((t.pos == "VERB" and t.lemma in LEARNING) or t.lower in {"majoring", "majored"}) and reality(text, i) is Stance.ASSERTED:
             borne = Borne(subjects(text, sentence, i), i)
             yield from claims(text, i, borne, attended(text, sentence, i), STUDY)
         elif word in LEARNERS and t.pos in ("NOUN", "PROPN") and text.chunk_at(i) is None:
