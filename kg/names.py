@@ -283,8 +283,9 @@ def party_key(text: str) -> str | None:
     ('Conservative Party', 'Liberal Democrats', "mere residents' party", None)
     """
     folded = re.sub(r"^the ", "", fold(text))
-    key = _party_keys().get(folded)
-    if key is None and " " in folded and folded.endswith(" party"):
+    whole = re.sub(r"(?<= party) (of|for) .+$", "", folded)
+    key = _party_keys().get(folded) or _party_keys().get(whole)
+    if key is None and " " in folded and whole.endswith(" party"):
         return folded
     return key
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from kg.errors import ModelError
 from kg.model import Annotated, Block, Document, Name, Sentence, Span, Token
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 BUNDLED = Path(__file__).parent / "model" / "en"
+
+JOINED = tuple(f"{co}-{found}" for co in ("co", "Co") for found in ("found", "founds", "founded", "founding", "founder", "founders"))
 
 # spaCy's own English pipelines call them by OntoNotes' names
 LABELS = {
@@ -42,6 +44,8 @@ def load(model: str | None = None) -> Language:
             f"install it first, for example: python -m spacy download {model}" if model else "the package is incomplete: install it again"
         )
         raise ModelError(f"no language model {model or BUNDLED.name!r}: {advice}") from error
+    for word in JOINED:  # known by the word inside it: cut at the hyphen, "co" would be taken for the verb
+        cast(Any, nlp.tokenizer).add_special_case(word, [{"ORTH": word, "NORM": word.lower().removeprefix("co-")}])
     missing = {"parser", "ner"} - set(nlp.pipe_names)
     if missing:
         raise ModelError(f"the language model {model!r} has no {' and no '.join(sorted(missing))}; use an English pipeline that has both")

@@ -170,8 +170,20 @@ def owner_body(text: Text, role: Role) -> Chunk | None:
         if len(names) == 1:
             return near[-1]
         if names:
-            return None
+            return of_several(text, role, [c for c in near if c.named])
     return None
+
+
+def of_several(text: Text, role: Role, near: list[Chunk]) -> Chunk | None:
+    """Of several bodies the one right before "and its founder", else the one that is the sentence's subject."""
+    joined = [c for c in near if text.lower(role.first - 1) == "and" and c.last == role.first - 1]
+    subject = [c for c in near if any(leads(text, k) for k in range(c.first, c.last))]
+    return joined[0] if joined else subject[0] if len({c.name for c in subject}) == 1 else None
+
+
+def leads(text: Text, i: int) -> bool:
+    """Whether a token heads the subject of a main clause."""
+    return text.tokens[i].dep in {"nsubj", "nsubjpass"} and text.tokens[text.tokens[i].head].dep in {"ROOT", "conj"}
 
 
 def sole_body(text: Text, kinds: set[str] | None, role: Role) -> Chunk | None:

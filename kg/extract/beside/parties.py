@@ -43,7 +43,7 @@ PARTY_PATTERNS = (
     Pattern("party-in-parentheses", r"{person} \( {party} (?:\)|,|-)", "Ann Lee (Labour) won.", "Ann Lee (who beat Labour) won."),
     Pattern(
         "name-comma-party",
-        r"{person} , (?:a|an|the|of the)? ?{party}(?= [,.])",
+        r"{person} , (?:a|an|the|of the)? ?{party}(?= [,.]| from | who | in | representing )",
         "Ann Lee, a Conservative, spoke.",
         "Ann Lee, Labour said, won.",
         confidence=0.88,

@@ -21,6 +21,9 @@ def mention_of_role(text: Text, role: Role) -> Mention:
     return Mention(text.annotated.document.id, span, span.of(text.annotated.document.text), Kind.POST, role.title)
 
 
+_FOUNDER = re.compile(r"(?i)\b(co-?)?founder( member)?$")
+
+
 def role_claims(
     text: Text, person: Chunk, role: Role, pattern: Pattern, *, evidence_from: int | None = None, status: str | None = None
 ) -> list[Claim]:
@@ -47,10 +50,14 @@ def role_claims(
         claims.append(claim("kg:represents", subject, area_mention(text, role.area)))
     if title == "member" and role.body is None and party is not None and role.area is not None:
         title = "councillor"
-    if title in {"founder", "co-founder", "founding partner"} or re.search(r"\b(co-)?founder$", title):
-        if body is not None and body.kind is Kind.BODY and body.name:
-            claims.append(claim("schema:founder", text.mention(body), subject))
-        return claims
+    if _FOUNDER.search(title) or any(text.lower(k) == "founding" for k in range(role.first, role.head)):
+        bodies = [b for b in (body, *role.further) if b is not None and b.kind in (Kind.BODY, Kind.PARTY) and b.name]
+        claims += [claim("schema:founder", text.mention(b), subject) for b in bodies]
+        if _FOUNDER.search(title):
+            return claims
+    if text.lower(role.head) in {"politician", "politicians"} and body is not None and body.kind is Kind.BODY and body.name:
+        of = replace(text.mention(body), kind=Kind.PARTY)  # what somebody is a politician of
+        claims.append(claim("org:memberOf", subject, of, status=Status.FORMER if stated == "Former" else Status.CURRENT))
     if fold(title).split()[-1] in NOT_HELD or text.lower(role.head) in NOT_HELD:
         return claims
     if not holdable(text, role, body):

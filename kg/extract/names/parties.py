@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.names.letters import JOINERS, capital, chunk
+from kg.extract.names.letters import JOINERS, NOT_NAMES, capital, chunk, person_ends
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
-from kg.names import AMBIGUOUS_PARTIES, BODY_HEADS, TITLES, party_key
+from kg.names import AMBIGUOUS_PARTIES, BODY_HEADS, TITLES, party_key, words
 
 
 def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
@@ -23,18 +23,55 @@ def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
                 continue
             words = text.words(i, j)
             key = party_key(words)
-            if key is None or (n == 1 and not plausible_party(text, sentence, i)):
-                continue
+            if key is None or " party " in words.lower() or (n == 1 and not plausible_party(text, sentence, i)):
+                continue  # what follows "Party" is read by `of_place`
             if n > 2 and any(text.lower(k) in {"and", "or"} and party_key(text.words(i, k)) for k in range(i + 1, j - 1)):
                 continue  # "Labour and the Green Party" are two
             if key == words.lower() and not all(capital(text.tokens[k]) or text.lower(k) in JOINERS for k in range(i, j)):
                 continue
             if heads_a_body(text, j, sentence.last):
                 break
+            j = of_place(text, sentence, j) if text.lower(j - 1) == "party" else j
             yield chunk(text, i + (text.lower(i) == "the"), j, Kind.PARTY)
             i = j - 1
             break
+        else:
+            j = ends_in_members(text, sentence, i, taken)
+            if j is not None:
+                yield chunk(text, i, j, Kind.PARTY)
+                i = j - 1
         i += 1
+
+
+MEMBERS = words("democrats, liberals, socialists, communists, nationalists, republicans, conservatives, radicals, centrists, patriots")
+
+
+def ends_in_members(text: Text, sentence: Sentence, i: int, taken: set[int]) -> int | None:
+    """Where a name such as "Sweden Democrats" or "Flemish Liberals and Democrats", which begins here, ends."""
+    j = i
+    if text.tokens[i].pos not in ("PROPN", "ADJ", "NOUN") or text.lower(i) in {"fellow", "former", "some", "many", "most"}:
+        return None
+    while j < sentence.last and j not in taken and capital(text.tokens[j]) and j - i < 4 and text.lower(j) not in NOT_NAMES | TITLES:
+        j += 1
+        if text.lower(j - 1) in MEMBERS and j - i >= 2:
+            both = text.lower(j) == "and" and text.lower(j + 1) in MEMBERS and capital(text.tokens[j + 1])
+            return j + 2 if both else j
+    return None
+
+
+def of_place(text: Text, sentence: Sentence, j: int) -> int:
+    """ "Party of Canada", "Party for Freedom and Democracy": the name goes on after "Party"."""
+    if text.lower(j) not in {"of", "for"}:
+        return j
+    k = j + 1 + (text.lower(j + 1) == "the")
+    end = k
+    while end < sentence.last and capital(text.tokens[end]) and end - k < 4 and not person_ends(text, end):
+        end += 1
+    if end == k or text.lower(k) in NOT_NAMES:
+        return j
+    joined = text.lower(end) in {"and", "&"} and end + 1 < sentence.last and capital(text.tokens[end + 1])
+    alone = end - k == 1 and not (end + 2 < sentence.last and capital(text.tokens[end + 2]))
+    return end + 2 if joined and alone and party_key(text.lower(end + 1)) is None else end
 
 
 def heads_a_body(text: Text, j: int, end: int) -> bool:

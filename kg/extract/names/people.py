@@ -29,7 +29,7 @@ def titled_people(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[C
             titles
             and j < sentence.last
             and capital(text.tokens[j])
-            and text.lower(j) not in NOT_NAMES - NAME_MONTHS
+            and text.lower(j) not in (NOT_NAMES - NAME_MONTHS) | {"emeritus", "emerita"}
             and not titled_body(text, j, sentence.last)
         ):
             end = clip_name(text, j, name_run(text, j, sentence.last, taken))

@@ -6,14 +6,18 @@ Such texts list facts of one person or body in long sentences; here each fact is
 
 from __future__ import annotations
 
+from kg.extract.profiles.founding import founding
 from kg.extract.profiles.held import held
 from kg.extract.profiles.owners import owners
+from kg.extract.profiles.politics import politics
 from kg.extract.profiles.studies import studies
 from kg.extract.profiles.voice import voiced, vouched
 from kg.extract.profiles.work import work
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Text
 from kg.model import BlockKind, Claim
+
+READERS = (held, studies, work, founding, owners, politics)
 
 
 def read(text: Text, statements: list[Statement]) -> list[Claim]:
@@ -22,6 +26,6 @@ def read(text: Text, statements: list[Statement]) -> list[Claim]:
     for sentence in text.content():
         if sentence.block.kind is BlockKind.HEADING or not vouched(text, sentence):
             continue
-        found = (*held(text, sentence), *studies(text, sentence), *owners(text, sentence), *work(text, sentence))
+        found = (pair for reader in READERS for pair in reader(text, sentence))
         out += [c for at, claim in found if (c := voiced(text, statements, claim, at)) is not None]
     return out

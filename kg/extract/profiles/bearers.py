@@ -28,6 +28,8 @@ incorporate, structure, organise, organize, register, manage
 """)
 TAKING_OFFICE = (APPOINT | ELECT) - words("nominate, designate, announce, unveil, draft, vote, make, pick, call")
 COUNTED = words("one, some, two, three, member, part, post, position, office, role, title, rank, job, number, host, duty, capacity, both")
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SUPPOSED = frozenset({"if", "unless", "whether", "without", "not", "unlike", "like", "despite"})
 FURTHEST = 9  # steps from noun to noun
 DEEPEST = 2  # relative clauses inside each other
 
@@ -59,6 +61,9 @@ def over_nouns(text: Text, noun: int, depth: int, kind: Kind) -> Borne | None:
             over, before = text.tokens[up.head], text.chunk_at(up.i - 1)
             if before is not None and before.kind is Kind.PERSON and over.lemma != "know":
                 return None  # "with Raj Shah as vice-chair": said of him
+            if up.dep == "conj" and over.pos in ("NOUN", "PROPN"):
+                at = over.i  # "as a professor at Mere College and as founder of"
+                continue
             if over.pos in ("VERB", "AUX"):
                 return said_by(text, over.i, depth, kind) if over.lemma in BEING_AS | TAKING_OFFICE | BEING else None
             verb = text.tokens[over.head]  # "began her career as", "spent ten years as"
@@ -75,6 +80,18 @@ def over_nouns(text: Text, noun: int, depth: int, kind: Kind) -> Borne | None:
             return None
         at = step
     return None
+
+
+def outcome(text: Text, verb: int) -> bool:
+    """ "left Mere College to become director of": the purpose of leaving was reached."""
+    up = text.tokens[text.tokens[verb].head]
+    return (
+        text.tokens[verb].lemma == "become"
+        and up.i != verb
+        and up.lemma in {"leave", "return", "go", "move", "retire", "resign", "rise", "quit", "depart"}
+        and reality(text, up.i) is Stance.ASSERTED
+        and not {"not", "n't", "n’t", "never"} & {text.lower(c) for c in text.children[verb]}
+    )
 
 
 def supposed(text: Text, verb: int) -> bool:
@@ -108,11 +125,12 @@ def subjects(text: Text, sentence: Sentence, verb: int) -> tuple[Chunk, ...]:
 def fronted(text: Text, noun: int, kind: Kind) -> Borne | None:
     """ "A graduate of Mere College, Ann Lee is …", "As chair of the board, she …": said of the subject after the comma."""
     sentence = text.sentences[text.sentence_of[noun]]
-    if any(text.tokens[k].tag in {"VBD", "VBZ", "VBP", "MD"} for k in range(sentence.first, noun)):
+    before = range(sentence.first, noun)
+    if any(text.tokens[k].tag in FINITE or text.lower(k) in SUPPOSED for k in before):
         return None
     for k in range(noun + 1, sentence.last - 1):
         t = text.tokens[k]
-        if t.tag in {"VBD", "VBZ", "VBP", "MD"}:
+        if t.tag in FINITE:
             return None
         who = text.chunk_at(k + 1) or text.pronouns.get(k + 1)
         if t.text == "," and who is not None and who.kind is kind and who.name:
@@ -176,7 +194,7 @@ def name_part(text: Text, i: int) -> bool:
 
 def said_by(text: Text, verb: int, depth: int, kind: Kind) -> Borne | None:
     """The subject of a verb that says it as a fact; of "a lawyer who is chair", whose lawyer that is."""
-    if reality(text, verb) is not Stance.ASSERTED or supposed(text, verb):
+    if (reality(text, verb) is not Stance.ASSERTED and not outcome(text, verb)) or supposed(text, verb):
         return None
     token = subject_token(text, verb)
     if token is None or text.lower(token) in RELATIVE:

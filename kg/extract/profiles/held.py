@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.actors import beside_role
 from kg.extract.beside.lines import Pattern
 from kg.extract.beside.posts import role_claims
 from kg.extract.profiles.bearers import Borne, bearers
@@ -23,12 +22,14 @@ SAID_OF = Pattern(
 def held(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
     """The roles of a sentence that its grammar says of somebody, each with the token of the role."""
     for role in text.roles_in(sentence):
-        if beside_role(text, role) is not None or role.owner == "whose" or denied(text, role):
+        after = text.chunk_at(role.last)
+        beside = after is not None and after.kind is Kind.PERSON and after.first == role.last
+        if beside or role.owner == "whose" or denied(text, role):
             continue
         borne = bearers(text, role.head)
         if borne is None:
             continue
-        people = [c for c in borne.by if c.kind is Kind.PERSON]
+        people = [c for c in borne.by if c.kind is Kind.PERSON and text.lower(c.first - 1) not in {"née", "nee", "né"}]
         if not people or (len(people) > 1 and not role.plural):
             continue
         for person in people:

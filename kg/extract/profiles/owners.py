@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.beside.lines import Pattern
-from kg.extract.profiles.bearers import bearers, body_at
+from kg.extract.profiles.bearers import bearers, body_at, subjects
+from kg.extract.profiles.founding import done_by, object_body
 from kg.extract.text import Chunk, Text
-from kg.model import Claim, Kind, Sentence
+from kg.extract.verbs.event import is_passive
+from kg.extract.verbs.reality import reality
+from kg.model import Claim, Kind, Sentence, Stance
 from kg.names import words
 
 PART = Pattern(
@@ -31,6 +34,29 @@ OWN = Pattern(
     "Kelp Energy Ltd said that its former parent, Harbour Holdings, had paid.",
     confidence=0.88,
 )
+OWNED = Pattern(
+    "owned-by-body",
+    "",
+    "Kelp Energy Ltd is a maker of lamps bought in 1990 by Harbour Holdings.",
+    "Kelp Energy Ltd is a maker of lamps partly owned by Harbour Holdings.",
+    confidence=0.88,
+)
+OWNS = Pattern(
+    "owns-body",
+    "",
+    "Harbour Holdings, which owns Kelp Energy Ltd and Elm Gas Ltd, made a loss.",
+    "Harbour Holdings, which owns shares in Kelp Energy Ltd, made a loss.",
+    confidence=0.88,
+)
+COMPANY_OF = Pattern(
+    "a-company-of",
+    "",
+    "Kelp Energy Ltd, a Harbour Holdings company, made a loss.",
+    "Kelp Energy Ltd, a company like Harbour Holdings, made a loss.",
+    confidence=0.85,
+)
+PARTLY = words("partly, partially, jointly, minority, half, stake, shares, co-owned, part, %, percent")
+OWNING = words("own, acquire, buy, purchase, control, absorb")
 PARTS = words("subsidiary, subsidiaries, division, arm, unit, branch, affiliate, brand, imprint, part, property, label, offshoot, wing")
 LOOSE_PARTS = words("part, property, label, brand, branch, unit, arm, affiliate")  # parts of much else
 PARENTS = words("parent, owner, shareholder")
@@ -49,6 +75,11 @@ def owners(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             yield from part_of(text, sentence, i)
         elif t.lower in PARENTS:
             yield from parent_of(text, sentence, i)
+        elif t.lower in {"company", "business", "brand", "subsidiary", "unit"}:
+            yield from company_of(text, sentence, i)
+    for i in range(sentence.first, sentence.last):
+        if text.tokens[i].lemma in OWNING and text.tokens[i].pos == "VERB" and reality(text, i) is Stance.ASSERTED:
+            yield from owned(text, sentence, i)
 
 
 def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
@@ -62,14 +93,21 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
     owner = owner_before(text, sentence, called.first if called is not None else noun)
     if called is not None and owner is not None:
         yield from claim(text, noun, called, owner, OWN)
+    direct = text.chunk_at(last) if called is not None and text.lower(called.first - 1) not in {"the", "a"} else None
+    if called is not None and direct is not None and direct.kind is Kind.BODY and direct.first == last:
+        yield from claim(text, noun, direct, called, OWN)  # "Harbour Holdings subsidiary Kelp Energy"
     whole = named_after(text, sentence, last + 1, sure=sure) if text.lower(last) == "of" else None
     if whole is not None:
-        for part in [called] if called is not None else bodies_of(text, sentence, noun, sure=sure):
-            yield from claim(text, noun, part, whole, PART)
+        for said in [called] if called is not None else bodies_of(text, sentence, noun, sure=sure):
+            yield from claim(text, noun, said, whole, PART)
         return
+    last += text.lower(last) in {"include", "includes", "including", "are", "is", "called", "named"}
+    last += text.lower(last) in {"as"} and text.lower(last - 1) == "such"
     part = beside(text, last)
     if part is not None and owner is not None and text.lower(noun) not in {"part", "property"}:
-        yield from claim(text, noun, part, owner, OWN)
+        several = listed(text, sentence, part) if text.lower(noun) == "subsidiaries" else ()
+        for each in (part, *several):
+            yield from claim(text, noun, each, owner, OWN)
 
 
 def parent_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
@@ -115,6 +153,53 @@ def listed(text: Text, sentence: Sentence, first: Chunk) -> Iterator[Chunk]:
             i = c.last
         else:
             i += 1
+
+
+def company_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
+    """ "Kelp Energy, a Harbour Holdings company": the body before "company" after "a"."""
+    whole = text.chunk_at(noun - 1)
+    if whole is None or whole.kind is not Kind.BODY or not whole.name or not whole.named or whole.last != noun:
+        return
+    if text.lower(whole.first - 1) not in {"a", "an"} or text.lower(noun + 1) in {"of", "'s", "’s"}:
+        return
+    part = text.chunk_at(whole.first - 3) if text.lower(whole.first - 2) in {",", "is", "("} else None
+    if part is not None and part.kind is Kind.BODY and part.named:
+        yield from claim(text, noun, part, whole, COMPANY_OF)
+
+
+def owned(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
+    """ "bought by Harbour Holdings", "Harbour Holdings, which owns Kelp Energy and Elm Gas", "Harbour-owned Kelp Energy"."""
+    if not {text.lower(k) for k in range(max(sentence.first, verb - 4), min(verb + 4, sentence.last))}.isdisjoint(PARTLY):
+        return
+    hyphen = text.lower(verb - 1) in {"-", "–"}
+    whole, part = (text.chunk_at(verb - 2), text.chunk_at(verb + 1)) if hyphen else (None, None)
+    if whole is not None and part is not None and whole.kind is Kind.BODY and part.kind is Kind.BODY:
+        yield from claim(text, verb, part, whole, OWNED)
+        return
+    found = done_by(text, sentence, verb)
+    if found is not None:
+        for owner in found[0]:
+            for body in found[1]:
+                if owner.kind is Kind.BODY and body.kind is Kind.BODY:
+                    yield from claim(text, verb, body, owner, OWNED)
+        return
+    thing = object_body(text, sentence, verb) if not is_passive(text, verb) else None
+    if thing is not None and thing.kind is Kind.BODY:
+        for owner in subjects(text, sentence, verb) or which_body(text, sentence, verb):
+            if owner.kind is Kind.BODY:
+                for one_thing in (thing, *listed(text, sentence, thing)):
+                    yield from claim(text, verb, one_thing, owner, OWNS)
+
+
+def which_body(text: Text, sentence: Sentence, verb: int) -> tuple[Chunk, ...]:
+    """ "Harbour Holdings, which owns": the body right before "which"."""
+    k = verb - 1
+    while k > sentence.first and text.tokens[k].pos in ("ADV", "AUX"):
+        k -= 1
+    if text.lower(k) not in {"which", "that"}:
+        return ()
+    c = text.chunk_at(k - 1 - (text.lower(k - 1) == ","))
+    return (c,) if c is not None and c.kind is Kind.BODY and c.name else ()
 
 
 def claim(text: Text, at: int, part: Chunk, whole: Chunk, pattern: Pattern) -> Iterator[tuple[int, Claim]]:

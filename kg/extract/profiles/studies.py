@@ -46,6 +46,7 @@ HAVING = words("""
 have, hold, earn, receive, obtain, get, complete, pursue, gain, take, make, do, finish, award, graduate, acquire, attain, achieve,
 secure, read, possess, boast, qualify, return, continue, undertake, begin, start, conduct, follow, include, go, study, win, grant, leave
 """)
+GAINING = words("earn, receive, obtain, complete, pursue, gain, award, acquire, attain, achieve, hold, get")
 ATTENDING = words("attend, enter, finish, matriculate, enroll, enrol")
 LEARNING = words("read, graduate, study, educate, major, matriculate, enrol, enroll, train, school, attend, enter, finish")
 LEARNERS = words("""
@@ -178,7 +179,7 @@ def schools(text: Text, sentence: Sentence, start: int, *, sure: bool) -> list[C
             led = None
         if (
             (t.tag in {"VBD", "VBZ", "VBP"} or t.lower == "becoming" or (t.tag, t.dep) == ("VBN", "conj"))
-            and t.lemma not in HAVING | LEARNING
+            and t.lemma not in GAINING | LEARNING
             and (out or i - start > NEAR)
         ):
             crossed = True

@@ -9,8 +9,11 @@ from kg.extract.beside.lines import Pattern
 from kg.extract.beside.posts import dates_after
 from kg.extract.names.letters import capital
 from kg.extract.profiles.bearers import Borne, possessor, subjects
+from kg.extract.profiles.founding import done_by
 from kg.extract.roles.lists import further, wholes
 from kg.extract.text import Chunk, Text
+from kg.extract.verbs.event import is_passive
+from kg.extract.verbs.posts import LED as LED_BODIES
 from kg.extract.verbs.reality import reality
 from kg.model import Claim, Kind, Sentence, Stance, Status
 from kg.names import fold, words
@@ -51,9 +54,31 @@ PRIOR = Pattern(
     confidence=0.8,
 )
 
+LED = Pattern(
+    "body-led-by",
+    "",
+    "Mere Arts Ltd is led by chairman Ann Lee and its president Raj Shah.",
+    "Mere Arts Ltd could be led by chairman Ann Lee and its president Raj Shah.",
+    confidence=0.85,
+)
+MADE = Pattern(
+    "made-at",
+    "",
+    "The method was developed by Ann Lee and Raj Shah at Mere University.",
+    "The fair was opened by Ann Lee and Raj Shah at Mere University.",
+    confidence=0.8,
+)
+AT = Pattern(
+    "at-employer",
+    "",
+    "At Kelp Energy Ltd, Ann Lee led the design team.",
+    "At Kelp Energy Ltd, Ann Lee spoke to the workers.",
+    confidence=0.8,
+)
+
 JOBS = words("""
 position, positions, job, jobs, role, roles, post, posts, stint, stints, internship, internships, career, tenure, spell, residency,
-apprenticeship, appointment, appointments, professorship, lectureship, chair, employment, fellowship, traineeship, service, membership
+apprenticeship, appointment, appointments, professorship, lectureship, employment, fellowship, traineeship, service, membership
 """)
 TAKING = words("""
 hold, have, take, accept, assume, do, begin, start, complete, leave, spend, secure, gain, include, get, land, enjoy, finish, continue,
@@ -64,6 +89,9 @@ work, teach, lecture, serve, intern, practise, practice, lead, manage, head, dev
 continue, research, train, coach, play, sign, perform, curate, edit, consult, volunteer, remain, stay, rise, progress, spend, tutor, co-lead
 """)
 SOMEWHERE = words("start, begin, continue, stay, spend, rise, progress, play, sign, perform, train, run, develop, conduct, remain")
+LEADING = words("lead, head")
+MAKING = words("develop, invent, design, create, discover, generate, devise, introduce, describe, propose, write, prove, synthesize, build")
+LABORATORIES = words("university, institute, college, laboratory, laboratories, labs, school, polytechnic, centre, center, research")
 LEAVING = words("leave, retire, resign, depart, quit")
 NO_EMPLOYER = words("hospital, court, prison, committee, party, meeting, church, conference, school, college, university, academy")
 ENDED = words("leave, end, quit, resign, retire, finish, complete")
@@ -73,10 +101,17 @@ def work(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
     """Whom people work for, each claim with the token that says it."""
     yield from of_bodies(text, sentence)
     yield from prior(text, sentence)
+    yield from at_front(text, sentence)
     for i in range(sentence.first, sentence.last):
         t = text.tokens[i]
         if t.pos == "NOUN" and t.lower in JOBS:
             yield from jobs(text, sentence, i)
+        elif t.pos == "VERB" and t.lemma in LEADING and is_passive(text, i):
+            yield from led(text, sentence, i)
+        elif t.pos == "VERB" and t.lemma in MAKING and is_passive(text, i):
+            yield from made(text, sentence, i)
+        elif t.pos == "VERB" and t.lemma == "join" and reality(text, i) is Stance.ASSERTED:
+            yield from joined(text, sentence, i)
         elif t.pos == "VERB" and t.lemma in WORKING | LEAVING | {"move", "go", "return"} and reality(text, i) is Stance.ASSERTED:
             yield from worked(text, sentence, i)
 
@@ -129,6 +164,77 @@ def prior(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             yield from member(text, i, person, body, PRIOR, Status.FORMER)
 
 
+def at_front(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
+    """ "At Kelp Energy, Ann Lee led the design team": where somebody did what one does at work."""
+    body = text.chunk_at(sentence.first + 1)
+    if text.lower(sentence.first) != "at" or body is None or body.kind is not Kind.BODY or not body.name or not body.named:
+        return
+    i = body.last + (text.lower(body.last) == ",")
+    person = text.chunk_at(i) or text.pronouns.get(i) if i < sentence.last else None
+    if person is None or person.kind is not Kind.PERSON or not person.name:
+        return
+    k = max(person.last, i + 1)
+    while k < sentence.last and text.tokens[k].pos in ("ADV", "AUX") and text.tokens[k].lemma != "be":
+        k += 1
+    verb = text.tokens[k] if k < sentence.last else None
+    if verb is None or reality(text, verb.i) is not Stance.ASSERTED:
+        return
+    post = verb.lemma == "be" and any(verb.i < r.first <= verb.i + 3 for r in text.roles_in(sentence))
+    if post or verb.lemma in {"lead", "manage", "head", "oversee", "supervise", "serve", "teach", "work", "direct", "hold", "run"}:
+        yield from member(text, sentence.first, person, body, AT, Status.FORMER if verb.tag == "VBD" else Status.CURRENT)
+
+
+def led(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
+    """ "Mere Arts is led by chairman Ann Lee": its leaders belong to it, whatever their titles are."""
+    found = done_by(text, sentence, verb) if reality(text, verb) is Stance.ASSERTED else None
+    leaders, bodies = found or ([], [])
+    past = any(text.lower(c) in {"was", "were"} for c in text.children[verb])
+    for body in bodies:
+        for person in leaders:
+            if person.kind is Kind.PERSON and body.kind is Kind.BODY and body.named and fold(body.name or "").split()[-1] not in LED_BODIES:
+                yield from member(text, verb, person, body, LED, Status.FORMER if past else Status.CURRENT)
+
+
+def made(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
+    """ "was developed by Ann Lee at Mere University", "was created at Mere University by Ann Lee": where its makers worked."""
+    found = done_by(text, sentence, verb) if reality(text, verb) is Stance.ASSERTED else None
+    makers = [c for c in found[0] if c.kind is Kind.PERSON and not c.definite] if found else []
+    if not makers:
+        return
+    end = max(c.last for c in makers)
+    places = [employer(text, sentence, end, end + 1, only_at=True), employer(text, sentence, verb + 1, verb + 2, only_at=True)]
+    for body in places:
+        if body is not None and is_laboratory(body):
+            for person in makers:
+                yield from member(text, verb, person, body, MADE, Status.FORMER)
+
+
+def is_laboratory(c: Chunk) -> bool:
+    """Whether a body is one at which things are thought out."""
+    named = fold(c.name or "").split()
+    return not LABORATORIES.isdisjoint(named) or c.text.isupper()
+
+
+def joined(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
+    """ "joined the faculty of Mere University", "joined the board of Kelp Energy"."""
+    i = verb + 1
+    while i < min(verb + 5, sentence.last) and text.lower(i) not in {"faculty", "staff", "board", "team", "ranks", "editorial"}:
+        i += 1
+    body = employer_of(text, sentence, i + 1) if i < min(verb + 5, sentence.last) else None
+    if body is not None:
+        for person in subjects(text, sentence, verb):
+            if person.kind is Kind.PERSON:
+                yield from member(text, verb, person, body, WORK, Status.CURRENT)
+
+
+def employer_of(text: Text, sentence: Sentence, i: int) -> Chunk | None:
+    if text.lower(i) not in {"of", "at"}:
+        return None
+    i += 1 + (text.lower(i + 1) == "the")
+    c = text.chunk_at(i) if i < sentence.last else None
+    return c if c is not None and c.kind is Kind.BODY and c.name and c.named and c.first == i else None
+
+
 def jobs(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
     """ "held positions with Kelp Energy", "her career at Elm Bank", "an internship at"."""
     body = employer(text, sentence, noun + 1, noun + 7)
@@ -155,7 +261,7 @@ def worked(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Cla
     t = text.tokens[verb]
     body: Chunk | None = None
     pattern, status = WORK, Status.FORMER if t.tag in {"VBD", "VBN"} else Status.CURRENT
-    if t.lemma in LEAVING:
+    if t.lemma in LEAVING and (t.tag != "VBG" or not any(text.tokens[c].dep == "aux" for c in text.children[verb])):
         body = left(text, sentence, verb)
         pattern, status = LEFT, Status.FORMER
     elif t.lemma in WORKING:
@@ -198,7 +304,8 @@ def left(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
         or not capital(text.tokens[c.last - 1])
     ):
         return None
-    if not NO_EMPLOYER.isdisjoint(fold(c.name).split()) and lemma in {"leave", "depart", "quit"}:
+    onward = (text.lower(c.last), text.lower(c.last + 1)) in {("to", "become"), ("to", "join"), ("to", "work"), ("to", "found")}
+    if not NO_EMPLOYER.isdisjoint(fold(c.name).split()) and lemma in {"leave", "depart", "quit"} and not onward:
         return None
     return None if text.lower(c.last) in {"'s", "’s"} else c
 

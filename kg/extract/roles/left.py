@@ -42,6 +42,10 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
                 break
             i = left.first = chunk.first
             closed = True
+        elif (letters := in_brackets(text, sentence, i)) is not None and left.body is None:
+            left.body = text.chunk_at(letters - 1)
+            i = left.first = letters
+            closed = True
         elif t.lower in STATUS_WORDS and t.lower not in {"late", "past"}:
             left.status = left.status if left.status not in ("", "Current") else STATUS_WORDS[t.lower]
             i = left.first = i - 1
@@ -118,6 +122,16 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
         left.title_first += 1
     determine(left, text.lower(i - 1) if i > sentence.first else "")
     return left
+
+
+def in_brackets(text: Text, sentence: Sentence, i: int) -> int | None:
+    """Where "(MIT)" right before token `i` begins, if it stands after the body whose letters it gives."""
+    letters = text.chunk_at(i - 2)
+    if text.lower(i - 1) != ")" or letters is None or letters.kind is not Kind.BODY or text.lower(letters.first - 1) != "(":
+        return None
+    body = text.chunk_at(letters.first - 2)
+    fits = body is not None and body.kind is Kind.BODY and letters.first - 2 >= sentence.first
+    return letters.first - 1 if fits else None
 
 
 def determine(left: Left, word: str) -> None:

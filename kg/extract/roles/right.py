@@ -8,7 +8,7 @@ from kg.extract.roles.left import added
 from kg.extract.roles.portfolios import portfolio, portfolio_like
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
-from kg.names import BODY_HEADS, BODY_NOUNS, REPRESENTATIVES, words
+from kg.names import BODY_HEADS, BODY_NOUNS, OCCUPATIONS, REPRESENTATIVES, words
 
 PREPOSITIONS = frozenset({"of", "for", "at", "on", "in", "to", "with", "from", "over"})
 
@@ -57,6 +57,9 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
             right.party, end = chunk, chunk.last
             if text.lower(chunk.last) in {"group"}:
                 end += 1
+        elif chunk is not None and right.body is None and taken_for_another(text, chunk, prep, last):
+            chunk.kind = Kind.BODY
+            right.body, end = chunk, chunk.last
         elif chunk is not None and chunk.kind is Kind.AREA and prep == "at" and right.body is None:
             chunk.kind = Kind.BODY  # where somebody is director "at" is no mere place
             right.body, end = chunk, chunk.last
@@ -73,7 +76,8 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
         elif chunk is None and right.body is None and (body := new_body(text, sentence, last, prep, j)) is not None:
             right.body, end = body, body.last
         elif chunk is None or chunk.kind in (Kind.BODY, Kind.GROUP):
-            if right.body is not None or right.area is not None or prep not in {"of", "for", "to"}:
+            field = prep == "in" and text.lower(last - 1) in OCCUPATIONS and text.tokens[i + 1].text.islower() and chunk is None
+            if right.body is not None or right.area is not None or (prep not in {"of", "for", "to"} and not field):
                 break
             end = portfolio(text, sentence, i + 1)
             if end is None:
@@ -109,6 +113,22 @@ def stands_for(text: Text, last: int, chunk: Chunk) -> bool:
         and text.lower(last - 1) in REPRESENTATIVES
         and not any(text.lower(k) in BODY_HEADS for k in range(chunk.first, chunk.last))
     )
+
+
+def taken_for_another(text: Text, chunk: Chunk, prep: str, last: int) -> bool:
+    """ "chairman of Mobile Cohesion", "director of the Botanical Garden": a "person" or "place" that has such a post is a body."""
+    head = text.lower(last - 1)
+    if prep != "of" or chunk.titles or chunk.definite:
+        return False
+    if chunk.kind is Kind.PERSON:
+        return head in OF_BODIES
+    return chunk.kind is Kind.AREA and text.lower(chunk.first - 1) == "the" and chunk.last - chunk.first >= 2 and head in OF_GARDENS
+
+
+OF_BODIES = frozenset(
+    {"chairman", "chairwoman", "ceo", "cto", "cfo", "coo", "founder", "co-founder", "executive", "owner", "trustee", "treasurer"}
+)
+OF_GARDENS = frozenset({"director", "curator", "trustee", "founder", "co-founder"})
 
 
 def new_area(text: Text, sentence: Sentence, first: int, last: int, i: int) -> Chunk | None:

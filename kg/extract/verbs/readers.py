@@ -10,7 +10,7 @@ from kg.extract.verbs.calls import called_to_resign
 from kg.extract.verbs.encounters import apologised, met
 from kg.extract.verbs.event import Event
 from kg.extract.verbs.leaving import dismissed, left_body, resigned, stepped_down, suspended
-from kg.extract.verbs.lives import founded, married
+from kg.extract.verbs.lives import married
 from kg.extract.verbs.membership import moved_party, represented_party, took_seat, worked
 from kg.extract.verbs.posts import appointed, appointment_of, became, elected_in, handed, leads
 from kg.extract.verbs.scrutiny import completed_inspection, inspected
@@ -58,7 +58,6 @@ _register(
 )
 _register({"apologise", "apologize"}, apologised)
 _register(MEET, met)
-_register({"found", "co-found", "cofound", "establish", "start", "create", "launch", "set", "form"}, founded)
 _register(MARRY, married)
 _register({"acquire", "buy", "purchase"}, acquired)
 _register({"make", "compose", "comprise", "consist", "bring"}, made_up_of)

@@ -1,0 +1,224 @@
+"""Who founded what: "founded Elm Press", "established in 1990 by Ann Lee", "which she set up with Raj Shah"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.dates import parse_dates
+from kg.extract.beside.lines import Pattern
+from kg.extract.profiles.bearers import bearers, body_at, subjects
+from kg.extract.roles.right import over_description
+from kg.extract.text import Chunk, Text
+from kg.extract.verbs.event import is_passive
+from kg.extract.verbs.reality import reality
+from kg.model import Claim, Kind, Sentence, Stance
+from kg.names import words
+
+FOUNDED = Pattern(
+    "founded",
+    "",
+    "In 1990 Ann Lee founded and built up Elm Press Ltd with Raj Shah.",
+    "Ann Lee hopes to found Elm Press Ltd with Raj Shah.",
+    confidence=0.88,
+)
+FOUND = words("found, co-found, cofound, establish, start, create, launch, set, form, incorporate, originate")
+SURE = words("found, co-found, cofound")  # what is founded is a body, whatever its name looks like
+BY = {"by"}
+WITH = words("with, alongside, together")
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+RELATIVES = frozenset({"WP", "WDT", "WRB"})
+
+
+def founding(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
+    """Founders of bodies, each claim with the token of its verb."""
+    for i in range(sentence.first, sentence.last):
+        t = text.tokens[i]
+        if t.lemma not in FOUND or not (t.pos == "VERB" or t.lower.startswith(("co-found", "cofound"))):
+            continue
+        if (t.lemma == "set" and text.lower(i + 1) != "up") or reality(text, i) is not Stance.ASSERTED:
+            continue
+        founders, bodies = done_by(text, sentence, i) or active(text, sentence, i)
+        date = founded_on(text, sentence, i) if founders and bodies else None
+        for founder in founders:
+            for body in bodies:
+                if founder.name and body.name and founder.name != body.name:
+                    evidence = text.evidence(min(founder.first, i, body.first), max(founder.last, i + 1, body.last))
+                    claim = Claim("schema:founder", text.mention(body), text.mention(founder), evidence, FOUNDED.name, FOUNDED.confidence)
+                    yield i, claim if date is None else with_date(claim, date)
+
+
+def with_date(claim: Claim, date: str) -> Claim:
+    return replace(claim, date=date)
+
+
+def founded_on(text: Text, sentence: Sentence, verb: int) -> str | None:
+    """The one day, month or year that stands near the verb."""
+    document = text.annotated.document
+    last = min(verb + 14, sentence.last)
+    found = [d for d in parse_dates(text.annotated.span(verb, last).of(document.text), document.published) if d.kind == "point" and d.start]
+    return found[0].start if len(found) == 1 else None
+
+
+# --- "founded by" -----------------------------------------------------------------------------------
+
+
+def done_by(text: Text, sentence: Sentence, verb: int) -> tuple[list[Chunk], list[Chunk]] | None:
+    """Founders after "by", and what the participle or passive verb says it of; None where it is neither."""
+    if text.tokens[verb].tag not in {"VBN", "VBD"}:
+        return None
+    by = next((k for k in range(verb + 1, min(verb + 10, sentence.last)) if text.lower(k) in BY), None)
+    if by is None or any(text.tokens[k].tag in FINITE or text.tokens[k].text in ";:" for k in range(verb + 1, by)):
+        return None
+    if not is_passive(text, verb) and any(text.tokens[c].dep == "nsubj" for c in text.children[verb]):
+        return None
+    founders = listed_founders(text, sentence, by + 1)
+    return (founders, founded_body(text, sentence, verb)) if founders else None
+
+
+def listed_founders(text: Text, sentence: Sentence, start: int) -> list[Chunk]:
+    """People, or else bodies, listed from a token on, each with words that describe them: "by the brothers Ann and Raj Shah"."""
+    people: list[Chunk] = []
+    bodies: list[Chunk] = []
+    i = start
+    while i < sentence.last:
+        c, t = text.chunk_at(i) or text.pronouns.get(i), text.tokens[i]
+        if c is not None and c.kind is Kind.PERSON:
+            people += [c] if c.name and not describes_next(text, c) else []
+        elif c is not None and c.kind in (Kind.BODY, Kind.PARTY) and c.name and c.named and not people:
+            bodies.append(c)
+        elif t.text == "(":
+            i = next((k for k in range(i, min(i + 25, sentence.last)) if text.lower(k) == ")"), i)
+        elif (
+            t.text in ";:."
+            or t.tag in FINITE | RELATIVES
+            or (t.tag == "VBG" and t.dep != "amod")
+            or (t.pos in ("ADP", "SCONJ") and (people or bodies))
+        ) or (t.text == "," and people and not goes_on(text, sentence, i)):
+            break
+        i = max(c.last, i + 1) if c is not None else i + 1
+    heads = {text.lower(b.last) for b in bodies}
+    return people or [b for b in bodies if not heads & {"'s", "’s"}][:1]
+
+
+def describes_next(text: Text, c: Chunk) -> bool:
+    """ "Ann Lee's sister, Jo", "Rolling Press publisher Ann Lee": a name that only says who the next one is."""
+    after = text.chunk_at(c.last + 1)
+    post = any(r.head == c.last for r in text.roles) and after is not None and after.kind is Kind.PERSON
+    return post or text.lower(c.last) in {"'s", "’s"}
+
+
+def goes_on(text: Text, sentence: Sentence, comma: int) -> bool:
+    """Whether a list of people goes on after a comma: another follows before the next verb, and it ends in "and"."""
+    rest = range(comma + 1, min(comma + 14, sentence.last))
+    stop = next((k for k in rest if text.tokens[k].tag in FINITE or text.tokens[k].text in ";."), sentence.last)
+    names = [k for k in rest if k < stop and (c := text.chunk_at(k)) is not None and c.kind is Kind.PERSON]
+    joined = any(text.lower(k) == "and" for k in rest if k < stop)
+    return bool(names) and (joined or names[0] - comma <= 2) and names[0] - comma <= 6
+
+
+def founded_body(text: Text, sentence: Sentence, verb: int) -> list[Chunk]:
+    """What was founded: the subject of the passive, or what the participle stands beside or before."""
+    t = text.tokens[verb]
+    sure = t.lemma in SURE | {"establish", "form"}
+    if is_passive(text, verb) and any(text.tokens[c].dep in {"auxpass", "nsubjpass"} for c in text.children[verb]):
+        found = [c for c in subjects(text, sentence, verb) if c.kind in (Kind.BODY, Kind.PARTY)]
+        subject = next((c for c in text.children[verb] if text.tokens[c].dep == "nsubjpass"), None)
+        if not found and sure and subject is not None and text.tokens[subject].pos == "PROPN" and (thing := body_at(text, subject)):
+            found = [thing]
+        return found
+    if all(text.tokens[k].pos in ("PUNCT", "ADV") for k in range(sentence.first, verb)):  # "Founded by …, Elm Press is"
+        for k in range(verb + 1, sentence.last - 1):
+            if text.tokens[k].tag in FINITE:
+                break
+            c = text.chunk_at(k + 1 + (text.lower(k + 1) == "the"))
+            if text.tokens[k].text == "," and c is not None and c.kind is Kind.BODY and c.name and c.first <= k + 2:
+                return [c]
+        return []
+    head = text.tokens[t.head]
+    named = text.chunk_at(head.i)
+    if named is not None and named.kind is Kind.BODY and named.name and named.named and named.last <= verb:
+        return [named]
+    borne = bearers(text, head.i, kind=Kind.BODY) if head.pos in ("NOUN", "PROPN") else None
+    found = [c for c in borne.by if c.kind is Kind.BODY and c.name] if borne is not None else []
+    return found or main_subject(text, sentence, verb)
+
+
+def main_subject(text: Text, sentence: Sentence, verb: int) -> list[Chunk]:
+    """ "Elm Press is a publisher based in Mere, founded in 1990 by": the subject of "is", where no other body is named before the verb."""
+    before = {c.name: c for c in text.within(sentence) if c.kind is Kind.BODY and c.name and c.last <= verb}
+    if len(before) != 1 or text.tokens[verb - 1].text not in {",", "and"}:
+        return []
+    (only,) = before.values()
+    is_ = any(text.tokens[k].lemma == "be" for k in range(only.last, min(only.last + 14, verb)))
+    return [only] if is_ and only.first <= sentence.first + 2 else []
+
+
+# --- "founded" --------------------------------------------------------------------------------------
+
+
+def active(text: Text, sentence: Sentence, verb: int) -> tuple[list[Chunk], list[Chunk]]:
+    """Founders and what they founded, for a verb in the active."""
+    founders = [c for c in subjects(text, sentence, verb) if c.kind is Kind.PERSON] or person_before(text, sentence, verb)
+    if not founders:
+        return [], []
+    body = relative_body(text, sentence, verb) or object_body(text, sentence, verb)
+    if body is None:
+        return [], []
+    return [*founders, *companions(text, sentence, verb, body)], [body]
+
+
+def person_before(text: Text, sentence: Sentence, verb: int) -> list[Chunk]:
+    """The person right before a verb that the parser took for something else: "Ann Lee also co-founded"."""
+    k = verb - 1
+    while k > sentence.first and text.tokens[k].pos == "ADV":
+        k -= 1
+    c = text.chunk_at(k) or text.pronouns.get(k)
+    return [c] if c is not None and c.kind is Kind.PERSON and c.name and c.last == k + 1 and text.tokens[verb].tag == "VBD" else []
+
+
+def relative_body(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
+    """ "Elm Press, which she founded", "Elm Press, a firm that he set up": the body before."""
+    for k in range(verb - 1, max(verb - 6, sentence.first), -1):
+        if text.lower(k) in {"which", "that"} and k + 1 < verb:
+            before = [c for c in text.within(sentence) if c.kind is Kind.BODY and c.name and c.last <= k]
+            return before[-1] if before else None
+    return None
+
+
+def object_body(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
+    """The body after the verb, beyond words that describe it and a second verb that shares it."""
+    t = text.tokens[verb]
+    i = verb + 1 + (t.lemma == "set")
+    if text.lower(i) in {"and", ","} or (text.tokens[i].pos == "ADV" and text.lower(i + 1) == "and"):
+        for k in range(i, min(i + 12, sentence.last)):  # "founded and built", "co-founded and served as chair of"
+            c = text.chunk_at(k)
+            if c is not None and c.kind is Kind.BODY and c.name and c.named:
+                return c
+        return None
+    while i < sentence.last and text.chunk_at(i) is None and text.tokens[i].pos in ("DET", "PRON", "ADJ", "NUM", "ADV", "PUNCT"):
+        if text.tokens[i].text in ",;:.":
+            return None
+        i += 1
+    i = over_description(text, sentence, i)
+    c = text.chunk_at(i) if i < sentence.last else None
+    if c is not None and c.kind in (Kind.BODY, Kind.PARTY):
+        return c if c.name and c.named and c.first == i and text.lower(c.last) not in {"'s", "’s"} else None
+    if i < sentence.last and t.lemma in SURE | {"establish", "form"} and text.tokens[i].pos == "PROPN":
+        thing = body_at(text, i)
+        return thing if thing is not None and (c is None or text.lower(c.last) not in {"'s", "’s"}) else None
+    return None
+
+
+def companions(text: Text, sentence: Sentence, verb: int, body: Chunk) -> list[Chunk]:
+    """Those with whom it was founded: "with Raj Shah and Jo Elm", right after the body or its year."""
+    if body.last <= verb:
+        i = verb + 1
+    else:
+        i = body.last
+    for k in range(i, min(i + 5, sentence.last)):
+        if text.lower(k) in WITH and not (text.lower(k) == "together" and text.lower(k + 1) == "with"):
+            return [c for c in listed_founders(text, sentence, k + 1) if c.kind is Kind.PERSON]
+        if text.tokens[k].pos == "VERB" or text.tokens[k].text in ",;.":
+            break
+    return []

@@ -1,0 +1,116 @@
+"""Whose party somebody is of: standing for it, joining and leaving it, politicians of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.beside.lines import Pattern
+from kg.extract.profiles.bearers import subjects
+from kg.extract.text import Chunk, Text
+from kg.extract.verbs.reality import reality
+from kg.model import Claim, Kind, Sentence, Stance, Status
+from kg.names import REPRESENTATIVES, words
+
+STANDS = Pattern(
+    "stands-for-party",
+    "",
+    "Ann Lee is a Norwegian politician representing the Progress Party.",
+    "Ann Lee spoke to a lawyer representing the Progress Party.",
+    confidence=0.85,
+)
+JOINED = Pattern(
+    "joined-party",
+    "",
+    "Ann Lee was a member of the Labour Party, but joined the Communist Party in 1923.",
+    "Ann Lee was asked to join the Communist Party in 1923.",
+    confidence=0.85,
+)
+LEFT = Pattern(
+    "left-party",
+    "",
+    "In 1977 Ann Lee resigned from the Liberal Party.",
+    "In 1977 Ann Lee hoped to leave the Liberal Party.",
+    confidence=0.85,
+)
+
+STANDING = words("represent, run, stand, contest, campaign, sit, elect, re-elect, compete, win, serve, enter, gain, return, affiliate")
+TICKET = words("ticket, list, banner, label, slate, platform, candidate, nominee, member")
+JOINING = words("join, rejoin, co-found, found")
+MOVING = words("move, defect, switch, cross, go, turn, return")
+LEAVING = words("leave, quit, resign, split, break")
+NEAR = 9  # tokens from the verb to the party
+
+
+def politics(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
+    """Parties of people, each claim with the token of its verb."""
+    if not any(c.kind is Kind.PARTY for c in text.within(sentence)):
+        return
+    for i in range(sentence.first, sentence.last):
+        t = text.tokens[i]
+        if t.pos != "VERB" or reality(text, i) is not Stance.ASSERTED:
+            continue
+        for pattern, party, status in parties_of(text, sentence, i):
+            for person in subjects(text, sentence, i):
+                if person.kind is Kind.PERSON:
+                    evidence = text.evidence(min(person.first, i, party.first), max(person.last, i + 1, party.last))
+                    claim = Claim("org:memberOf", text.mention(person), text.mention(party), evidence, pattern.name, pattern.confidence)
+                    yield i, replace(claim, status=status)
+
+
+def parties_of(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[Pattern, Chunk, Status]]:
+    """The parties that a verb says its subject stands for, joins or leaves."""
+    lemma = text.tokens[verb].lemma
+    if lemma in STANDING and (party := stood_for(text, sentence, verb)) is not None:
+        yield STANDS, party, Status.CURRENT
+    if lemma in JOINING and (party := party_at(text, sentence, verb + 1)) is not None:
+        yield JOINED, party, Status.CURRENT
+    if lemma in MOVING and (party := after(text, sentence, verb, {"to"})) is not None:
+        yield JOINED, party, Status.CURRENT
+    if lemma in MOVING | LEAVING and (party := after(text, sentence, verb, {"from", "with"})) is not None:
+        yield LEFT, party, Status.FORMER
+    if lemma in {"leave", "quit"} and (party := party_at(text, sentence, verb + 1)) is not None:
+        yield LEFT, party, Status.FORMER
+
+
+def stood_for(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
+    """ "representing the X", "ran for the X", "on the X ticket", "as a X candidate"."""
+    if text.tokens[verb].lemma == "represent":
+        direct = party_at(text, sentence, verb + 1)
+        if direct is not None:
+            return direct
+    for k in range(verb + 1, min(verb + NEAR + 10, sentence.last)):
+        if text.tokens[k].text in ";:." or text.tokens[k].tag in {"VBD", "VBZ", "VBP"}:
+            return None
+        party = party_at(text, sentence, k + 1)
+        if party is None:
+            continue
+        word, ticket = text.lower(k), text.lower(party.last) in TICKET
+        listed = {text.lower(j) for j in range(max(verb, k - 3), k)} & TICKET
+        if (word == "for" and k - verb <= NEAR + 8) or word in {"with", "under"} or (word in {"on", "from"} and ticket):
+            return party
+        ends = party.last >= sentence.last or text.tokens[party.last].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "VERB", "AUX", "ADV")
+        if (word == "as" and (ticket or ends)) or (word == "of" and listed):
+            return party
+        if word in {"a", "an"} and text.lower(k - 1) == "as" and (ticket or ends or text.lower(party.last) in REPRESENTATIVES):
+            return party
+    return None
+
+
+def after(text: Text, sentence: Sentence, verb: int, preps: set[str]) -> Chunk | None:
+    for k in range(verb + 1, min(verb + 6, sentence.last)):
+        if text.lower(k) in preps and (party := party_at(text, sentence, k + 1)) is not None:
+            return party
+    return None
+
+
+def party_at(text: Text, sentence: Sentence, i: int) -> Chunk | None:
+    """The party that begins here, beyond an article and a describing word."""
+    for _ in range(3):
+        c = text.chunk_at(i) if i < sentence.last else None
+        if c is not None:
+            return c if c.kind is Kind.PARTY and c.first == i and c.name and text.lower(c.last) not in {"'s", "’s"} else None
+        if i >= sentence.last or text.tokens[i].pos not in ("DET", "ADJ"):
+            return None
+        i += 1
+    return None
