@@ -47,6 +47,9 @@ def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None
     if role.owner == "whose":
         before = [c for c in text.chunks if c.last <= role.first and c.first >= role.first - 8 and c.kind is Kind.BODY]
         return before[-1] if before and before[-1].name else None
+    if role.owner == "our":
+        publisher = text.pronouns.get(role.first)
+        return publisher if publisher is not None and publisher.kind is Kind.BODY else None
     if role.owner in {"its", "their"} or (role.owner in {"his", "her"} and core.startswith("deputy")):
         return owner_body(text, role) if role.owner not in {"his", "her"} else person_body(text, role)
     if (any(w in STATES for w in core.split()) and core not in ANY_BODY_ROLES) or (

@@ -84,7 +84,7 @@ def role_claims(
 
 
 NOT_HELD = words("""
-candidate, candidates, politician, politicians, backbencher, frontbencher, activist, businessman, businesswoman, statesman,
+candidate, candidates, nominee, incumbent, challenger, politician, politicians, backbencher, frontbencher, activist, businessman, businesswoman, statesman,
 stateswoman, campaigner
 """)
 

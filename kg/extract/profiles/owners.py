@@ -75,10 +75,14 @@ def owners(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             yield from part_of(text, sentence, i)
         elif t.lower in PARENTS:
             yield from parent_of(text, sentence, i)
-        elif t.lower in {"company", "business", "brand", "subsidiary", "unit"}:
+        elif t.lower in {"company", "business", "brand", "subsidiary", "unit", "station", "label", "imprint", "channel", "network", "affiliate"}:
             yield from company_of(text, sentence, i)
     for i in range(sentence.first, sentence.last):
-        if text.tokens[i].lemma in OWNING and text.tokens[i].pos == "VERB" and reality(text, i) is Stance.ASSERTED:
+        if text.lower(i) in {"acquisition", "takeover", "purchase"}:
+            yield from acquisition(text, sentence, i)
+        elif text.tokens[i].lemma == "sell" and text.tokens[i].pos == "VERB" and reality(text, i) is Stance.ASSERTED:
+            yield from sold(text, sentence, i)
+        elif text.tokens[i].lemma in OWNING and text.tokens[i].pos == "VERB" and reality(text, i) is Stance.ASSERTED:
             yield from owned(text, sentence, i)
 
 
@@ -90,6 +94,8 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
     last = noun + 1 + (text.lower(noun + 1) == "company")
     before = text.chunk_at(noun - 1)
     called = before if before is not None and before.kind is Kind.BODY and before.name and before.named and sure else None
+    if called is None and sure and text.lower(last) == "of" and text.tokens[noun - 1].pos == "PROPN":
+        called = body_at(text, noun - 1)  # "the Pontiac division of"
     owner = owner_before(text, sentence, called.first if called is not None else noun)
     if called is not None and owner is not None:
         yield from claim(text, noun, called, owner, OWN)
@@ -191,6 +197,32 @@ def owned(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Clai
                     yield from claim(text, verb, one_thing, owner, OWNS)
 
 
+def sold(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
+    """ "Kelp Energy was sold to Harbour Holdings"."""
+    if not is_passive(text, verb):
+        return
+    to = next((k for k in range(verb + 1, min(verb + 6, sentence.last)) if text.lower(k) == "to"), None)
+    whole = beside(text, to + 1) if to is not None else None
+    if whole is not None:
+        for part in subjects(text, sentence, verb):
+            if part.kind is Kind.BODY and part.named:
+                yield from claim(text, verb, part, whole, OWNED)
+
+
+def acquisition(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
+    """ "Harbour Holdings' acquisition of Kelp Energy", "the acquisition of Kelp Energy by Harbour Holdings", in the past only."""
+    words_before = {text.lower(k) for k in range(max(sentence.first, noun - 6), noun)}
+    if not words_before.isdisjoint({"proposed", "planned", "possible", "failed", "blocked", "attempted", "potential", "pending", "approve"}):
+        return
+    part = named_after(text, sentence, noun + 2, sure=False) if text.lower(noun + 1) == "of" else None
+    done = words_before & {"after", "following", "since", "completed"}
+    if part is None or not done:
+        return
+    whole = beside(text, part.last + 1) if text.lower(part.last) == "by" else owner_before(text, sentence, noun)
+    if whole is not None:
+        yield from claim(text, noun, part, whole, OWNED)
+
+
 def which_body(text: Text, sentence: Sentence, verb: int) -> tuple[Chunk, ...]:
     """ "Harbour Holdings, which owns": the body right before "which"."""
     k = verb - 1
@@ -255,6 +287,8 @@ def owner_before(text: Text, sentence: Sentence, noun: int) -> Chunk | None:
         if word in {"'s", "’s", "'", "’"}:
             c = text.chunk_at(k - 1)
             return c if c is not None and c.kind is Kind.BODY and c.name else None
+        if word == "our":
+            return text.pronouns.get(k)
         if word == "its":
             return text.pronouns.get(k) or subject_body(text, sentence, before=k)
         if text.tokens[k].pos not in ("ADJ", "NOUN", "PROPN", "ADV", "NUM", "PUNCT") and text.tokens[k].tag != "VBN":

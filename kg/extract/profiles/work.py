@@ -25,6 +25,27 @@ OF = Pattern(
     "Ann Lee spoke of Mere Arts Trust.",
     confidence=0.85,
 )
+POSSESSED = Pattern(
+    "body-possessive-name",
+    "",
+    "Kelp Energy Ltd's Ann Lee won the prize.",
+    "Kelp Energy Ltd's prize went to Ann Lee.",
+    confidence=0.85,
+)
+BOARD = Pattern(
+    "on-board-of",
+    "",
+    "Ann Lee serves on the board of directors of Kelp Energy Ltd.",
+    "Ann Lee spoke on the board of directors of Kelp Energy Ltd.",
+    confidence=0.88,
+)
+TAKEN = Pattern(
+    "taken-on-by",
+    "",
+    "In 1990 Ann Lee was recruited by Kelp Energy Ltd.",
+    "In 1990 Ann Lee was praised by Kelp Energy Ltd.",
+    confidence=0.85,
+)
 JOB = Pattern(
     "job-at",
     "",
@@ -88,7 +109,8 @@ WORKING = words("""
 work, teach, lecture, serve, intern, practise, practice, lead, manage, head, develop, run, oversee, supervise, conduct, start, begin,
 continue, research, train, coach, play, sign, perform, curate, edit, consult, volunteer, remain, stay, rise, progress, spend, tutor, co-lead
 """)
-SOMEWHERE = words("start, begin, continue, stay, spend, rise, progress, play, sign, perform, train, run, develop, conduct, remain")
+SOMEWHERE = words("start, begin, continue, stay, spend, rise, progress, perform, train, run, develop, conduct, remain")
+TAKING_ON = words("recruit, hire, employ, contract, headhunt")
 LEADING = words("lead, head")
 MAKING = words("develop, invent, design, create, discover, generate, devise, introduce, describe, propose, write, prove, synthesize, build")
 LABORATORIES = words("university, institute, college, laboratory, laboratories, labs, school, polytechnic, centre, center, research")
@@ -110,6 +132,10 @@ def work(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             yield from led(text, sentence, i)
         elif t.pos == "VERB" and t.lemma in MAKING and is_passive(text, i):
             yield from made(text, sentence, i)
+        elif t.pos == "VERB" and t.lemma in {"sit", "serve"} and text.lower(i + 1) == "on" and reality(text, i) is Stance.ASSERTED:
+            yield from on_board(text, sentence, i)
+        elif t.pos == "VERB" and t.lemma in TAKING_ON and is_passive(text, i) and reality(text, i) is Stance.ASSERTED:
+            yield from taken_on(text, sentence, i)
         elif t.pos == "VERB" and t.lemma == "join" and reality(text, i) is Stance.ASSERTED:
             yield from joined(text, sentence, i)
         elif t.pos == "VERB" and t.lemma in WORKING | LEAVING | {"move", "go", "return"} and reality(text, i) is Stance.ASSERTED:
@@ -131,6 +157,8 @@ def of_bodies(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
     for c in text.within(sentence):
         if c.kind is not Kind.PERSON or not c.name or c.definite:
             continue
+        for body in possessing(text, sentence, c):
+            yield from member(text, c.first, c, body, POSSESSED, Status.CURRENT)
         i = c.last + (text.lower(c.last) == "," and text.lower(c.last + 1) == "of")
         if text.lower(i) != "of":
             continue
@@ -143,6 +171,24 @@ def of_bodies(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         for person in (*joined_before(text, sentence, c), c):
             for b in (body, *further(text, sentence, body)):
                 yield from member(text, body.first - 1, person, b, OF, Status.CURRENT)
+
+
+def possessing(text: Text, sentence: Sentence, c: Chunk) -> Iterator[Chunk]:
+    """ "Kelp Energy's Ann Lee", "Ann Lee (Kelp Energy)": the body beside a full name."""
+    if c.last - c.first < 2:
+        return
+    owner = text.chunk_at(c.first - 2) if text.lower(c.first - 1) in {"'s", "’s"} and c.first - 2 >= sentence.first else None
+    bracket = text.chunk_at(c.last + 1) if text.lower(c.last) == "(" and c.last + 1 < sentence.last else None
+    if owner is not None and owner.kind is Kind.BODY and owner.name and owner.named and not owner.definite and is_free(text, c):
+        yield owner
+    if bracket is not None and bracket.kind is Kind.BODY and bracket.name and bracket.named and text.lower(bracket.last) == ")":
+        if fold(bracket.name) not in {"independent", "ind"}:
+            yield bracket
+
+
+def is_free(text: Text, c: Chunk) -> bool:
+    """Whether a name is no part of a longer noun: "Mere's Ann Lee Centre"."""
+    return c.last >= len(text.tokens) or text.tokens[c.last].pos not in ("NOUN", "PROPN")
 
 
 def joined_before(text: Text, sentence: Sentence, c: Chunk) -> list[Chunk]:
@@ -225,6 +271,34 @@ def joined(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Cla
         for person in subjects(text, sentence, verb):
             if person.kind is Kind.PERSON:
                 yield from member(text, verb, person, body, WORK, Status.CURRENT)
+
+
+def on_board(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
+    """ "serves on the board of directors of Kelp Energy": the body whose board it is."""
+    if "board" not in {text.lower(k) for k in range(verb + 2, min(verb + 6, sentence.last))}:
+        return
+    for k in range(verb + 3, min(verb + 10, sentence.last)):
+        body = employer_of(text, sentence, k) if text.lower(k) in {"of", "at"} else employer(text, sentence, k, k + 1)
+        if body is not None and "board" not in body.text.lower():
+            status = Status.FORMER if text.tokens[verb].tag == "VBD" else Status.CURRENT
+            for person in subjects(text, sentence, verb):
+                if person.kind is Kind.PERSON:
+                    for b in (body, *further(text, sentence, body)):
+                        yield from member(text, verb, person, b, BOARD, status)
+            return
+
+
+def taken_on(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
+    """ "was recruited by Kelp Energy"."""
+    by = next((k for k in range(verb + 1, min(verb + 6, sentence.last - 1)) if text.lower(k) == "by"), None)
+    if by is None:
+        return
+    i = by + 1 + (text.lower(by + 1) == "the")
+    body = text.chunk_at(i) if i < sentence.last else None
+    if body is not None and body.kind is Kind.BODY and body.first == i and body.name and body.named and not body.definite:
+        for person in subjects(text, sentence, verb):
+            if person.kind is Kind.PERSON:
+                yield from member(text, verb, person, body, TAKEN, Status.CURRENT)
 
 
 def employer_of(text: Text, sentence: Sentence, i: int) -> Chunk | None:
