@@ -36,11 +36,17 @@ PERSONAL = HE | SHE | SPEAKER
 RELATIVE = frozenset("who whom whose".split())
 THING = frozenset("it its itself".split())
 THING_RELATIVE = frozenset("which where that whose".split())
-STAND_INS = {"he": "Mr Quentin Standish", "she": "Mrs Adela Standish", "i": "Robin Standish", "we": "Standish & Partners Ltd", "it": "Standish Holdings Ltd"}
+STAND_INS = {
+    "he": "Mr Quentin Standish",
+    "she": "Mrs Adela Standish",
+    "i": "Robin Standish",
+    "we": "Standish & Partners Ltd",
+    "it": "Standish Holdings Ltd",
+}
 CHIEF = re.compile(r"(?i)\b(chief executive|ceo|c\.e\.o|managing director)\b")
 STAND_IN_NAMES = ({"Quentin Standish"}, {"Adela Standish"})  # of "he", of "she", as kg names them
 NOT_CHIEF = re.compile(r"(?i)\b(deputy|assistant|vice|office|to the)\b")
-PARTY_NAME = re.compile(r"(?i)\b(party|parties|democrats|conservatives|labour|republicans)\b")
+PARTY_NAME = re.compile(r"(?i)\b(party|parties|democrats|conservatives|labour|republicans|socialists|liberals)\b")
 WORD = re.compile(r"\w+")
 TITLE = re.compile(
     r"(?i)^((mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|rev|reverend|fr|father|cllr|councillor|gen|general|col|colonel|capt|captain|lt|major|maj|sgt|sen|senator|gov|governor|hon|judge|justice|president|king|queen|prince|princess|sheikh|rabbi|bishop|pope|saint|st)\b\.?\s+)+(?=\S)"
@@ -120,16 +126,24 @@ CALLED = re.compile(
 )
 
 
+KNOWN_AS = re.compile(
+    r"[\s,(–-]*(?:also|formerly|previously|now|sometimes|better|often|commonly|officially|professionally)?\s*"
+    r"(?:known|referred to|doing business|trading|credited|working)(?: in \w+)? (?:simply |just |professionally )?as (?:the )?[\"“'‘]?"
+    r"|, (?:formerly|née|alias|aka|a\.k\.a\.|officially|abbreviated|now) (?:the )?[\"“'‘]?"
+)
+
+
 def also_called(passage: Passage, named: Sequence[Mention]) -> Iterator[tuple[str, str]]:
-    """Pairs of names of which the second stands in brackets after the first: "Mere Arts Ltd (MAL)", "Elm plc (LSE: ELM)"."""
-    exchanges = {m.span for m in named if passage.document.text[m.span.end :].lstrip().startswith(":")}
-    for a, b in pairwise([m for m in named if m.span not in exchanges]):
+    """Pairs of names of one thing: "Mere Arts Ltd (MAL)", "Elm plc (LSE: ELM)", "Ann Lee, also known as Annie Elm"."""
+    text = passage.document.text
+    exchanges = {m.span for m in named if text[m.span.end :].lstrip().startswith(":")}
+    for a, b in pairwise([m for m in named if m.span not in exchanges and m.span.start >= passage.start]):
+        between, beyond = text[a.span.end : b.span.start], text[b.span.end : b.span.end + 2].strip("\"”'’,")[:1]
+        bracketed = CALLED.fullmatch(between) is not None and beyond in {")", ""}
         if (
             a.name != b.name
             and (b.kind is not Kind.AREA or a.kind is Kind.AREA)
-            and a.span.start >= passage.start
-            and CALLED.fullmatch(passage.document.text[a.span.end : b.span.start])
-            and passage.document.text[b.span.end : b.span.end + 2].strip("\"”'’,")[:1] in {")", ""}
+            and (bracketed or (KNOWN_AS.fullmatch(between) and a.kind is b.kind))
         ):
             yield a.name, b.name
 
@@ -193,6 +207,10 @@ def may_follow(word: str, between: str) -> bool:
 # --- what is said ------------------------------------------------------------------------------------
 
 
+def is_party(m: Mention) -> bool:
+    return m.kind is Kind.PARTY or PARTY_NAME.search(m.name) is not None
+
+
 def facts(claim: Claim) -> Iterator[tuple[str, Mention, Mention]]:
     """The benchmark's facts (property, subject, object) that one claim makes."""
     s, o = claim.subject, claim.object
@@ -202,18 +220,16 @@ def facts(claim: Claim) -> Iterator[tuple[str, Mention, Mention]]:
                 yield "EMPLOYEE_OR_MEMBER_OF", s, claim.body
                 if CHIEF.search(claim.role or "") and not NOT_CHIEF.search(claim.role or ""):
                     yield "CEO", claim.body, s
-                if claim.body.kind is Kind.PARTY or PARTY_NAME.search(claim.body.name):
+                if is_party(claim.body):
                     yield "POLITICAL_AFFILIATION", s, claim.body
         case "org:memberOf" if s.kind is Kind.PERSON:
             yield "EMPLOYEE_OR_MEMBER_OF", s, o
-            if o.kind is Kind.PARTY or PARTY_NAME.search(o.name):
+            if is_party(o):
                 yield "POLITICAL_AFFILIATION", s, o
         case "schema:founder":
             yield "FOUNDED_BY", s, o
-            if o.kind is Kind.PERSON:
-                yield "EMPLOYEE_OR_MEMBER_OF", o, s
-                if s.kind is Kind.PARTY or PARTY_NAME.search(s.name):
-                    yield "POLITICAL_AFFILIATION", o, s
+            yield from (("EMPLOYEE_OR_MEMBER_OF", o, s),) if o.kind is Kind.PERSON else ()
+            yield from (("POLITICAL_AFFILIATION", o, s),) if o.kind is Kind.PERSON and is_party(s) else ()
         case "schema:alumniOf":
             yield "EDUCATED_AT", s, o
         case "org:subOrganizationOf":

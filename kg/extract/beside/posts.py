@@ -84,8 +84,8 @@ def role_claims(
 
 
 NOT_HELD = words("""
-candidate, candidates, nominee, incumbent, challenger, politician, politicians, backbencher, frontbencher, activist, businessman, businesswoman, statesman,
-stateswoman, campaigner
+candidate, candidates, nominee, incumbent, challenger, politician, politicians, backbencher, frontbencher, activist, businessman,
+businesswoman, statesman, stateswoman, campaigner
 """)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.beside.lines import Pattern
+from kg.extract.grammar import is_verb
 from kg.extract.profiles.bearers import bearers, subjects
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.reality import reality
@@ -66,7 +67,7 @@ def politics(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         yield from one_of(text, sentence, c)
     for i in range(sentence.first, sentence.last):
         t = text.tokens[i]
-        if t.pos != "VERB" or reality(text, i) is not Stance.ASSERTED:
+        if not is_verb(t) or reality(text, i) is not Stance.ASSERTED:
             continue
         for pattern, party, status in parties_of(text, sentence, i):
             for person in subjects(text, sentence, i):
@@ -81,23 +82,23 @@ def one_of(text: Text, sentence: Sentence, party: Chunk) -> Iterator[tuple[int, 
     k = party.first - 1
     while k > sentence.first and text.tokens[k].pos == "ADJ" and text.chunk_at(k) is None:
         k -= 1
-    at = party.last - 1
-    pattern, status, people = IS_ONE, Status.CURRENT, ()
-    if text.lower(k) in {"a", "an"} and (party.last >= sentence.last or text.tokens[party.last].pos not in ("NOUN", "PROPN", "ADJ")):
-        borne = bearers(text, at)
+    modifies = party.last < sentence.last and text.tokens[party.last].pos in ("NOUN", "PROPN", "ADJ")
+    possessive = k == party.first - 1 and text.lower(k) in {"'s", "’s", "his", "her"}
+    people: tuple[Chunk, ...] = ()
+    if text.lower(k) in {"a", "an"} and not modifies:
+        borne = bearers(text, party.last - 1)
         people = borne.by if borne is not None else ()
-        before = {text.lower(j) for j in range(k + 1, party.first)}
-        status = Status.FORMER if before & {"former", "ex", "onetime"} else Status.CURRENT
-    elif k == party.first - 1 and (text.lower(k) in {"'s", "’s"} or text.lower(k) in {"his", "her"}):
+    elif possessive and (text.lower(party.last - 1) == "party" or not modifies):  # not "her Labour colleagues"
         owner = text.chunk_at(k - 1) if text.lower(k) in {"'s", "’s"} else text.pronouns.get(k)
-        people, pattern = ((owner,) if owner is not None else ()), HIS
-        if text.tokens[party.last - 1].lower != "party" and party.last < sentence.last and text.tokens[party.last].pos in ("NOUN", "PROPN"):
-            return  # "her Labour colleagues"
+        people = (owner,) if owner is not None else ()
+    pattern = HIS if possessive else IS_ONE
+    former = not {text.lower(j) for j in range(k, party.first)}.isdisjoint({"former", "ex", "onetime"})
+    status = Status.FORMER if former else Status.CURRENT
     for person in people:
         if person.kind is Kind.PERSON and person.name:
             evidence = text.evidence(min(person.first, party.first), max(person.last, party.last))
             claim = Claim("org:memberOf", text.mention(person), text.mention(party), evidence, pattern.name, pattern.confidence)
-            yield at, replace(claim, status=status)
+            yield party.last - 1, replace(claim, status=status)
 
 
 def parties_of(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[Pattern, Chunk, Status]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extract.beside.lines import Pattern
 from kg.extract.beside.posts import dates_after
+from kg.extract.grammar import is_verb
 from kg.extract.names.letters import capital
 from kg.extract.profiles.bearers import Borne, possessor, subjects
 from kg.extract.profiles.founding import done_by
@@ -128,22 +129,23 @@ def work(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         t = text.tokens[i]
         if t.pos == "NOUN" and t.lower in JOBS:
             yield from jobs(text, sentence, i)
-        elif t.pos == "VERB" and t.lemma in LEADING and is_passive(text, i):
+        elif is_verb(t) and t.lemma in LEADING and is_passive(text, i):
             yield from led(text, sentence, i)
-        elif t.pos == "VERB" and t.lemma in MAKING and is_passive(text, i):
+        elif is_verb(t) and t.lemma in MAKING and is_passive(text, i):
             yield from made(text, sentence, i)
-        elif t.pos == "VERB" and t.lemma in {"sit", "serve"} and text.lower(i + 1) == "on" and reality(text, i) is Stance.ASSERTED:
+        elif is_verb(t) and t.lemma in {"sit", "serve"} and text.lower(i + 1) == "on" and reality(text, i) is Stance.ASSERTED:
             yield from on_board(text, sentence, i)
-        elif t.pos == "VERB" and t.lemma in TAKING_ON and is_passive(text, i) and reality(text, i) is Stance.ASSERTED:
+        elif is_verb(t) and t.lemma in TAKING_ON and is_passive(text, i) and reality(text, i) is Stance.ASSERTED:
             yield from taken_on(text, sentence, i)
-        elif t.pos == "VERB" and t.lemma == "join" and reality(text, i) is Stance.ASSERTED:
+        elif is_verb(t) and t.lemma == "join" and reality(text, i) is Stance.ASSERTED:
             yield from joined(text, sentence, i)
-        elif t.pos == "VERB" and t.lemma in WORKING | LEAVING | {"move", "go", "return"} and reality(text, i) is Stance.ASSERTED:
+        elif is_verb(t) and t.lemma in WORKING | LEAVING | {"move", "go", "return"} and reality(text, i) is Stance.ASSERTED:
             yield from worked(text, sentence, i)
 
 
-def member(text: Text, at: int, person: Chunk, body: Chunk, pattern: Pattern, status: Status) -> Iterator[tuple[int, Claim]]:
-    """That a person belongs to a body, and to what the body is a part of."""
+def member(text: Text, at: int, person: Chunk, body: Chunk, said: tuple[Pattern, Status]) -> Iterator[tuple[int, Claim]]:
+    """That a person belongs to a body, and to what the body is a part of; by which pattern, and how it stands."""
+    pattern, status = said
     for b in (body, *wholes(text, text.sentences[text.sentence_of[at]], body)):
         if b.name and person.name and b.name != person.name:
             evidence = text.evidence(min(person.first, at, b.first), max(person.last, at + 1, b.last))
@@ -157,8 +159,8 @@ def of_bodies(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
     for c in text.within(sentence):
         if c.kind is not Kind.PERSON or not c.name or c.definite:
             continue
-        for body in possessing(text, sentence, c):
-            yield from member(text, c.first, c, body, POSSESSED, Status.CURRENT)
+        for owner in possessing(text, sentence, c):
+            yield from member(text, c.first, c, owner, (POSSESSED, Status.CURRENT))
         i = c.last + (text.lower(c.last) == "," and text.lower(c.last + 1) == "of")
         if text.lower(i) != "of":
             continue
@@ -170,7 +172,7 @@ def of_bodies(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             continue
         for person in (*joined_before(text, sentence, c), c):
             for b in (body, *further(text, sentence, body)):
-                yield from member(text, body.first - 1, person, b, OF, Status.CURRENT)
+                yield from member(text, body.first - 1, person, b, (OF, Status.CURRENT))
 
 
 def possessing(text: Text, sentence: Sentence, c: Chunk) -> Iterator[Chunk]:
@@ -182,8 +184,7 @@ def possessing(text: Text, sentence: Sentence, c: Chunk) -> Iterator[Chunk]:
     if owner is not None and owner.kind is Kind.BODY and owner.name and owner.named and not owner.definite and is_free(text, c):
         yield owner
     if bracket is not None and bracket.kind is Kind.BODY and bracket.name and bracket.named and text.lower(bracket.last) == ")":
-        if fold(bracket.name) not in {"independent", "ind"}:
-            yield bracket
+        yield from (bracket,) if fold(bracket.name) not in {"independent", "ind"} else ()
 
 
 def is_free(text: Text, c: Chunk) -> bool:
@@ -207,7 +208,7 @@ def prior(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             continue
         person = (text.chunk_at(body.last + 1) or text.pronouns.get(body.last + 1)) if text.lower(body.last) == "," else None
         if person is not None and person.kind is Kind.PERSON and person.name and text.lower(person.last) not in {"'s", "’s"}:
-            yield from member(text, i, person, body, PRIOR, Status.FORMER)
+            yield from member(text, i, person, body, (PRIOR, Status.FORMER))
 
 
 def at_front(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
@@ -227,7 +228,7 @@ def at_front(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         return
     post = verb.lemma == "be" and any(verb.i < r.first <= verb.i + 3 for r in text.roles_in(sentence))
     if post or verb.lemma in {"lead", "manage", "head", "oversee", "supervise", "serve", "teach", "work", "direct", "hold", "run"}:
-        yield from member(text, sentence.first, person, body, AT, Status.FORMER if verb.tag == "VBD" else Status.CURRENT)
+        yield from member(text, sentence.first, person, body, (AT, Status.FORMER if verb.tag == "VBD" else Status.CURRENT))
 
 
 def led(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
@@ -238,7 +239,7 @@ def led(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]
     for body in bodies:
         for person in leaders:
             if person.kind is Kind.PERSON and body.kind is Kind.BODY and body.named and fold(body.name or "").split()[-1] not in LED_BODIES:
-                yield from member(text, verb, person, body, LED, Status.FORMER if past else Status.CURRENT)
+                yield from member(text, verb, person, body, (LED, Status.FORMER if past else Status.CURRENT))
 
 
 def made(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
@@ -252,7 +253,7 @@ def made(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim
     for body in places:
         if body is not None and is_laboratory(body):
             for person in makers:
-                yield from member(text, verb, person, body, MADE, Status.FORMER)
+                yield from member(text, verb, person, body, (MADE, Status.FORMER))
 
 
 def is_laboratory(c: Chunk) -> bool:
@@ -270,7 +271,7 @@ def joined(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Cla
     if body is not None:
         for person in subjects(text, sentence, verb):
             if person.kind is Kind.PERSON:
-                yield from member(text, verb, person, body, WORK, Status.CURRENT)
+                yield from member(text, verb, person, body, (WORK, Status.CURRENT))
 
 
 def on_board(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
@@ -284,7 +285,7 @@ def on_board(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, C
             for person in subjects(text, sentence, verb):
                 if person.kind is Kind.PERSON:
                     for b in (body, *further(text, sentence, body)):
-                        yield from member(text, verb, person, b, BOARD, status)
+                        yield from member(text, verb, person, b, (BOARD, status))
             return
 
 
@@ -298,7 +299,7 @@ def taken_on(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, C
     if body is not None and body.kind is Kind.BODY and body.first == i and body.name and body.named and not body.definite:
         for person in subjects(text, sentence, verb):
             if person.kind is Kind.PERSON:
-                yield from member(text, verb, person, body, TAKEN, Status.CURRENT)
+                yield from member(text, verb, person, body, (TAKEN, Status.CURRENT))
 
 
 def employer_of(text: Text, sentence: Sentence, i: int) -> Chunk | None:
@@ -327,7 +328,7 @@ def jobs(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim
     for person in borne.by if borne is not None else ():
         if person.kind is Kind.PERSON:
             for b in (body, *further(text, sentence, body)):
-                yield from member(text, noun, person, b, JOB, Status.FORMER if ended else Status.CURRENT)
+                yield from member(text, noun, person, b, (JOB, Status.FORMER if ended else Status.CURRENT))
 
 
 def worked(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
@@ -348,7 +349,7 @@ def worked(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Cla
     for person in subjects(text, sentence, verb):
         if person.kind is Kind.PERSON:
             for b in (body, *further(text, sentence, body)):
-                yield from member(text, verb, person, b, pattern, status)
+                yield from member(text, verb, person, b, (pattern, status))
 
 
 def career(text: Text, verb: int, body: Chunk) -> bool:

@@ -36,28 +36,20 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
         chunk = text.chunk_at(j) if j < sentence.last else None
         if chunk is not None and chunk.first != j and chunk.first > i:
             j = chunk.first
-        if chunk is not None and chunk.kind is Kind.BODY and not chunk.definite and not chunk.named and text.lower(j - 1) != "the":
-            chunk.named = True  # "director of WfWI": capitals that nothing spells out are a name here
+        if chunk is not None and right.body is None:
+            settle(text, chunk, prep, last)
         end = None
         if chunk is not None and chunk.kind is Kind.BODY and not portfolio_like(text, chunk, prep):
             if right.body is not None:
                 break
-            owned = text.chunk_at(chunk.last + 1)
-            if text.lower(chunk.last) in {"'s", "’s"} and owned is not None and owned.kind is Kind.BODY and owned.named:
-                chunk = owned  # "at Mere University's Elm Institute"
-            right.body, end = chunk, chunk.last
+            right.body = owned_by(text, chunk)
+            end = right.body.last
         elif chunk is not None and chunk.kind is Kind.PARTY and prep in {"of", "for", "at", "in", "from", "with"}:
             if right.party is not None:
                 break
             right.party, end = chunk, chunk.last
             if text.lower(chunk.last) in {"group"}:
                 end += 1
-        elif chunk is not None and right.body is None and taken_for_another(text, chunk, prep, last):
-            chunk.kind = Kind.BODY
-            right.body, end = chunk, chunk.last
-        elif chunk is not None and chunk.kind is Kind.AREA and prep == "at" and right.body is None:
-            chunk.kind = Kind.BODY  # where somebody is director "at" is no mere place
-            right.body, end = chunk, chunk.last
         elif chunk is not None and chunk.kind is Kind.AREA:
             if right.area is None and right.body is None and prep == "of" and text.lower(i - 1) in {"state"}:
                 break
@@ -100,6 +92,21 @@ def over_description(text: Text, sentence: Sentence, i: int) -> int:
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 
 
+def settle(text: Text, chunk: Chunk, prep: str, last: int) -> None:
+    """What a name after a role must be: capitals that nothing spells out are a body's, and so is where somebody is director "at"."""
+    if chunk.kind is Kind.BODY and not chunk.definite and not chunk.named and text.lower(chunk.first - 1) != "the":
+        chunk.named = True
+    if taken_for_another(text, chunk, prep, last) or (chunk.kind is Kind.AREA and prep == "at"):
+        chunk.kind = Kind.BODY
+
+
+def owned_by(text: Text, chunk: Chunk) -> Chunk:
+    """ "at Mere University's Elm Institute": the institute."""
+    owned = text.chunk_at(chunk.last + 1)
+    named = owned is not None and owned.kind is Kind.BODY and owned.named and text.lower(chunk.last) in {"'s", "’s"}
+    return owned if named and owned is not None else chunk
+
+
 def taken_for_another(text: Text, chunk: Chunk, prep: str, last: int) -> bool:
     """ "chairman of Mobile Cohesion", "director of the Botanical Garden": a "person" or "place" that has such a post is a body."""
     head = text.lower(last - 1)
@@ -110,7 +117,9 @@ def taken_for_another(text: Text, chunk: Chunk, prep: str, last: int) -> bool:
     return chunk.kind is Kind.AREA and text.lower(chunk.first - 1) == "the" and chunk.last - chunk.first >= 2 and head in OF_GARDENS
 
 
-OF_BODIES = frozenset({"chairman", "chairwoman", "ceo", "cto", "cfo", "coo", "founder", "co-founder", "executive", "owner", "trustee", "treasurer"})
+OF_BODIES = frozenset(
+    {"chairman", "chairwoman", "ceo", "cto", "cfo", "coo", "founder", "co-founder", "executive", "owner", "trustee", "treasurer"}
+)
 OF_GARDENS = frozenset({"director", "curator", "trustee", "founder", "co-founder"})
 
 
