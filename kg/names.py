@@ -178,8 +178,8 @@ negotiator, taoiseach, tánaiste, cathaoirleach, speaker, deputy speaker, boss, 
 governor-general, lieutenant governor, lord lieutenant, high sheriff, architect, engineer, scientist, economist, analyst,
 correspondent, reporter, journalist, columnist, campaigner, activist, nurse, doctor, gp, surgeon, barrister, lawyer, accountant,
 researcher, administrator, accounting officer, non-executive director, patron, librarian, lead, vice-captain, town clerk, cllrs,
-couns, politician, politicians, statesman, stateswoman, diplomat, businessman, businesswoman, candidate, candidates, frontbencher,
-backbencher
+couns, nominee, incumbent, challenger, politician, politicians, statesman, stateswoman, diplomat, businessman, businesswoman,
+candidate, candidates, frontbencher, backbencher
 """)
 
 # Trades that are a post only at a body: "a NASA astronaut", "guitarist of Elm", but not "the art teacher Ann Lee".

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.text import Text
-from kg.model import Sentence
+from kg.model import Sentence, Token
 
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
@@ -12,6 +12,11 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
 PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+
+
+def is_verb(t: Token) -> bool:
+    """Whether a token is a full verb, by its part of speech or, where the two disagree ("owns" as a noun), by its finite form."""
+    return t.pos == "VERB" or (t.tag in {"VBZ", "VBD", "VBP"} and t.pos == "NOUN")
 
 
 def subject_token(text: Text, verb: int, depth: int = 0) -> int | None:
@@ -28,9 +33,20 @@ def subject_token(text: Text, verb: int, depth: int = 0) -> int | None:
         and (t.dep != "ccomp" or t.tag == "VBG")
     ):
         return subject_token(text, t.head, depth + 1)
+    if t.dep == "conj" and t.tag in {"VBD", "VBZ", "VBP"} and text.tokens[t.head].pos in ("NOUN", "PROPN"):
+        return subject_token(text, verb_over(text, t.head), depth + 1)
     if t.dep in {"acl", "relcl"} or (t.dep in {"prep", "pcomp"} and text.tokens[t.head].pos in ("NOUN", "PROPN")):
         return t.head
     return None
+
+
+def verb_over(text: Text, i: int) -> int:
+    """The verb above a noun: where the parser hung a finite verb on it ("was a member, but joined"), it shares that verb's subject."""
+    for _ in range(4):
+        if text.tokens[i].pos in ("VERB", "AUX"):
+            break
+        i = text.tokens[i].head
+    return i
 
 
 def antecedent_of_relative(text: Text, subject_: int, verb: int) -> int:

@@ -2,7 +2,7 @@
 
 "he" and "she" look back through the sentence and two more: a sole person who fits, or of several the
 grammatical subject. Where the sentence before speaks of somebody unnamed, nobody is guessed. "I" outside
-quotation marks is the document's author, where its byline names one person.
+quotation marks is the document's author, where its byline names one person; "we" its publisher.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ def resolve(text: Text, quoted: list[Span]) -> None:
     for s in text.content():
         if s.block.kind is BlockKind.HEADING:
             continue
-        author = None if QUOTES & set(s.block.span.of(text.annotated.document.text)) else sole_author(text)
+        quoting = not QUOTES.isdisjoint(s.block.span.of(text.annotated.document.text))
+        author = None if quoting else sole_author(text)
+        publisher = None if quoting else text.annotated.document.publisher
         for i in range(s.first, s.last):
             word = text.lower(i)
             if any(q.covers(text.tokens[i].span) for q in quoted):
@@ -39,6 +41,8 @@ def resolve(text: Text, quoted: list[Span]) -> None:
                     text.pronouns[i] = Chunk(i, i + 1, Kind.GROUP, text.tokens[i].text, definite=True, parts=tuple(two))
             elif word in FIRST_PERSON and author is not None and text.tokens[i].text != "i":
                 text.pronouns[i] = Chunk(i, i + 1, Kind.PERSON, text.tokens[i].text, name=author, definite=True)
+            elif word in FIRST_PLURAL and publisher and text.tokens[i].text != "US":
+                text.pronouns[i] = Chunk(i, i + 1, Kind.BODY, text.tokens[i].text, name=publisher, definite=True)
             elif word == "it" and text.tokens[i].dep in SUBJECT and i <= s.first + 2:
                 body = last_subject_body(text, i)
                 if body is not None:
@@ -47,6 +51,7 @@ def resolve(text: Text, quoted: list[Span]) -> None:
 
 
 FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
+FIRST_PLURAL = frozenset({"we", "us", "our", "ourselves"})
 QUOTES = frozenset('"“”«»')
 
 

@@ -31,15 +31,22 @@ from kg.model import Block, Claim, Document, Kind, Mention, Reading, Span, Stanc
 HE = frozenset("he him his himself".split())
 SHE = frozenset("she her hers herself".split())
 SPEAKER = frozenset("i me my mine myself".split())
+SPEAKERS = frozenset("we us our ours ourselves".split())
 PERSONAL = HE | SHE | SPEAKER
 RELATIVE = frozenset("who whom whose".split())
 THING = frozenset("it its itself".split())
 THING_RELATIVE = frozenset("which where that whose".split())
-STAND_INS = {"he": "Mr Quentin Standish", "she": "Mrs Adela Standish", "i": "Robin Standish", "it": "Standish Holdings Ltd"}
+STAND_INS = {
+    "he": "Mr Quentin Standish",
+    "she": "Mrs Adela Standish",
+    "i": "Robin Standish",
+    "we": "Standish & Partners Ltd",
+    "it": "Standish Holdings Ltd",
+}
 CHIEF = re.compile(r"(?i)\b(chief executive|ceo|c\.e\.o|managing director)\b")
 STAND_IN_NAMES = ({"Quentin Standish"}, {"Adela Standish"})  # of "he", of "she", as kg names them
 NOT_CHIEF = re.compile(r"(?i)\b(deputy|assistant|vice|office|to the)\b")
-PARTY_NAME = re.compile(r"(?i)\b(party|parties|democrats|conservatives|labour|republicans)\b")
+PARTY_NAME = re.compile(r"(?i)\b(party|parties|democrats|conservatives|labour|republicans|socialists|liberals)\b")
 WORD = re.compile(r"\w+")
 TITLE = re.compile(
     r"(?i)^((mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|rev|reverend|fr|father|cllr|councillor|gen|general|col|colonel|capt|captain|lt|major|maj|sgt|sen|senator|gov|governor|hon|judge|justice|president|king|queen|prince|princess|sheikh|rabbi|bishop|pope|saint|st)\b\.?\s+)+(?=\S)"
@@ -71,14 +78,15 @@ def passages(lines: Iterable[Mapping[str, Any]], before: Mapping[str, Sequence[s
         blocks = tuple(Block(Span(a, b)) for a, b in paragraphs(opening)) + (
             (Block(Span(len(opening), len(whole))),) if text.strip() else ()
         )
-        document = Document(f"p{n}", whole, blocks, author=STAND_INS["i"])
+        document = Document(f"p{n}", whole, blocks, author=STAND_INS["i"], publisher=STAND_INS["we"])
         yield Passage(str(line["id"]), document, len(opening), int(line["passage_start"]) - len(opening))
 
 
 def stand_ins(text: str) -> str:
     """ "Mr Quentin Standish spoke." before a passage that says "he" of somebody whom it does not name first."""
     words = {m[0].lower() for m in WORD.finditer(text)}
-    return " ".join(f"{STAND_INS[kind]} spoke." for kind, forms in (("he", HE), ("she", SHE), ("it", frozenset({"it"}))) if words & forms)
+    met = {"he": words & HE, "she": words & SHE, "it": "it" in words or text.lower().startswith("its ")}
+    return " ".join(f"{STAND_INS[kind]} spoke." for kind, found in met.items() if found)
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -94,7 +102,7 @@ def words_for(passage: Passage, reading: Reading) -> dict[str, list[Span]]:
     taken = {m.span for m in named}
     out: dict[str, list[Span]] = {}
     for m in named:
-        if m.text.lower() not in PERSONAL | THING | RELATIVE and m.span.start >= passage.start and not describes(m):
+        if m.text.lower() not in PERSONAL | THING | RELATIVE | SPEAKERS and m.span.start >= passage.start and not describes(m):
             out.setdefault(m.name, []).append(trimmed(m, passage))
     # the model's mentions first; then the pronouns, in the order of the text, each for the nearest name that it can mean
     known = [(m.span, m.name, m.kind) for m in named]
@@ -118,16 +126,24 @@ CALLED = re.compile(
 )
 
 
+KNOWN_AS = re.compile(
+    r"[\s,(–-]*(?:also|formerly|previously|now|sometimes|better|often|commonly|officially|professionally)?\s*"
+    r"(?:known|referred to|doing business|trading|credited|working)(?: in \w+)? (?:simply |just |professionally )?as (?:the )?[\"“'‘]?"
+    r"|, (?:formerly|née|alias|aka|a\.k\.a\.|officially|abbreviated|now) (?:the )?[\"“'‘]?"
+)
+
+
 def also_called(passage: Passage, named: Sequence[Mention]) -> Iterator[tuple[str, str]]:
-    """Pairs of names of which the second stands in brackets after the first: "Mere Arts Ltd (MAL)", "Elm plc (LSE: ELM)"."""
-    exchanges = {m.span for m in named if passage.document.text[m.span.end :].lstrip().startswith(":")}
-    for a, b in pairwise([m for m in named if m.span not in exchanges]):
+    """Pairs of names of one thing: "Mere Arts Ltd (MAL)", "Elm plc (LSE: ELM)", "Ann Lee, also known as Annie Elm"."""
+    text = passage.document.text
+    exchanges = {m.span for m in named if text[m.span.end :].lstrip().startswith(":")}
+    for a, b in pairwise([m for m in named if m.span not in exchanges and m.span.start >= passage.start]):
+        between, beyond = text[a.span.end : b.span.start], text[b.span.end : b.span.end + 2].strip("\"”'’,")[:1]
+        bracketed = CALLED.fullmatch(between) is not None and beyond in {")", ""}
         if (
             a.name != b.name
             and (b.kind is not Kind.AREA or a.kind is Kind.AREA)
-            and a.span.start >= passage.start
-            and CALLED.fullmatch(passage.document.text[a.span.end : b.span.start])
-            and passage.document.text[b.span.end : b.span.end + 2].strip("\"”'’,")[:1] in {")", ""}
+            and (bracketed or (KNOWN_AS.fullmatch(between) and a.kind is b.kind))
         ):
             yield a.name, b.name
 
@@ -154,8 +170,8 @@ def trimmed(m: Mention, passage: Passage) -> Span:
 def antecedent(word: str, span: Span, known: list[tuple[Span, str, Kind]], passage: Passage) -> str | None:
     """The name that a pronoun or relative stands for, by kg's reading of it or the nearest fitting name."""
     read = next((name for other, name, _ in known if other == span), None)
-    if read is not None or word in SPEAKER:
-        return read or STAND_INS["i"]
+    if read is not None or word in SPEAKER | SPEAKERS:
+        return read or STAND_INS["i" if word in SPEAKER else "we"]
     before = [k for k in known if k[0].end <= span.start]
     inside = [k for k in before if k[0].start >= passage.start]
     people = [k for k in inside if k[2] is Kind.PERSON]
@@ -178,14 +194,21 @@ def antecedent(word: str, span: Span, known: list[tuple[Span, str, Kind]], passa
 # what may stand between a body and its "which" or "that": a comma, a place, a short insertion, words that say what it is
 BETWEEN = re.compile(r"[\s,()]*|,? (in|at) [^.;]{1,30}?, ?|, [^,.;]{1,30}, ?|,? \(?(an?|the|one) [^.;]{1,120}?,? ?")
 BESIDE_WHERE = re.compile(r"[^.;]{0,120}")
+BESIDE_WHICH = re.compile(r"[^.;]{1,90}?,( (through|of|in|at|for|from|with))? ?")
 
 
 def may_follow(word: str, between: str) -> bool:
     """Whether a relative can mean a body with these words between them; "where" any body before it in its sentence."""
+    if word == "which" and BESIDE_WHICH.fullmatch(between):
+        return True
     return (BESIDE_WHERE if word == "where" else BETWEEN).fullmatch(between) is not None
 
 
 # --- what is said ------------------------------------------------------------------------------------
+
+
+def is_party(m: Mention) -> bool:
+    return m.kind is Kind.PARTY or PARTY_NAME.search(m.name) is not None
 
 
 def facts(claim: Claim) -> Iterator[tuple[str, Mention, Mention]]:
@@ -197,16 +220,16 @@ def facts(claim: Claim) -> Iterator[tuple[str, Mention, Mention]]:
                 yield "EMPLOYEE_OR_MEMBER_OF", s, claim.body
                 if CHIEF.search(claim.role or "") and not NOT_CHIEF.search(claim.role or ""):
                     yield "CEO", claim.body, s
-                if claim.body.kind is Kind.PARTY or PARTY_NAME.search(claim.body.name):
+                if is_party(claim.body):
                     yield "POLITICAL_AFFILIATION", s, claim.body
         case "org:memberOf" if s.kind is Kind.PERSON:
             yield "EMPLOYEE_OR_MEMBER_OF", s, o
-            if o.kind is Kind.PARTY or PARTY_NAME.search(o.name):
+            if is_party(o):
                 yield "POLITICAL_AFFILIATION", s, o
         case "schema:founder":
             yield "FOUNDED_BY", s, o
-            if o.kind is Kind.PERSON:
-                yield "EMPLOYEE_OR_MEMBER_OF", o, s
+            yield from (("EMPLOYEE_OR_MEMBER_OF", o, s),) if o.kind is Kind.PERSON else ()
+            yield from (("POLITICAL_AFFILIATION", o, s),) if o.kind is Kind.PERSON and is_party(s) else ()
         case "schema:alumniOf":
             yield "EDUCATED_AT", s, o
         case "org:subOrganizationOf":

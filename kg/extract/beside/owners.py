@@ -48,6 +48,9 @@ def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None
     if role.owner == "whose":
         before = [c for c in text.chunks if c.last <= role.first and c.first >= role.first - 8 and c.kind is Kind.BODY]
         return before[-1] if before and before[-1].name else None
+    if role.owner == "our":
+        publisher = text.pronouns.get(role.first)
+        return publisher if publisher is not None and publisher.kind is Kind.BODY else None
     if role.owner in {"its", "their"} or (
         role.owner in {"his", "her"} and core.startswith(("deputy", "depute", "second in command", "number two"))
     ):

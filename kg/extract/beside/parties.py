@@ -38,7 +38,11 @@ PARTY_PATTERNS = (
         confidence=0.88,
     ),
     Pattern(
-        "name-of-party", r"{person} ,? ?of (?:the )?{party}", "Ann Lee, of the DUP, spoke.", "Ann Lee spoke of Labour.", confidence=0.92
+        "name-of-party",
+        r"{person} ,? ?(?:of|from) (?:the )?{party}",
+        "Ann Lee, of the DUP, spoke.",
+        "Ann Lee spoke of Labour.",
+        confidence=0.92,
     ),
     Pattern("party-in-parentheses", r"{person} \( {party} (?:\)|,|-)", "Ann Lee (Labour) won.", "Ann Lee (who beat Labour) won."),
     Pattern(

@@ -87,8 +87,8 @@ def role_claims(
 
 
 NOT_HELD = words("""
-candidate, candidates, politician, politicians, backbencher, frontbencher, activist, businessman, businesswoman, statesman,
-stateswoman, campaigner
+candidate, candidates, nominee, incumbent, challenger, politician, politicians, backbencher, frontbencher, activist, businessman,
+businesswoman, statesman, stateswoman, campaigner
 """)
 
 

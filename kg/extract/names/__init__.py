@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from kg.extract.names.bodies import acronyms, bodies_by_form, companies
 from kg.extract.names.described import described_bodies, unnamed_people
 from kg.extract.names.labelled import model_names
-from kg.extract.names.parties import parties
+from kg.extract.names.parties import is_movement, parties
 from kg.extract.names.people import bare_names, full_names, fuller_names, titled_people, titled_surnames
 from kg.extract.names.places import numbered_areas, placed_bodies, placed_names, retype, wards
 from kg.extract.text import Chunk, Text
-from kg.model import Sentence
+from kg.model import Kind, Sentence
 
 
 def find(text: Text) -> list[Chunk]:
@@ -45,6 +45,8 @@ def find(text: Text) -> list[Chunk]:
                     taken.update(range(chunk.first, chunk.last))
     for c in chunks:
         retype(text, c)
+        if is_movement(c):
+            c.kind = Kind.PARTY
     chunks += placed_bodies(text, chunks)
     chunks += placed_names(text, chunks)
     chunks += bare_names(text, chunks)

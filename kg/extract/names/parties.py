@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.names.letters import JOINERS, NOT_NAMES, capital, chunk, person_ends
 from kg.extract.text import Chunk, Text
@@ -31,15 +32,17 @@ def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
                 continue
             if heads_a_body(text, j, sentence.last):
                 break
+            if any(text.lower(k) in {"'s", "’s"} and person_ends(text, k - 1) for k in range(i + 1, j)):
+                continue  # "Ann Lee's Progress Party"
             j = of_place(text, sentence, j) if text.lower(j - 1) == "party" else j
             yield chunk(text, i + (text.lower(i) == "the"), j, Kind.PARTY)
             i = j - 1
             break
         else:
-            j = ends_in_members(text, sentence, i, taken)
-            if j is not None:
-                yield chunk(text, i, j, Kind.PARTY)
-                i = j - 1
+            end = ends_in_members(text, sentence, i, taken)
+            if end is not None:
+                yield chunk(text, i, end, Kind.PARTY)
+                i = end - 1
         i += 1
 
 
@@ -95,4 +98,23 @@ def plausible_party(text: Text, sentence: Sentence, i: int) -> bool:
     return bool(
         partners
         or around & {"group", "councillor", "councillors", "cllr", "mp", "mps", "party", "candidate", "leader", "member", "members"}
+    )
+
+
+CREEDS = words("""
+socialist, socialists, communist, democratic, democrat, liberal, republican, nationalist, conservative, revolutionary, fascist, marxist,
+leninist, labour, labor, patriotic, agrarian, progressive, popular, people's, people’s, unionist, federalist, christian, social, democracy
+""")
+MOVEMENTS = words("union, front, movement, league, alliance, bloc, rally, congress, action, left, convergence, platform")
+PARTY_WORDS = words("partido, parti, partit, partito, partidul, partia, partei")
+
+
+def is_movement(c: Chunk) -> bool:
+    """Whether a body is a party by its words: "Socialist Union", "National Rally", "Partido Popular"."""
+    parts = c.text.lower().replace(" 's", "'s").replace("-", " ").split()
+    if len(parts) < 2 or c.kind is not Kind.BODY or c.definite or not c.named:
+        return False
+    creed = not CREEDS.isdisjoint(parts) or ("national" in parts and not {"front", "rally", "congress"}.isdisjoint(parts))
+    return parts[0] in PARTY_WORDS or (
+        creed and not MOVEMENTS.isdisjoint({parts[-1], *(p for p, q in pairwise(parts) if q in {"of", "for"})})
     )

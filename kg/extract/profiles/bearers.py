@@ -52,34 +52,44 @@ def over_nouns(text: Text, noun: int, depth: int, kind: Kind) -> Borne | None:
     at = noun
     for _ in range(FURTHEST):
         t = text.tokens[at]
-        if t.head == at:
-            return None
         up = text.tokens[t.head]
-        if (t.dep in {"attr", "oprd", "acomp", "dobj"} and up.lemma in BEING) or (t.dep in {"attr", "oprd"} and up.lemma in TAKING_OFFICE):
-            return said_by(text, up.i, depth, kind)
-        if t.dep == "pobj" and up.lower == "as":
-            over, before = text.tokens[up.head], text.chunk_at(up.i - 1)
-            if before is not None and before.kind is Kind.PERSON and over.lemma != "know":
-                return None  # "with Raj Shah as vice-chair": said of him
-            if up.dep == "conj" and over.pos in ("NOUN", "PROPN"):
-                at = over.i  # "as a professor at Mere College and as founder of"
-                continue
-            if over.pos in ("VERB", "AUX"):
-                return said_by(text, over.i, depth, kind) if over.lemma in BEING_AS | TAKING_OFFICE | BEING else None
-            verb = text.tokens[over.head]  # "began her career as", "spent ten years as"
-            if over.dep in {"dobj", "npadvmod"} and verb.lemma in BEING_AS:
-                return said_by(text, verb.i, depth, kind)
-            return None
         named = text.chunk_at(up.i)
-        if named is not None and named.kind is kind and t.dep == "appos" and named.name and named.last <= at:
+        verb = saying(text, at)
+        step = next_noun(text, at) or (past_thing(text, at) if at != noun and kind is Kind.BODY else None)
+        if verb is not None:
+            return said_by(text, verb, depth, kind)
+        if named is not None and up.i != at and named.kind is kind and t.dep == "appos" and named.name and named.last <= at:
             return Borne((named,), None)
-        if named is not None and named.kind is Kind.PERSON and kind is Kind.PERSON:
-            return None
-        step = next_noun(text, at)
-        if step is None:
+        if step is None or up.i == at or (named is not None and named.kind is Kind.PERSON and kind is Kind.PERSON):
             return None
         at = step
     return None
+
+
+def saying(text: Text, at: int) -> int | None:
+    """The verb that says a noun of its subject: "is chair", "was elected chair", "served as chair", "spent ten years as chair"."""
+    t = text.tokens[at]
+    up = text.tokens[t.head]
+    if (t.dep in {"attr", "oprd", "acomp", "dobj"} and up.lemma in BEING) or (t.dep in {"attr", "oprd"} and up.lemma in TAKING_OFFICE):
+        return up.i
+    if t.dep != "pobj" or up.lower != "as" or up.dep == "conj":
+        return None
+    over, before = text.tokens[up.head], text.chunk_at(up.i - 1)
+    if before is not None and before.kind is Kind.PERSON and over.lemma != "know":
+        return None  # "with Raj Shah as vice-chair": said of him
+    if over.pos in ("VERB", "AUX"):
+        return over.i if over.lemma in BEING_AS | TAKING_OFFICE | BEING else None
+    verb = text.tokens[over.head]
+    return verb.i if over.dep in {"dobj", "npadvmod"} and verb.lemma in BEING_AS else None
+
+
+def past_thing(text: Text, at: int) -> int | None:
+    """ "a maker of lamps and a subsidiary of": the parser lists "subsidiary" with the lamps; a thing is passed over."""
+    t = text.tokens[at]
+    prep = text.tokens[t.head]
+    noun = text.tokens[prep.head]
+    post = any(r.first <= at < r.last and r.head == at for r in text.roles) or text.chunk_at(at) is not None
+    return noun.i if t.dep == "pobj" and prep.lower in {"of", "for", "in"} and noun.pos == "NOUN" and not post else None
 
 
 def outcome(text: Text, verb: int) -> bool:
@@ -145,6 +155,8 @@ def next_noun(text: Text, at: int) -> int | None:
     up = text.tokens[t.head]
     if t.dep in {"conj", "appos", "nmod"} and up.pos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
         return up.i
+    if t.dep == "pobj" and up.lower == "as":  # "as a professor at Mere College and as founder of"
+        return up.head if up.dep == "conj" and text.tokens[up.head].pos in ("NOUN", "PROPN") else None
     if t.dep == "pobj":
         over = text.tokens[up.head]
         inside = text.chunk_at(at)

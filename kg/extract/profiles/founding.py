@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.dates import parse_dates
 from kg.extract.beside.lines import Pattern
+from kg.extract.grammar import is_verb
 from kg.extract.profiles.bearers import bearers, body_at, subjects
 from kg.extract.roles.right import over_description
 from kg.extract.text import Chunk, Text
@@ -34,7 +35,7 @@ def founding(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
     """Founders of bodies, each claim with the token of its verb."""
     for i in range(sentence.first, sentence.last):
         t = text.tokens[i]
-        if t.lemma not in FOUND or not (t.pos == "VERB" or t.lower.startswith(("co-found", "cofound"))):
+        if t.lemma not in FOUND or not (is_verb(t) or t.lower.startswith(("co-found", "cofound"))):
             continue
         if (t.lemma == "set" and text.lower(i + 1) != "up") or reality(text, i) is not Stance.ASSERTED:
             continue
@@ -212,10 +213,7 @@ def object_body(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
 
 def companions(text: Text, sentence: Sentence, verb: int, body: Chunk) -> list[Chunk]:
     """Those with whom it was founded: "with Raj Shah and Jo Elm", right after the body or its year."""
-    if body.last <= verb:
-        i = verb + 1
-    else:
-        i = body.last
+    i = verb + 1 if body.last <= verb else body.last
     for k in range(i, min(i + 5, sentence.last)):
         if text.lower(k) in WITH and not (text.lower(k) == "together" and text.lower(k + 1) == "with"):
             return [c for c in listed_founders(text, sentence, k + 1) if c.kind is Kind.PERSON]

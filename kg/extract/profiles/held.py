@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from kg.extract.beside.lines import Pattern
 from kg.extract.beside.posts import left_again, role_claims
 from kg.extract.profiles.bearers import Borne, bearers
-from kg.extract.text import Role, Text
+from kg.extract.text import Chunk, Role, Text
 from kg.model import Claim, Kind, Sentence, Status
 
 SAID_OF = Pattern(
     "role-said-of-name",
     "",
-    "Ann Lee (born 1960) is a writer, until 2008 the chair of Mere Arts, and former head of Elm School.",
+    "Ann Lee was until 2008 the chair of Mere Arts Trust.",
     "Ann Lee is a friend of the chair of Mere Arts, and of its founder.",
     confidence=0.88,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.beside.lines import Pattern
+from kg.extract.grammar import is_verb
 from kg.extract.profiles.bearers import bearers, body_at, subjects
 from kg.extract.profiles.founding import done_by, object_body
 from kg.extract.text import Chunk, Text
@@ -37,7 +38,7 @@ OWN = Pattern(
 OWNED = Pattern(
     "owned-by-body",
     "",
-    "Kelp Energy Ltd is a maker of lamps bought in 1990 by Harbour Holdings.",
+    "Kelp Energy Ltd, a maker of lamps, was bought in 1990 by Harbour Holdings.",
     "Kelp Energy Ltd is a maker of lamps partly owned by Harbour Holdings.",
     confidence=0.88,
 )
@@ -57,8 +58,12 @@ COMPANY_OF = Pattern(
 )
 PARTLY = words("partly, partially, jointly, minority, half, stake, shares, co-owned, part, %, percent")
 OWNING = words("own, acquire, buy, purchase, control, absorb")
-PARTS = words("subsidiary, subsidiaries, division, arm, unit, branch, affiliate, brand, imprint, part, property, label, offshoot, wing")
-LOOSE_PARTS = words("part, property, label, brand, branch, unit, arm, affiliate")  # parts of much else
+PARTS = words("""
+subsidiary, subsidiaries, division, arm, unit, branch, affiliate, brand, imprint, part, property, label, offshoot, wing,
+agency, school, college, faculty, department, institute, centre, center, laboratory, campus, constituent, component, project, initiative,
+programme, program, service, publication, outlet, station, network, chain, chapter, section, bureau, venture
+""")
+SURE_PARTS = words("subsidiary, subsidiaries, division, imprint")  # whatever these are of is a body
 PARENTS = words("parent, owner, shareholder")
 COMPANY = words("company, organisation, organization, firm, group, corporation, body")
 GONE = words("former, future, prospective, potential, ex, possible, new")
@@ -75,10 +80,26 @@ def owners(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             yield from part_of(text, sentence, i)
         elif t.lower in PARENTS:
             yield from parent_of(text, sentence, i)
-        elif t.lower in {"company", "business", "brand", "subsidiary", "unit"}:
+        elif t.lower in {
+            "company",
+            "business",
+            "brand",
+            "subsidiary",
+            "unit",
+            "station",
+            "label",
+            "imprint",
+            "channel",
+            "network",
+            "affiliate",
+        }:
             yield from company_of(text, sentence, i)
     for i in range(sentence.first, sentence.last):
-        if text.tokens[i].lemma in OWNING and text.tokens[i].pos == "VERB" and reality(text, i) is Stance.ASSERTED:
+        if text.lower(i) in {"acquisition", "takeover", "purchase"}:
+            yield from acquisition(text, sentence, i)
+        elif text.tokens[i].lemma == "sell" and is_verb(text.tokens[i]) and reality(text, i) is Stance.ASSERTED:
+            yield from sold(text, sentence, i)
+        elif text.tokens[i].lemma in OWNING and is_verb(text.tokens[i]) and reality(text, i) is Stance.ASSERTED:
             yield from owned(text, sentence, i)
 
 
@@ -86,25 +107,30 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
     """ "a subsidiary of Harbour Holdings" and whose it is; "its subsidiary, Kelp Energy"; "its Kelp Energy subsidiary"."""
     if gone(text, sentence, noun):
         return
-    sure = text.lower(noun) not in LOOSE_PARTS
+    sure = text.lower(noun) in SURE_PARTS
     last = noun + 1 + (text.lower(noun + 1) == "company")
     before = text.chunk_at(noun - 1)
     called = before if before is not None and before.kind is Kind.BODY and before.name and before.named and sure else None
+    known = before is not None and before.kind is not Kind.PERSON
+    if called is None and sure and not known and text.lower(last) == "of" and text.tokens[noun - 1].pos == "PROPN":
+        called = body_at(text, noun - 1)  # "the Pontiac division of"
     owner = owner_before(text, sentence, called.first if called is not None else noun)
     if called is not None and owner is not None:
         yield from claim(text, noun, called, owner, OWN)
     direct = text.chunk_at(last) if called is not None and text.lower(called.first - 1) not in {"the", "a"} else None
     if called is not None and direct is not None and direct.kind is Kind.BODY and direct.first == last:
         yield from claim(text, noun, direct, called, OWN)  # "Harbour Holdings subsidiary Kelp Energy"
-    whole = named_after(text, sentence, last + 1, sure=sure) if text.lower(last) == "of" else None
+    joint = text.lower(noun) == "venture" and text.lower(last) in {"between", "of"}
+    whole = named_after(text, sentence, last + 1, sure=sure) if text.lower(last) == "of" or joint else None
     if whole is not None:
         for said in [called] if called is not None else bodies_of(text, sentence, noun, sure=sure):
-            yield from claim(text, noun, said, whole, PART)
+            for each in (whole, *(listed(text, sentence, whole) if joint else ())):
+                yield from claim(text, noun, said, each, PART)
         return
     last += text.lower(last) in {"include", "includes", "including", "are", "is", "called", "named"}
     last += text.lower(last) in {"as"} and text.lower(last - 1) == "such"
     part = beside(text, last)
-    if part is not None and owner is not None and text.lower(noun) not in {"part", "property"}:
+    if part is not None and owner is not None and text.lower(noun) in SURE_PARTS | {"arm", "unit", "affiliate", "brand", "label"}:
         several = listed(text, sentence, part) if text.lower(noun) == "subsidiaries" else ()
         for each in (part, *several):
             yield from claim(text, noun, each, owner, OWN)
@@ -157,14 +183,32 @@ def listed(text: Text, sentence: Sentence, first: Chunk) -> Iterator[Chunk]:
 
 def company_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
     """ "Kelp Energy, a Harbour Holdings company": the body before "company" after "a"."""
-    whole = text.chunk_at(noun - 1)
-    if whole is None or whole.kind is not Kind.BODY or not whole.name or not whole.named or whole.last != noun:
+    whole = named_before(text, noun)
+    if whole is None:
         return
     if text.lower(whole.first - 1) not in {"a", "an"} or text.lower(noun + 1) in {"of", "'s", "’s"}:
         return
     part = text.chunk_at(whole.first - 3) if text.lower(whole.first - 2) in {",", "is", "("} else None
     if part is not None and part.kind is Kind.BODY and part.named:
         yield from claim(text, noun, part, whole, COMPANY_OF)
+
+
+def named_before(text: Text, noun: int) -> Chunk | None:
+    """The body whose name ends right before a noun; also inside "Harbour Holdings company" where that was taken for one name."""
+    c = text.chunk_at(noun - 1)
+    if c is None or c.kind is not Kind.BODY or not c.name:
+        return None
+    if c.last == noun:
+        return c if c.named else None
+    words_ = text.words(c.first, noun)
+    if (
+        c.last != noun + 1
+        or not text.tokens[noun].text.islower()
+        or not all(text.tokens[k].text[:1].isupper() for k in range(c.first, noun))
+    ):
+        return None
+    known = next((o.name for o in text.chunks if o.kind is Kind.BODY and o.named and o.text == words_), words_)
+    return Chunk(c.first, noun, Kind.BODY, words_, name=known)
 
 
 def owned(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
@@ -189,6 +233,34 @@ def owned(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Clai
             if owner.kind is Kind.BODY:
                 for one_thing in (thing, *listed(text, sentence, thing)):
                     yield from claim(text, verb, one_thing, owner, OWNS)
+
+
+def sold(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
+    """ "Kelp Energy was sold to Harbour Holdings"."""
+    if not is_passive(text, verb):
+        return
+    to = next((k for k in range(verb + 1, min(verb + 6, sentence.last)) if text.lower(k) == "to"), None)
+    whole = beside(text, to + 1) if to is not None else None
+    if whole is not None:
+        for part in subjects(text, sentence, verb):
+            if part.kind is Kind.BODY and part.named:
+                yield from claim(text, verb, part, whole, OWNED)
+
+
+def acquisition(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
+    """ "Harbour Holdings' acquisition of Kelp Energy", "the acquisition of Kelp Energy by Harbour Holdings", in the past only."""
+    words_before = {text.lower(k) for k in range(max(sentence.first, noun - 6), noun)}
+    if not words_before.isdisjoint(
+        {"proposed", "planned", "possible", "failed", "blocked", "attempted", "potential", "pending", "approve"}
+    ):
+        return
+    part = named_after(text, sentence, noun + 2, sure=False) if text.lower(noun + 1) == "of" else None
+    done = words_before & {"after", "following", "since", "completed"}
+    if part is None or not done:
+        return
+    whole = beside(text, part.last + 1) if text.lower(part.last) == "by" else owner_before(text, sentence, noun)
+    if whole is not None:
+        yield from claim(text, noun, part, whole, OWNED)
 
 
 def which_body(text: Text, sentence: Sentence, verb: int) -> tuple[Chunk, ...]:
@@ -255,6 +327,8 @@ def owner_before(text: Text, sentence: Sentence, noun: int) -> Chunk | None:
         if word in {"'s", "’s", "'", "’"}:
             c = text.chunk_at(k - 1)
             return c if c is not None and c.kind is Kind.BODY and c.name else None
+        if word == "our":
+            return text.pronouns.get(k)
         if word == "its":
             return text.pronouns.get(k) or subject_body(text, sentence, before=k)
         if text.tokens[k].pos not in ("ADJ", "NOUN", "PROPN", "ADV", "NUM", "PUNCT") and text.tokens[k].tag != "VBN":

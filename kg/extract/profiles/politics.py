@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.beside.lines import Pattern
-from kg.extract.profiles.bearers import subjects
+from kg.extract.grammar import is_verb
+from kg.extract.profiles.bearers import bearers, subjects
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.reality import reality
 from kg.model import Claim, Kind, Sentence, Stance, Status
@@ -34,6 +35,21 @@ LEFT = Pattern(
     confidence=0.85,
 )
 
+IS_ONE = Pattern(
+    "is-of-party",
+    "",
+    "Ann Lee was a lawyer and a lifelong Democrat from Elm.",
+    "Ann Lee was never a Democrat.",
+    confidence=0.88,
+)
+HIS = Pattern(
+    "name-possessive-party",
+    "",
+    "Ann Lee's Progress Party won the seat.",
+    "Ann Lee's praise for the Progress Party won the seat.",
+    confidence=0.85,
+)
+
 STANDING = words("represent, run, stand, contest, campaign, sit, elect, re-elect, compete, win, serve, enter, gain, return, affiliate")
 TICKET = words("ticket, list, banner, label, slate, platform, candidate, nominee, member")
 JOINING = words("join, rejoin, co-found, found")
@@ -44,11 +60,14 @@ NEAR = 9  # tokens from the verb to the party
 
 def politics(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
     """Parties of people, each claim with the token of its verb."""
-    if not any(c.kind is Kind.PARTY for c in text.within(sentence)):
+    found = [c for c in text.within(sentence) if c.kind is Kind.PARTY and c.name]
+    if not found:
         return
+    for c in found:
+        yield from one_of(text, sentence, c)
     for i in range(sentence.first, sentence.last):
         t = text.tokens[i]
-        if t.pos != "VERB" or reality(text, i) is not Stance.ASSERTED:
+        if not is_verb(t) or reality(text, i) is not Stance.ASSERTED:
             continue
         for pattern, party, status in parties_of(text, sentence, i):
             for person in subjects(text, sentence, i):
@@ -58,6 +77,30 @@ def politics(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
                     yield i, replace(claim, status=status)
 
 
+def one_of(text: Text, sentence: Sentence, party: Chunk) -> Iterator[tuple[int, Claim]]:
+    """ "a lifelong Democrat" of somebody; "Ann Lee's Progress Party", "his Progress Party"."""
+    k = party.first - 1
+    while k > sentence.first and text.tokens[k].pos == "ADJ" and text.chunk_at(k) is None:
+        k -= 1
+    modifies = party.last < sentence.last and text.tokens[party.last].pos in ("NOUN", "PROPN", "ADJ")
+    possessive = k == party.first - 1 and text.lower(k) in {"'s", "’s", "his", "her"}
+    people: tuple[Chunk, ...] = ()
+    if text.lower(k) in {"a", "an"} and not modifies:
+        borne = bearers(text, party.last - 1)
+        people = borne.by if borne is not None else ()
+    elif possessive and (text.lower(party.last - 1) == "party" or not modifies):  # not "her Labour colleagues"
+        owner = text.chunk_at(k - 1) if text.lower(k) in {"'s", "’s"} else text.pronouns.get(k)
+        people = (owner,) if owner is not None else ()
+    pattern = HIS if possessive else IS_ONE
+    former = not {text.lower(j) for j in range(k, party.first)}.isdisjoint({"former", "ex", "onetime"})
+    status = Status.FORMER if former else Status.CURRENT
+    for person in people:
+        if person.kind is Kind.PERSON and person.name:
+            evidence = text.evidence(min(person.first, party.first), max(person.last, party.last))
+            claim = Claim("org:memberOf", text.mention(person), text.mention(party), evidence, pattern.name, pattern.confidence)
+            yield party.last - 1, replace(claim, status=status)
+
+
 def parties_of(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[Pattern, Chunk, Status]]:
     """The parties that a verb says its subject stands for, joins or leaves."""
     lemma = text.tokens[verb].lemma
@@ -65,8 +108,10 @@ def parties_of(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[Patt
         yield STANDS, party, Status.CURRENT
     if lemma in JOINING and (party := party_at(text, sentence, verb + 1)) is not None:
         yield JOINED, party, Status.CURRENT
+    if lemma in {"nominate", "select", "adopt"} and (party := after(text, sentence, verb, {"by"})) is not None:
+        yield STANDS, party, Status.CURRENT
     moved = lemma in MOVING and (lemma not in {"go", "turn"} or text.lower(verb + 1) in {"over", "back"})  # a seat, too, goes to a party
-    if moved and (party := after(text, sentence, verb, {"to"})) is not None:
+    if (moved or lemma == "belong") and (party := after(text, sentence, verb, {"to"})) is not None:
         yield JOINED, party, Status.CURRENT
     if (moved or lemma in LEAVING) and (party := after(text, sentence, verb, {"from", "with"})) is not None:
         yield LEFT, party, Status.FORMER

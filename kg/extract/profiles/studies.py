@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extract.beside.lines import Pattern
 from kg.extract.beside.posts import dates_after
+from kg.extract.grammar import is_verb
 from kg.extract.profiles.bearers import Borne, bearers, possessor, subjects
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.reality import reality
@@ -73,7 +74,7 @@ def studies(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         word = t.lower.rstrip(".")
         if word in DEGREES and t.pos in ("NOUN", "PROPN", "ADJ", "X") and (word not in LOOSE or t.text != t.lower or word in {"studies"}):
             yield from claims(text, i, degree_of(text, sentence, i), schools(text, sentence, i + 1, sure=word not in LOOSE), DEGREE)
-        elif ((t.pos == "VERB" and t.lemma in LEARNING) or t.lower in {"majoring", "majored"}) and reality(text, i) is Stance.ASSERTED:
+        elif ((is_verb(t) and t.lemma in LEARNING) or t.lower in {"majoring", "majored"}) and reality(text, i) is Stance.ASSERTED:
             borne = Borne(subjects(text, sentence, i), i)
             yield from claims(text, i, borne, attended(text, sentence, i), STUDY)
         elif word in LEARNERS and t.pos in ("NOUN", "PROPN") and text.chunk_at(i) is None:
@@ -167,9 +168,9 @@ def schools(text: Text, sentence: Sentence, start: int, *, sure: bool) -> list[C
             break
         t, c = text.tokens[i], text.chunk_at(i)
         if c is not None and c.kind is not Kind.GROUP:
-            if led is not None and c.first == i and c.name and fits(text, c, led, sure=sure and not crossed):
-                if not crossed or text.lower(led - 1) in {",", "and"}:
-                    out += [x for x in (c, *listed(text, sentence, c)) if x not in out]
+            goes_on = not crossed or (led is not None and text.lower(led - 1) in {",", "and"})
+            if led is not None and goes_on and c.first == i and c.name and fits(text, c, led, sure=sure and not crossed):
+                out += [x for x in (c, *listed(text, sentence, c)) if x not in out]
             led = led if c.kind is Kind.AREA and text.lower(c.last) in {"'s", "’s"} else None
             i = max(c.last, i + 1)
             continue

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extract.beside.lines import Pattern
 from kg.extract.beside.posts import dates_after
+from kg.extract.grammar import is_verb
 from kg.extract.names.letters import capital
 from kg.extract.profiles.bearers import Borne, possessor, subjects
 from kg.extract.profiles.founding import done_by
@@ -23,6 +24,27 @@ OF = Pattern(
     "",
     "Ann Lee and Raj Shah of Mere Arts Trust won the prize.",
     "Ann Lee spoke of Mere Arts Trust.",
+    confidence=0.85,
+)
+POSSESSED = Pattern(
+    "body-possessive-name",
+    "",
+    "Kelp Energy Ltd's Ann Lee won the prize.",
+    "Kelp Energy Ltd's prize went to Ann Lee.",
+    confidence=0.85,
+)
+BOARD = Pattern(
+    "on-board-of",
+    "",
+    "Ann Lee serves on the board of directors of Kelp Energy Ltd.",
+    "Ann Lee spoke on the board of directors of Kelp Energy Ltd.",
+    confidence=0.88,
+)
+TAKEN = Pattern(
+    "taken-on-by",
+    "",
+    "In 1990 Ann Lee was recruited by Kelp Energy Ltd.",
+    "In 1990 Ann Lee was praised by Kelp Energy Ltd.",
     confidence=0.85,
 )
 JOB = Pattern(
@@ -88,7 +110,8 @@ WORKING = words("""
 work, teach, lecture, serve, intern, practise, practice, lead, manage, head, develop, run, oversee, supervise, conduct, start, begin,
 continue, research, train, coach, play, sign, perform, curate, edit, consult, volunteer, remain, stay, rise, progress, spend, tutor, co-lead
 """)
-SOMEWHERE = words("start, begin, continue, stay, spend, rise, progress, play, sign, perform, train, run, develop, conduct, remain")
+SOMEWHERE = words("start, begin, continue, stay, spend, rise, progress, perform, train, run, develop, conduct, remain")
+TAKING_ON = words("recruit, hire, employ, contract, headhunt")
 LEADING = words("lead, head")
 MAKING = words("develop, invent, design, create, discover, generate, devise, introduce, describe, propose, write, prove, synthesize, build")
 LABORATORIES = words("university, institute, college, laboratory, laboratories, labs, school, polytechnic, centre, center, research")
@@ -106,18 +129,23 @@ def work(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         t = text.tokens[i]
         if t.pos == "NOUN" and t.lower in JOBS:
             yield from jobs(text, sentence, i)
-        elif t.pos == "VERB" and t.lemma in LEADING and is_passive(text, i):
+        elif is_verb(t) and t.lemma in LEADING and is_passive(text, i):
             yield from led(text, sentence, i)
-        elif t.pos == "VERB" and t.lemma in MAKING and is_passive(text, i):
+        elif is_verb(t) and t.lemma in MAKING and is_passive(text, i):
             yield from made(text, sentence, i)
-        elif t.pos == "VERB" and t.lemma == "join" and reality(text, i) is Stance.ASSERTED:
+        elif is_verb(t) and t.lemma in {"sit", "serve"} and text.lower(i + 1) == "on" and reality(text, i) is Stance.ASSERTED:
+            yield from on_board(text, sentence, i)
+        elif is_verb(t) and t.lemma in TAKING_ON and is_passive(text, i) and reality(text, i) is Stance.ASSERTED:
+            yield from taken_on(text, sentence, i)
+        elif is_verb(t) and t.lemma == "join" and reality(text, i) is Stance.ASSERTED:
             yield from joined(text, sentence, i)
-        elif t.pos == "VERB" and t.lemma in WORKING | LEAVING | {"move", "go", "return"} and reality(text, i) is Stance.ASSERTED:
+        elif is_verb(t) and t.lemma in WORKING | LEAVING | {"move", "go", "return"} and reality(text, i) is Stance.ASSERTED:
             yield from worked(text, sentence, i)
 
 
-def member(text: Text, at: int, person: Chunk, body: Chunk, pattern: Pattern, status: Status) -> Iterator[tuple[int, Claim]]:
-    """That a person belongs to a body, and to what the body is a part of."""
+def member(text: Text, at: int, person: Chunk, body: Chunk, said: tuple[Pattern, Status]) -> Iterator[tuple[int, Claim]]:
+    """That a person belongs to a body, and to what the body is a part of; by which pattern, and how it stands."""
+    pattern, status = said
     for b in (body, *wholes(text, text.sentences[text.sentence_of[at]], body)):
         if b.name and person.name and b.name != person.name:
             evidence = text.evidence(min(person.first, at, b.first), max(person.last, at + 1, b.last))
@@ -131,6 +159,8 @@ def of_bodies(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
     for c in text.within(sentence):
         if c.kind is not Kind.PERSON or not c.name or c.definite:
             continue
+        for owner in possessing(text, sentence, c):
+            yield from member(text, c.first, c, owner, (POSSESSED, Status.CURRENT))
         i = c.last + (text.lower(c.last) == "," and text.lower(c.last + 1) == "of")
         if text.lower(i) != "of":
             continue
@@ -142,7 +172,24 @@ def of_bodies(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             continue
         for person in (*joined_before(text, sentence, c), c):
             for b in (body, *further(text, sentence, body)):
-                yield from member(text, body.first - 1, person, b, OF, Status.CURRENT)
+                yield from member(text, body.first - 1, person, b, (OF, Status.CURRENT))
+
+
+def possessing(text: Text, sentence: Sentence, c: Chunk) -> Iterator[Chunk]:
+    """ "Kelp Energy's Ann Lee", "Ann Lee (Kelp Energy)": the body beside a full name."""
+    if c.last - c.first < 2:
+        return
+    owner = text.chunk_at(c.first - 2) if text.lower(c.first - 1) in {"'s", "’s"} and c.first - 2 >= sentence.first else None
+    bracket = text.chunk_at(c.last + 1) if text.lower(c.last) == "(" and c.last + 1 < sentence.last else None
+    if owner is not None and owner.kind is Kind.BODY and owner.name and owner.named and not owner.definite and is_free(text, c):
+        yield owner
+    if bracket is not None and bracket.kind is Kind.BODY and bracket.name and bracket.named and text.lower(bracket.last) == ")":
+        yield from (bracket,) if fold(bracket.name) not in {"independent", "ind"} else ()
+
+
+def is_free(text: Text, c: Chunk) -> bool:
+    """Whether a name is no part of a longer noun: "Mere's Ann Lee Centre"."""
+    return c.last >= len(text.tokens) or text.tokens[c.last].pos not in ("NOUN", "PROPN")
 
 
 def joined_before(text: Text, sentence: Sentence, c: Chunk) -> list[Chunk]:
@@ -161,7 +208,7 @@ def prior(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             continue
         person = (text.chunk_at(body.last + 1) or text.pronouns.get(body.last + 1)) if text.lower(body.last) == "," else None
         if person is not None and person.kind is Kind.PERSON and person.name and text.lower(person.last) not in {"'s", "’s"}:
-            yield from member(text, i, person, body, PRIOR, Status.FORMER)
+            yield from member(text, i, person, body, (PRIOR, Status.FORMER))
 
 
 def at_front(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
@@ -181,7 +228,7 @@ def at_front(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         return
     post = verb.lemma == "be" and any(verb.i < r.first <= verb.i + 3 for r in text.roles_in(sentence))
     if post or verb.lemma in {"lead", "manage", "head", "oversee", "supervise", "serve", "teach", "work", "direct", "hold", "run"}:
-        yield from member(text, sentence.first, person, body, AT, Status.FORMER if verb.tag == "VBD" else Status.CURRENT)
+        yield from member(text, sentence.first, person, body, (AT, Status.FORMER if verb.tag == "VBD" else Status.CURRENT))
 
 
 def led(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
@@ -192,7 +239,7 @@ def led(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]
     for body in bodies:
         for person in leaders:
             if person.kind is Kind.PERSON and body.kind is Kind.BODY and body.named and fold(body.name or "").split()[-1] not in LED_BODIES:
-                yield from member(text, verb, person, body, LED, Status.FORMER if past else Status.CURRENT)
+                yield from member(text, verb, person, body, (LED, Status.FORMER if past else Status.CURRENT))
 
 
 def made(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
@@ -206,7 +253,7 @@ def made(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim
     for body in places:
         if body is not None and is_laboratory(body):
             for person in makers:
-                yield from member(text, verb, person, body, MADE, Status.FORMER)
+                yield from member(text, verb, person, body, (MADE, Status.FORMER))
 
 
 def is_laboratory(c: Chunk) -> bool:
@@ -224,7 +271,35 @@ def joined(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Cla
     if body is not None:
         for person in subjects(text, sentence, verb):
             if person.kind is Kind.PERSON:
-                yield from member(text, verb, person, body, WORK, Status.CURRENT)
+                yield from member(text, verb, person, body, (WORK, Status.CURRENT))
+
+
+def on_board(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
+    """ "serves on the board of directors of Kelp Energy": the body whose board it is."""
+    if "board" not in {text.lower(k) for k in range(verb + 2, min(verb + 6, sentence.last))}:
+        return
+    for k in range(verb + 3, min(verb + 10, sentence.last)):
+        body = employer_of(text, sentence, k) if text.lower(k) in {"of", "at"} else employer(text, sentence, k, k + 1)
+        if body is not None and "board" not in body.text.lower():
+            status = Status.FORMER if text.tokens[verb].tag == "VBD" else Status.CURRENT
+            for person in subjects(text, sentence, verb):
+                if person.kind is Kind.PERSON:
+                    for b in (body, *further(text, sentence, body)):
+                        yield from member(text, verb, person, b, (BOARD, status))
+            return
+
+
+def taken_on(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
+    """ "was recruited by Kelp Energy"."""
+    by = next((k for k in range(verb + 1, min(verb + 6, sentence.last - 1)) if text.lower(k) == "by"), None)
+    if by is None:
+        return
+    i = by + 1 + (text.lower(by + 1) == "the")
+    body = text.chunk_at(i) if i < sentence.last else None
+    if body is not None and body.kind is Kind.BODY and body.first == i and body.name and body.named and not body.definite:
+        for person in subjects(text, sentence, verb):
+            if person.kind is Kind.PERSON:
+                yield from member(text, verb, person, body, (TAKEN, Status.CURRENT))
 
 
 def employer_of(text: Text, sentence: Sentence, i: int) -> Chunk | None:
@@ -253,7 +328,7 @@ def jobs(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim
     for person in borne.by if borne is not None else ():
         if person.kind is Kind.PERSON:
             for b in (body, *further(text, sentence, body)):
-                yield from member(text, noun, person, b, JOB, Status.FORMER if ended else Status.CURRENT)
+                yield from member(text, noun, person, b, (JOB, Status.FORMER if ended else Status.CURRENT))
 
 
 def worked(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
@@ -274,7 +349,7 @@ def worked(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Cla
     for person in subjects(text, sentence, verb):
         if person.kind is Kind.PERSON:
             for b in (body, *further(text, sentence, body)):
-                yield from member(text, verb, person, b, pattern, status)
+                yield from member(text, verb, person, b, (pattern, status))
 
 
 def career(text: Text, verb: int, body: Chunk) -> bool:

@@ -23,7 +23,7 @@ class Right:
         self.party: Chunk | None = None
 
 
-def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right:  # noqa: PLR0912, PLR0915 — one case per kind of phrase after a role
+def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right:  # noqa: PLR0912 — one case per kind of phrase after a role
     right = Right(last)
     i = last + (text.lower(last) in {"emeritus", "emerita"})
     while i < sentence.last and text.lower(i) in PREPOSITIONS:
@@ -39,30 +39,22 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
         chunk = text.chunk_at(j) if j < sentence.last else None
         if chunk is not None and chunk.first != j and chunk.first > i:
             j = chunk.first
-        if chunk is not None and chunk.kind is Kind.BODY and not chunk.definite and not chunk.named and text.lower(j - 1) != "the":
-            chunk.named = True  # "director of WfWI": capitals that nothing spells out are a name here
+        if chunk is not None and right.body is None:
+            settle(text, chunk, prep, last)
         end = None
         if chunk is not None and prep == "for" and stands_for(text, last, chunk):
             chunk.kind = Kind.AREA
         if chunk is not None and chunk.kind is Kind.BODY and not portfolio_like(text, chunk, prep):
             if right.body is not None:
                 break
-            owned = text.chunk_at(chunk.last + 1)
-            if text.lower(chunk.last) in {"'s", "’s"} and owned is not None and owned.kind is Kind.BODY and owned.named:
-                chunk = owned  # "at Mere University's Elm Institute"
-            right.body, end = chunk, chunk.last
+            right.body = owned_by(text, chunk)
+            end = right.body.last
         elif chunk is not None and chunk.kind is Kind.PARTY and prep in {"of", "for", "at", "in", "from", "with"}:
             if right.party is not None:
                 break
             right.party, end = chunk, chunk.last
             if text.lower(chunk.last) in {"group"}:
                 end += 1
-        elif chunk is not None and right.body is None and taken_for_another(text, chunk, prep, last):
-            chunk.kind = Kind.BODY
-            right.body, end = chunk, chunk.last
-        elif chunk is not None and chunk.kind is Kind.AREA and prep == "at" and right.body is None:
-            chunk.kind = Kind.BODY  # where somebody is director "at" is no mere place
-            right.body, end = chunk, chunk.last
         elif chunk is not None and chunk.kind is Kind.AREA:
             if right.area is None and right.body is None and prep == "of" and text.lower(i - 1) in {"state"}:
                 break
@@ -113,6 +105,21 @@ def stands_for(text: Text, last: int, chunk: Chunk) -> bool:
         and text.lower(last - 1) in REPRESENTATIVES
         and not any(text.lower(k) in BODY_HEADS for k in range(chunk.first, chunk.last))
     )
+
+
+def settle(text: Text, chunk: Chunk, prep: str, last: int) -> None:
+    """What a name after a role must be: capitals that nothing spells out are a body's, and so is where somebody is director "at"."""
+    if chunk.kind is Kind.BODY and not chunk.definite and not chunk.named and text.lower(chunk.first - 1) != "the":
+        chunk.named = True
+    if taken_for_another(text, chunk, prep, last) or (chunk.kind is Kind.AREA and prep == "at"):
+        chunk.kind = Kind.BODY
+
+
+def owned_by(text: Text, chunk: Chunk) -> Chunk:
+    """ "at Mere University's Elm Institute": the institute."""
+    owned = text.chunk_at(chunk.last + 1)
+    named = owned is not None and owned.kind is Kind.BODY and owned.named and text.lower(chunk.last) in {"'s", "’s"}
+    return owned if named and owned is not None else chunk
 
 
 def taken_for_another(text: Text, chunk: Chunk, prep: str, last: int) -> bool:
