@@ -251,11 +251,11 @@ const wrapCache = new Map();
 // A post beside its body needs no more than its role.
 const labelOf = (t) => (t.kind === "post" && t.body >= 0 && t.role) || t.name;
 
-// A name in at most three lines of about twenty letters.
+// A name in at most three lines of about twenty letters; on a phone four of fewer.
 function wrapped(t, font, measure) {
   const key = `${t} ${font}`;
   if (!wrapCache.has(key)) {
-    const lines = wrap(labelOf(things[t]), narrow() ? 16 : 22, 3);
+    const lines = narrow() ? wrap(labelOf(things[t]), 16, 4) : wrap(labelOf(things[t]), 22, 3);
     wrapCache.set(key, { lines, width: Math.max(...lines.map((l) => measure(font, l))) });
   }
   return wrapCache.get(key);

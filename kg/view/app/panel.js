@@ -17,7 +17,8 @@ const section = (title, ...body) => (body.flat().length ? el("section", {}, el("
 // ---- the start
 
 function startPanel() {
-  const top = FIRST.slice(0, 6).map((t) => things[t]);
+  const linked = (t) => new Set(t.links.map((f) => otherEnd(f, t.i))).size;
+  const top = FIRST.map((t) => things[t]).sort((a, b) => linked(b) - linked(a) || a.i - b.i).slice(0, 6);
   const dated = sources.map((s) => s.published).filter(Boolean).sort();
   return [
     heading("How to read this page"),
@@ -25,7 +26,7 @@ function startPanel() {
     el("p", { class: "note" }, "A line means that a source states something. It does not mean that it is true, complete or improper. People and bodies may share a name: check the source."),
     el("p", { class: "note" }, `Made by a program, by reading ${count(sources.length, "document")}${published(dated)}. It misses things, and can misread them.`),
     DATA.part ? el("p", { class: "note" }, `This page is a part of a graph: ${DATA.part}. The whole graph has more.`) : null,
-    section("Most linked", el("ul", { class: "plain" }, top.map((t) => el("li", {}, sign(t.kind), linkTo(t), el("small", {}, `linked to ${new Set(t.links.map((f) => otherEnd(f, t.i))).size}`))))),
+    section("Most linked", el("ul", { class: "plain" }, top.map((t) => el("li", {}, sign(t.kind), linkTo(t), el("small", {}, `linked to ${linked(t)}`))))),
     section("Documents", growing([...sources].sort((a, b) => (a.published < b.published ? 1 : a.published > b.published ? -1 : a.i - b.i)), documentRow, 6)),
   ];
 }
