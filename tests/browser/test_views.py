@@ -260,6 +260,14 @@ def test_table_is_read_like_the_documents(visit: Visit) -> None:
     assert len(sources) == len(set(claims))
 
 
+def test_table_beside_the_panel_is_whole(visit: Visit) -> None:
+    """With the panel open all columns still have room: nothing is cut off or scrolled away at the side."""
+    opened = visit(address="#view=table&at=body/0000")
+    assert opened.page.locator("#panel").is_visible()
+    assert opened.ask("(v => v.scrollWidth <= v.clientWidth)(document.getElementById('table-view'))")
+    assert opened.ask("[...document.querySelectorAll('#table-view th')].every(h => h.scrollWidth <= h.clientWidth)")
+
+
 def test_table_of_one_thing(visit: Visit) -> None:
     """With a thing chosen the table has its facts alone, and says so."""
     opened = visit(address="#view=table&at=person/00005")

@@ -11,7 +11,9 @@ function showPanel() {
   document.body.classList.toggle("chosen", Boolean(S.fact || S.line || S.at));
 }
 
-const heading = (...words) => el("h2", { id: "panel-name", dir: "auto" }, ...words);
+// A sentence of ours is English, whatever the scripts of its names; only a name alone has its own direction.
+const heading = (...words) => el("h2", { id: "panel-name" }, ...words);
+const headingOf = (t, words) => el("h2", { id: "panel-name", dir: t.kind === "quotation" || t.kind === "document" ? direction(words) : "auto" }, words);
 const section = (title, ...body) => (body.flat().length ? el("section", {}, el("h3", {}, title), ...body) : null);
 
 // ---- the start
@@ -49,7 +51,7 @@ function documentRow(s) {
 function thingPanel() {
   const t = thingById.get(S.at);
   const body = t.kind === "document" ? documentBody(t) : t.kind === "quotation" ? quotationBody(t) : agentBody(t);
-  return [el("p", { class: "kind" }, sign(t.kind), KINDS.get(t.kind).label), heading(t.title ? `${t.title} ${t.name}` : t.name), ...body];
+  return [el("p", { class: "kind" }, sign(t.kind), KINDS.get(t.kind).label), headingOf(t, t.title ? `${t.title} ${t.name}` : t.name), ...body];
 }
 
 function agentBody(t) {
@@ -128,7 +130,7 @@ function quotesAbout(t) {
 }
 
 function quoteRow(q) {
-  return el("figure", { class: "saying" }, el("blockquote", { dir: "auto" }, linkTo(q)), q.speaker >= 0 ? el("figcaption", {}, linkTo(things[q.speaker])) : null);
+  return el("figure", { class: "saying" }, el("blockquote", { dir: direction(q.name) }, linkTo(q)), q.speaker >= 0 ? el("figcaption", {}, linkTo(things[q.speaker])) : null);
 }
 
 // Why several names are one thing, each with the words where the other name stands; and who of like name was kept apart.
@@ -158,13 +160,13 @@ function whyRow(t, c) {
   const passage = same ? null : passageWith(t, other);
   if (!c.reasons.length && !passage) return null;
   return el("div", { class: "row why" }, el("p", {}, ...(same ? [inQuotes(name)] : [inQuotes(other), " is ", inQuotes(name)])),
-    c.reasons.length ? el("small", { dir: "auto" }, c.reasons.join("; "), c.score === null ? "" : ` (${Math.round(c.score * 100)}\u00a0%)`) : null,
+    c.reasons.length ? el("small", {}, c.reasons.join("; "), c.score === null ? "" : ` (${Math.round(c.score * 100)}\u00a0%)`) : null,
     passage && c.documents.length < 2 ? null : inDocuments(c), passage ? passageCard(passage) : null);
 }
 
 function apartRow(t, c) {
   const other = c.about.map((i) => things[i]).find((o) => o !== t);
-  return el("div", { class: "row why" }, el("p", {}, c.verdict === "Different" ? "Not " : "Perhaps, but not certainly, ", other ? linkTo(other) : inQuotes(c.right)), el("small", { dir: "auto" }, c.reasons.join("; ")), inDocuments(c));
+  return el("div", { class: "row why" }, el("p", {}, c.verdict === "Different" ? "Not " : "Perhaps, but not certainly, ", other ? linkTo(other) : inQuotes(c.right)), el("small", {}, c.reasons.join("; ")), inDocuments(c));
 }
 
 const inQuotes = (words) => el("bdi", {}, `“${words}”`);
@@ -207,7 +209,7 @@ function quotationBody(t) {
 
 function factPanel() {
   const f = factById.get(S.fact);
-  return [el("p", { class: "kind" }, stroke(VOICES.get(f.voice)), "Fact"), heading(plain(f)), factCard(f, -1, null, true)];
+  return [el("p", { class: "kind" }, stroke(VOICES.get(f.voice)), "Fact"), heading(...sentence(f).map((part) => (typeof part === "string" ? part : name(part)))), factCard(f, -1, null, true)];
 }
 
 function linePanel() {
@@ -238,12 +240,12 @@ function factCard(f, self = -1, only = null, whole = false) {
     badges(f),
     passages.length ? passageCard(passages[0]) : null,
     rest.length ? el("details", { open: whole }, el("summary", {}, `Said in ${count(rest.length, "other place")}`), rest.map(passageCard)) : null,
-    f.reason || f.premises.length ? el("div", { class: "because" }, el("p", {}, "Inferred: ", el("span", { dir: "auto" }, f.reason)), f.premises.map((p) => (whole ? factCard(facts[p]) : premise(facts[p])))) : null,
+    f.reason || f.premises.length ? el("div", { class: "because" }, el("p", {}, "Inferred: ", f.reason), f.premises.map((p) => (whole ? factCard(facts[p]) : premise(facts[p])))) : null,
     whole ? detailList(f) : el("p", { class: "foot" }, button("About this fact", () => choose({ fact: f.id }), { class: "link" })));
 }
 
 function premise(f) {
-  return [el("p", {}, "From: ", button(plain(f), () => choose({ fact: f.id }), { class: "link", dir: "auto" })), f.passages.length ? passageCard(f.passages[0]) : null];
+  return [el("p", {}, "From: ", button(plain(f), () => choose({ fact: f.id }), { class: "link" })), f.passages.length ? passageCard(f.passages[0]) : null];
 }
 
 function badges(f) {
@@ -258,7 +260,7 @@ function passageCard(p) {
   const { before, quote, after } = quoteOf(p, 160);
   const s = p.source;
   return el("figure", { class: "passage" },
-    el("blockquote", { dir: "auto" }, before, el("mark", {}, quote), after),
+    el("blockquote", { dir: direction(quote) }, before, el("mark", {}, quote), after),
     s ? el("figcaption", {}, linkTo(things[s.thing]), imprint(s) ? ` · ${imprint(s)}` : "",
       el("span", { class: "links" }, s.text ? button("In the text", () => openText(p), { class: "link" }) : null, original(s))) : null);
 }
@@ -267,5 +269,5 @@ function detailList(f) {
   const rows = [["Rule", f.rule], ["Confidence", f.confidence === null ? "" : `${Math.round(f.confidence * 100)} %`], ["Observed", day(f.observed)], ["Claim", DATA.facts.base + f.id]].filter(([, v]) => v);
   const uses = f.supports.map((i) => facts[i]);
   return [el("dl", {}, rows.flatMap(([k, v]) => [el("dt", {}, k), el("dd", {}, v)])),
-    uses.length ? section("What follows from it", uses.map((u) => el("p", {}, button(plain(u), () => choose({ fact: u.id }), { class: "link", dir: "auto" })))) : null];
+    uses.length ? section("What follows from it", uses.map((u) => el("p", {}, button(plain(u), () => choose({ fact: u.id }), { class: "link" })))) : null];
 }
