@@ -60,11 +60,13 @@ def view(
     from kg.store import write_file
     from kg.view import draw, png, render
 
-    stored, name = Graph.read(graph), title or "Knowledge graph"
+    if on is not None and form is not Form.HTML:
+        raise typer.BadParameter(f"a day can be chosen on a page, not in a picture; leave out --format {form}", param_hint="--on")
+    stored, name, places = Graph.read(graph), title or "Knowledge graph", earlier_places(keep) if keep else None
     made: str | bytes = (
-        render(stored, title=name, around=around, steps=steps, on=on, keep=earlier_places(keep) if keep else None)
+        render(stored, title=name, around=around, steps=steps, on=on, keep=places)
         if form is Form.HTML
-        else draw(stored, title=name, around=around, steps=steps)
+        else draw(stored, title=name, around=around, steps=steps, keep=places)
     )
     if form is Form.PNG:
         made = png(str(made))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from kg.dates import is_partial
 from kg.errors import KgError, PageError
 from kg.view.data import Records, records
 from kg.view.embed import base_of, embed
@@ -57,11 +58,18 @@ def render(
     return page(found, drawn, places(found, drawn, keep=keep), data, title=title, part=part)
 
 
-def draw(graph: Graph, *, title: str = "Knowledge graph", around: str | None = None, steps: int = 1) -> str:
-    """The page's first view as an SVG picture. Raises KgError as `render` does."""
+def draw(
+    graph: Graph,
+    *,
+    title: str = "Knowledge graph",
+    around: str | None = None,
+    steps: int = 1,
+    keep: Mapping[str, Place] | None = None,
+) -> str:
+    """The page's first view as an SVG picture; arguments and errors are those of `render`."""
     found, _, part = _part(graph, around, steps)
     drawn = scene(found, limit=PICTURE_NODES)
-    return picture(found, drawn, places(found, drawn), title=title, part=part)
+    return picture(found, drawn, places(found, drawn, keep=keep), title=title, part=part)
 
 
 def places_of(html: str) -> dict[str, Place]:
@@ -83,7 +91,7 @@ def _part(graph: Graph, name: str | None, steps: int) -> tuple[Records, dict[str
 
 
 def _day(text: str) -> str:
-    if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text):
+    if not is_partial(text):
         raise KgError(f"{text!r} is no day; write 2024-07-17, 2024-07 or 2024")
     return text
 
@@ -98,9 +106,9 @@ def _boxes(found: Records, drawn: Scene) -> dict[str, Box]:
 
     Names keep their size on the screen however far the view is, so their boxes grow as the whole is shrunk to fit.
     """
-    sizes = {n: 2 * node_size(drawn.degree[n]) + 12 for n in drawn.first}
+    sizes = {n: 2 * node_size(drawn.degree[n]) + 24 for n in drawn.first}
     left, named = ROOM_FOR_NAMES * STAGE, dict[str, tuple[float, float]]()
-    for n in drawn.first:
+    for n in sorted(drawn.first, key=lambda n: -drawn.degree[n]):
         width, height = _name_box(found.things[n].name)
         left -= width * height
         if left > 0:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.dates import MONTHS, is_partial
 from kg.rdf import BlankNode, Graph, Literal, Term, compact, expand
 from kg.rdf.terms import Triple
 from kg.view.kinds import VOICES
@@ -219,8 +220,20 @@ _NAMES = ("rdfs:label", "schema:text", "foaf:name", "skos:prefLabel", "dcterms:t
 
 def _document_name(described: _Described, iri: str) -> str:
     """The headline, else the outlet and the day."""
-    outlet = [described.one(iri, "schema:publisher"), described.one(iri, "schema:datePublished")]
+    outlet = [described.one(iri, "schema:publisher"), in_words(described.one(iri, "schema:datePublished"))]
     return described.one(iri, "schema:headline", "rdfs:label", "dcterms:title") or ", ".join(filter(None, outlet))
+
+
+def in_words(day: str) -> str:
+    """A date as people write it; what is none stays as it is.
+
+    >>> in_words("2024-07-17"), in_words("2024-07"), in_words("2024"), in_words("soon")
+    ('17 July 2024', 'July 2024', '2024', 'soon')
+    """
+    if not is_partial(day):
+        return day
+    year, month, of_month = (*day.split("-"), "", "")[:3]
+    return " ".join(filter(None, (of_month.lstrip("0"), MONTHS[int(month) - 1] if month else "", year)))
 
 
 def _source(described: _Described, thing: Thing) -> Source:

@@ -1,7 +1,7 @@
 """Places for nodes: near what they are linked to, with room for their names; the same nodes and lines give the same places.
 
 Each connected part is laid out by stress majorisation (Gansner, Koren, North 2004) from a classical scaling of its distances,
-then boxes of nodes with their names are pushed apart, and the parts are packed in rows.
+then boxes of nodes with their names are pushed apart, and the parts are packed as closely as the page's stage is shaped.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Place = tuple[int, int]
 LINE_LENGTH = 170.0  # before hubs lengthen it and the whole is shrunk or stretched to what its boxes need
+GAP = 40.0  # between parts that no line joins
+STAGE_SHAPE = 0.9  # width by height of the page's stage in a window of 1280 by 800
 FILL = 0.45  # how much of the ground the boxes cover
 MOST_STRETCH = 1.6
 ROUNDS_OF_STRESS = 120
@@ -181,19 +183,35 @@ def _rows(single: Sequence[str], sizes: Mapping[str, Box]) -> list[dict[str, tup
 
 
 def _packed(parts: Sequence[Mapping[str, tuple[float, float]]], sizes: Mapping[str, Box]) -> dict[str, Place]:
-    """The parts in rows below the biggest, none over another."""
-    out: dict[str, Place] = {}
-    width, top, across, tallest = 0.0, 0.0, 0.0, 0.0
-    for part in parts:
-        left, upper, right, lower = _bounds(part, sizes)
-        if across and across + right - left > width:
-            across, top, tallest = 0.0, top + tallest + 40, 0.0
-        for n, (x, y) in part.items():
-            out[n] = (round(x - left + across), round(y - upper + top))
-        across += right - left + 60
-        tallest = max(tallest, lower - upper)
-        width = width or max(right - left, 700.0)
-    return out
+    """The parts side by side, none over another, in the width that lets them be drawn largest on the page's stage."""
+    bounds = [_bounds(part, sizes) for part in parts]
+    rooms = [(right - left + GAP, lower - upper + GAP) for left, upper, right, lower in bounds]
+    widest = max((width for width, _ in rooms), default=0.0)
+    corners = max((_corners(rooms, widest * stretch / 4) for stretch in range(4, 17)), key=lambda found: _scale(found, rooms))
+    return {
+        n: (round(x - left + across), round(y - upper + down))
+        for part, (left, upper, _, _), (across, down) in zip(parts, bounds, corners, strict=True)
+        for n, (x, y) in part.items()
+    }
+
+
+def _corners(rooms: Sequence[tuple[float, float]], width: float) -> list[tuple[float, float]]:
+    """Each room's upper left corner: in turn as high up, and then as far left, as there is room below those before it."""
+    depths = [0.0] * max(1, math.ceil(width / GAP))  # how far down each column of the ground is taken
+    corners = []
+    for across, down in rooms:
+        columns = min(len(depths), math.ceil(across / GAP))
+        top, at = min((max(depths[i : i + columns]), i) for i in range(len(depths) - columns + 1))
+        depths[at : at + columns] = [top + down] * columns
+        corners.append((at * GAP, top))
+    return corners
+
+
+def _scale(corners: Sequence[tuple[float, float]], rooms: Sequence[tuple[float, float]]) -> float:
+    """How large the whole can be drawn on a stage that is a little higher than wide."""
+    across = max((x + width for (x, _), (width, _) in zip(corners, rooms, strict=True)), default=1.0)
+    down = max((y + height for (_, y), (_, height) in zip(corners, rooms, strict=True)), default=1.0)
+    return min(STAGE_SHAPE / across, 1 / down)
 
 
 def _bounds(part: Mapping[str, tuple[float, float]], sizes: Mapping[str, Box]) -> tuple[float, float, float, float]:

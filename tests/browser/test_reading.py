@@ -55,6 +55,16 @@ def test_search_knows_other_names_and_no_accents(visit: Visit) -> None:
     assert opened.ask("getComputedStyle(document.getElementById('panel-name')).direction") == "rtl"
 
 
+def test_sentences_keep_their_direction(visit: Visit) -> None:
+    """An English sentence that begins with a name in Arabic runs from left to right; a text in Hebrew from right to left."""
+    opened = visit(address="#at=person/00007&view=table")
+    directions = "[...document.querySelectorAll('#panel blockquote, #table-view td.quote')].map(e => getComputedStyle(e).direction)"
+    assert set(opened.ask(directions)) == {"ltr"}
+    opened.go(f"#fact={opened.ask('kg.things.find(t => t.id === `person/00007`).facts[0].id')}")
+    assert opened.ask("getComputedStyle(document.getElementById('panel-name')).direction") == "ltr"
+    assert opened.ask("document.querySelector('#panel-name bdi').textContent") == RIGHT_TO_LEFT[0]
+
+
 def test_search_finds_the_words_of_quotes(visit: Visit) -> None:
     """Words that are in no name lead to the fact whose sentence has them."""
     opened = visit()

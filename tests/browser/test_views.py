@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from kg.rdf import Graph, expand
+from kg.rdf import Graph, Literal, Quad, expand
+from kg.view import render
 from tests.browser.conftest import SIZES, Opened, graph_of
 from tests.browser.generate import FORMULAE
 
@@ -259,12 +260,32 @@ def test_table_is_read_like_the_documents(visit: Visit) -> None:
     assert len(sources) == len(set(claims))
 
 
+def test_table_beside_the_panel_is_whole(visit: Visit) -> None:
+    """With the panel open all columns still have room: nothing is cut off or scrolled away at the side."""
+    opened = visit(address="#view=table&at=body/0000")
+    assert opened.page.locator("#panel").is_visible()
+    assert opened.ask("(v => v.scrollWidth <= v.clientWidth)(document.getElementById('table-view'))")
+    assert opened.ask("[...document.querySelectorAll('#table-view th')].every(h => h.scrollWidth <= h.clientWidth)")
+
+
 def test_table_of_one_thing(visit: Visit) -> None:
     """With a thing chosen the table has its facts alone, and says so."""
     opened = visit(address="#view=table&at=person/00005")
     assert opened.page.locator("#table-count").inner_text() == "2 facts about Farid Ferrari"
     opened.page.click("#table-all")
     assert "about" not in opened.page.locator("#table-count").inner_text()
+
+
+def test_one_old_day_does_not_squeeze_the_timeline(visit: Visit, tmp_path: Path) -> None:
+    """Where one fact lies a century back the axis begins where most of them do, and that one stands at its edge with its year."""
+    old = Literal("1922", datatype=expand("xsd:gYear"))
+    claim = min((q.subject for q in graph_of(60).match(None, expand("schema:startDate"))), key=str)
+    path = tmp_path / "old.html"
+    quads = [q for q in graph_of(60) if (q.subject, q.predicate) != (claim, expand("schema:startDate"))]
+    path.write_text(render(Graph([*quads, Quad(claim, expand("schema:startDate"), old, quads[0].graph_name)])), "utf-8")
+    opened = visit(path=path, address="#view=timeline")
+    assert min(int(y) for y in opened.page.locator(".axis").inner_text().split() if y.isdigit()) > 2000
+    assert any("1922" in (label or "") for label in opened.ask("[...document.querySelectorAll('.mark')].map(m => m.ariaLabel)"))
 
 
 def test_timeline_has_bars_and_dots(visit: Visit) -> None:
@@ -276,6 +297,16 @@ def test_timeline_has_bars_and_dots(visit: Visit) -> None:
     assert all("since" in label or " to " in label for label in bars)
     opened.page.locator(".mark.bar").first.click()
     assert opened.page.locator("#panel-name").inner_text() in bars[0]
+
+
+def test_timeline_of_chosen_days(visit: Visit) -> None:
+    """The axis is of the days chosen; what began before stands at its edge, with its date in words."""
+    opened = visit(address="#view=timeline&from=2023-01-30&until=2024-07-17")
+    years = [int(y) for y in opened.page.locator(".axis").inner_text().split() if y.isdigit()]
+    assert set(years) == {2023, 2024}
+    lefts = opened.ask("[...document.querySelectorAll('.mark')].map(m => parseFloat(m.style.left))")
+    assert min(lefts) == 0
+    assert max(lefts) <= 100
 
 
 @pytest.mark.parametrize("address", ["", "&at=body/0000"])

@@ -389,6 +389,8 @@ def test_view_of_a_part_and_as_a_picture(run, graph_file, tmp_path):
     assert graph_file.with_suffix(".svg").read_text(encoding="utf-8").startswith("<svg")
     code, _, err = run("view", graph_file, "--around", "Nobody Known", "-o", "none.html")
     assert code == 1 and "Nobody Known" in err and not (tmp_path / "none.html").exists()
+    code, _, err = run("view", graph_file, "--on", "2024", "--format", "svg", "-o", "none.svg")
+    assert code == 2 and "not in a picture" in err and not (tmp_path / "none.svg").exists()
 
 
 def places(page):

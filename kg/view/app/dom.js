@@ -44,6 +44,10 @@ function stroke(voice) {
 // A name as text of its own direction, so that a name written from right to left leaves the rest of the line alone.
 const name = (t) => el("bdi", {}, t.name);
 
+// The direction of a sentence is that of most of its letters: one in English may begin with a name in Arabic.
+const RIGHTWARD = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/gu;
+const direction = (text) => ((text.match(RIGHTWARD) || []).length * 2 > (text.match(/\p{L}/gu) || []).length ? "rtl" : "ltr");
+
 // A quotation is named by its first words; everything else by its name.
 const brief = (t) => el("bdi", {}, t.kind === "quotation" && t.name.length > 90 ? `“${t.name.slice(0, t.name.lastIndexOf(" ", 86))} …”` : t.kind === "quotation" ? `“${t.name}”` : t.name);
 

@@ -3,7 +3,7 @@
 const MOST_LABELS = 160;
 const MOST_LINE_LABELS = 90;
 const SURE_LABELS = 12; // names of the best-linked are drawn even over other nodes
-const SURE_ON_PHONE = 4;
+const SURE_ON_PHONE = 2;
 const nodeSet = new vis.DataSet();
 const lineSet = new vis.DataSet();
 const shapes = new Map(DATA.kinds.map((k) => [k.key, new Path2D(k.path)]));
@@ -226,18 +226,21 @@ function nameAt(t, s, { taken, dots, must }, view, measure) {
   const first = t === shown.at || t === hovered;
   const size = narrow() ? (first ? 14 : 11.5) : first ? 15 : things[t].links.length > 12 ? 14 : 12.5;
   const font = `${first || things[t].links.length > 5 ? 600 : 500} ${size}px system-ui, sans-serif`;
-  const { lines, width } = wrapped(t, font, measure);
   const height = size + 3;
-  const high = lines.length * height;
   const inside = (b) => b[0] >= 2 && b[1] >= 2 && b[2] <= view.width - 2 && b[3] <= view.height - 2;
-  const boxes = besideNode(s, width, high).map(([x, y]) => {
-    if (first) x = Math.min(Math.max(x, width / 2 + 4), view.width - width / 2 - 4);
-    return { x, y, box: [x - width / 2 - 2, y - high / 2, x + width / 2 + 2, y + high / 2] };
+  const boxes = (narrow() ? [[16, 4], [24, 3]] : [[22, 3]]).flatMap(([chars, most]) => {
+    const { lines, width } = wrapped(t, font, chars, most, measure);
+    const high = lines.length * height;
+    return besideNode(s, width, high).map(([x, y]) => {
+      if (first) x = Math.min(Math.max(x, width / 2 + 4), view.width - width / 2 - 4);
+      return { x, y, lines, box: [x - width / 2 - 2, y - high / 2, x + width / 2 + 2, y + high / 2] };
+    });
   });
-  const fits = boxes.find(({ box }) => inside(box) && !taken.hit(box) && !dots.hit(box)) || (must && boxes.find(({ box }) => inside(box) && !taken.hit(box))) || (first && boxes[0]);
+  const free = boxes.filter(({ box }) => inside(box) && !taken.hit(box));
+  const fits = free.find(({ box }) => !dots.hit(box)) || (must && free.sort((a, b) => dots.count(a.box) - dots.count(b.box))[0]) || (first && boxes[0]);
   if (!fits) return null;
   taken.put(fits.box);
-  return { thing: t, lines, font, height, alpha: 1, ...fits };
+  return { thing: t, font, height, alpha: 1, ...fits };
 }
 
 // Where a name may stand: below its node, above, beside, then at the corners.
@@ -251,11 +254,11 @@ const wrapCache = new Map();
 // A post beside its body needs no more than its role.
 const labelOf = (t) => (t.kind === "post" && t.body >= 0 && t.role) || t.name;
 
-// A name in at most three lines of about twenty letters.
-function wrapped(t, font, measure) {
-  const key = `${t} ${font}`;
+// A name in at most so many lines of about so many letters.
+function wrapped(t, font, chars, most, measure) {
+  const key = `${t} ${chars} ${font}`;
   if (!wrapCache.has(key)) {
-    const lines = wrap(labelOf(things[t]), narrow() ? 16 : 22, 3);
+    const lines = wrap(labelOf(things[t]), chars, most);
     wrapCache.set(key, { lines, width: Math.max(...lines.map((l) => measure(font, l))) });
   }
   return wrapCache.get(key);
@@ -320,8 +323,10 @@ function grid() {
     for (let i = Math.floor(b[0] / 64); i <= Math.floor(b[2] / 64); i += 1) for (let j = Math.floor(b[1] / 64); j <= Math.floor(b[3] / 64); j += 1) if (visit(i * 8192 + j)) return true;
     return false;
   };
+  const over = (o, b) => o[0] < b[2] && o[2] > b[0] && o[1] < b[3] && o[3] > b[1];
   return {
-    hit: (b) => each(b, (c) => (cells.get(c) || []).some((o) => o[0] < b[2] && o[2] > b[0] && o[1] < b[3] && o[3] > b[1])),
+    count: (b) => { const found = new Set(); each(b, (c) => { for (const o of cells.get(c) || []) if (over(o, b)) found.add(o); }); return found.size; },
+    hit: (b) => each(b, (c) => (cells.get(c) || []).some((o) => over(o, b))),
     put: (b) => { each(b, (c) => { if (!cells.has(c)) cells.set(c, []); cells.get(c).push(b); }); },
   };
 }
@@ -343,7 +348,7 @@ function fit(smoothly = true) {
   const [xs, ys] = [places.map((p) => p[0]), places.map((p) => p[1])];
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const width = $("canvas").clientWidth, height = $("canvas").clientHeight;
-  const scale = Math.min(1.3, Math.max(0.03, Math.min((width - (narrow() ? 80 : 120)) / (right - left + 1), (height - 100) / (bottom - top + 1))));
+  const scale = Math.min(1.3, Math.max(0.03, Math.min((width - (narrow() ? 64 : 120)) / (right - left + 1), (height - 100) / (bottom - top + 1))));
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: smoothly ? glide() : false });
   keepPen(scale);
 }

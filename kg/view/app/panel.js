@@ -11,13 +11,16 @@ function showPanel() {
   document.body.classList.toggle("chosen", Boolean(S.fact || S.line || S.at));
 }
 
-const heading = (...words) => el("h2", { id: "panel-name", dir: "auto" }, ...words);
+// A sentence of ours is English, whatever the scripts of its names; only a name alone has its own direction.
+const heading = (...words) => el("h2", { id: "panel-name" }, ...words);
+const headingOf = (t, words) => el("h2", { id: "panel-name", dir: t.kind === "quotation" || t.kind === "document" ? direction(words) : "auto" }, words);
 const section = (title, ...body) => (body.flat().length ? el("section", {}, el("h3", {}, title), ...body) : null);
 
 // ---- the start
 
 function startPanel() {
-  const top = FIRST.slice(0, 6).map((t) => things[t]);
+  const linked = (t) => new Set(t.links.map((f) => otherEnd(f, t.i))).size;
+  const top = FIRST.map((t) => things[t]).sort((a, b) => linked(b) - linked(a) || a.i - b.i).slice(0, 6);
   const dated = sources.map((s) => s.published).filter(Boolean).sort();
   return [
     heading("How to read this page"),
@@ -25,7 +28,7 @@ function startPanel() {
     el("p", { class: "note" }, "A line means that a source states something. It does not mean that it is true, complete or improper. People and bodies may share a name: check the source."),
     el("p", { class: "note" }, `Made by a program, by reading ${count(sources.length, "document")}${published(dated)}. It misses things, and can misread them.`),
     DATA.part ? el("p", { class: "note" }, `This page is a part of a graph: ${DATA.part}. The whole graph has more.`) : null,
-    section("Most linked", el("ul", { class: "plain" }, top.map((t) => el("li", {}, sign(t.kind), linkTo(t), el("small", {}, `linked to ${new Set(t.links.map((f) => otherEnd(f, t.i))).size}`))))),
+    section("Most linked", el("ul", { class: "plain" }, top.map((t) => el("li", {}, sign(t.kind), linkTo(t), el("small", {}, `linked to ${linked(t)}`))))),
     section("Documents", growing([...sources].sort((a, b) => (a.published < b.published ? 1 : a.published > b.published ? -1 : a.i - b.i)), documentRow, 6)),
   ];
 }
@@ -48,7 +51,7 @@ function documentRow(s) {
 function thingPanel() {
   const t = thingById.get(S.at);
   const body = t.kind === "document" ? documentBody(t) : t.kind === "quotation" ? quotationBody(t) : agentBody(t);
-  return [el("p", { class: "kind" }, sign(t.kind), KINDS.get(t.kind).label), heading(t.title ? `${t.title} ${t.name}` : t.name), ...body];
+  return [el("p", { class: "kind" }, sign(t.kind), KINDS.get(t.kind).label), headingOf(t, t.title ? `${t.title} ${t.name}` : t.name), ...body];
 }
 
 function agentBody(t) {
@@ -127,7 +130,7 @@ function quotesAbout(t) {
 }
 
 function quoteRow(q) {
-  return el("figure", { class: "saying" }, el("blockquote", { dir: "auto" }, linkTo(q)), q.speaker >= 0 ? el("figcaption", {}, linkTo(things[q.speaker])) : null);
+  return el("figure", { class: "saying" }, el("blockquote", { dir: direction(q.name) }, linkTo(q)), q.speaker >= 0 ? el("figcaption", {}, linkTo(things[q.speaker])) : null);
 }
 
 // Why several names are one thing, each with the words where the other name stands; and who of like name was kept apart.
@@ -157,13 +160,13 @@ function whyRow(t, c) {
   const passage = same ? null : passageWith(t, other);
   if (!c.reasons.length && !passage) return null;
   return el("div", { class: "row why" }, el("p", {}, ...(same ? [inQuotes(name)] : [inQuotes(other), " is ", inQuotes(name)])),
-    c.reasons.length ? el("small", { dir: "auto" }, c.reasons.join("; "), c.score === null ? "" : ` (${Math.round(c.score * 100)}\u00a0%)`) : null,
+    c.reasons.length ? el("small", {}, c.reasons.join("; "), c.score === null ? "" : ` (${Math.round(c.score * 100)}\u00a0%)`) : null,
     passage && c.documents.length < 2 ? null : inDocuments(c), passage ? passageCard(passage) : null);
 }
 
 function apartRow(t, c) {
   const other = c.about.map((i) => things[i]).find((o) => o !== t);
-  return el("div", { class: "row why" }, el("p", {}, c.verdict === "Different" ? "Not " : "Perhaps, but not certainly, ", other ? linkTo(other) : inQuotes(c.right)), el("small", { dir: "auto" }, c.reasons.join("; ")), inDocuments(c));
+  return el("div", { class: "row why" }, el("p", {}, c.verdict === "Different" ? "Not " : "Perhaps, but not certainly, ", other ? linkTo(other) : inQuotes(c.right)), el("small", {}, c.reasons.join("; ")), inDocuments(c));
 }
 
 const inQuotes = (words) => el("bdi", {}, `“${words}”`);
@@ -206,7 +209,7 @@ function quotationBody(t) {
 
 function factPanel() {
   const f = factById.get(S.fact);
-  return [el("p", { class: "kind" }, stroke(VOICES.get(f.voice)), "Fact"), heading(plain(f)), factCard(f, -1, null, true)];
+  return [el("p", { class: "kind" }, stroke(VOICES.get(f.voice)), "Fact"), heading(...sentence(f).map((part) => (typeof part === "string" ? part : name(part)))), factCard(f, -1, null, true)];
 }
 
 function linePanel() {
@@ -237,12 +240,12 @@ function factCard(f, self = -1, only = null, whole = false) {
     badges(f),
     passages.length ? passageCard(passages[0]) : null,
     rest.length ? el("details", { open: whole }, el("summary", {}, `Said in ${count(rest.length, "other place")}`), rest.map(passageCard)) : null,
-    f.reason || f.premises.length ? el("div", { class: "because" }, el("p", {}, "Inferred: ", el("span", { dir: "auto" }, f.reason)), f.premises.map((p) => (whole ? factCard(facts[p]) : premise(facts[p])))) : null,
+    f.reason || f.premises.length ? el("div", { class: "because" }, el("p", {}, "Inferred: ", f.reason), f.premises.map((p) => (whole ? factCard(facts[p]) : premise(facts[p])))) : null,
     whole ? detailList(f) : el("p", { class: "foot" }, button("About this fact", () => choose({ fact: f.id }), { class: "link" })));
 }
 
 function premise(f) {
-  return [el("p", {}, "From: ", button(plain(f), () => choose({ fact: f.id }), { class: "link", dir: "auto" })), f.passages.length ? passageCard(f.passages[0]) : null];
+  return [el("p", {}, "From: ", button(plain(f), () => choose({ fact: f.id }), { class: "link" })), f.passages.length ? passageCard(f.passages[0]) : null];
 }
 
 function badges(f) {
@@ -257,7 +260,7 @@ function passageCard(p) {
   const { before, quote, after } = quoteOf(p, 160);
   const s = p.source;
   return el("figure", { class: "passage" },
-    el("blockquote", { dir: "auto" }, before, el("mark", {}, quote), after),
+    el("blockquote", { dir: direction(quote) }, before, el("mark", {}, quote), after),
     s ? el("figcaption", {}, linkTo(things[s.thing]), imprint(s) ? ` · ${imprint(s)}` : "",
       el("span", { class: "links" }, s.text ? button("In the text", () => openText(p), { class: "link" }) : null, original(s))) : null);
 }
@@ -266,5 +269,5 @@ function detailList(f) {
   const rows = [["Rule", f.rule], ["Confidence", f.confidence === null ? "" : `${Math.round(f.confidence * 100)} %`], ["Observed", day(f.observed)], ["Claim", DATA.facts.base + f.id]].filter(([, v]) => v);
   const uses = f.supports.map((i) => facts[i]);
   return [el("dl", {}, rows.flatMap(([k, v]) => [el("dt", {}, k), el("dd", {}, v)])),
-    uses.length ? section("What follows from it", uses.map((u) => el("p", {}, button(plain(u), () => choose({ fact: u.id }), { class: "link", dir: "auto" })))) : null];
+    uses.length ? section("What follows from it", uses.map((u) => el("p", {}, button(plain(u), () => choose({ fact: u.id }), { class: "link" })))) : null];
 }

@@ -20,7 +20,7 @@ function byName(wanted, words) {
     if (at < 0) continue;
     const n = folded[at];
     const good = n === wanted ? 0 : n.startsWith(wanted) ? 1 : words.every((w) => n.startsWith(w) || n.includes(` ${w}`)) ? 2 : 3;
-    out.push({ t, also: at ? t.also[at - 1] : "", good: good + (at ? 0.5 : 0) });
+    out.push({ t, also: at ? t.also[at - 1] : "", good: good + (at ? 0.5 : 0) + (t.kind === "document" ? 1.5 : 0) });
   }
   return out.sort((a, b) => a.good - b.good || b.t.facts.length - a.t.facts.length || a.t.i - b.t.i).slice(0, 12);
 }
@@ -52,9 +52,11 @@ function showHits() {
 function hitRow(hit, i) {
   const content = hit.t
     ? [sign(hit.t.kind), el("span", { class: "what" }, name(hit.t), hit.also ? el("small", {}, " also ", el("bdi", {}, hit.also)) : null), el("small", {}, `${KINDS.get(hit.t.kind).label}, ${count((sourceOf.get(hit.t.i) || hit.t).facts.length, "fact")}`)]
-    : [sign("quotation"), el("span", { class: "what quote", dir: "auto" }, quoteOf(hit.f.passages[0]).quote), el("small", {}, hit.f.passages[0].source ? hit.f.passages[0].source.title : "")];
+    : [sign("quotation"), quoteHit(quoteOf(hit.f.passages[0]).quote), el("small", {}, hit.f.passages[0].source ? hit.f.passages[0].source.title : "")];
   return el("li", { id: `hit-${i}`, role: "option", "aria-selected": "false", onpointerdown: (e) => { e.preventDefault(); take(i); } }, content);
 }
+
+const quoteHit = (words) => el("span", { class: "what quote", dir: direction(words) }, words);
 
 function markHit() {
   [...$("hits").children].forEach((li, i) => li.setAttribute("aria-selected", String(i === current)));

@@ -77,7 +77,7 @@ function tableRow(f) {
   return el("tr", { role: "row", class: f.voice.toLowerCase() },
     td({}, linkTo(things[f.subject])), td({}, f.term === "org:holds" ? roleOf(f) : lineLabel(f)), td({}, target ? linkTo(target, brief(target)) : targetName(f)),
     td({ class: "date" }, when(f)), td({}, VOICES.get(f.voice).label),
-    td({ class: "quote", dir: "auto" }, button(COLUMNS[5][2](f) || "About this fact", () => choose({ fact: f.id }), { class: "link" })),
+    td({ class: "quote", dir: direction(COLUMNS[5][2](f) || "") }, button(COLUMNS[5][2](f) || "About this fact", () => choose({ fact: f.id }), { class: "link" })),
     td({}, f.passages[0] && f.passages[0].source ? linkTo(things[f.passages[0].source.thing]) : ""));
 }
 

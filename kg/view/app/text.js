@@ -18,21 +18,22 @@ function showText() {
   const pick = el("select", { id: "text-pick", "aria-label": "Document", onchange: (e) => choose({ doc: e.target.value }) }, sources.map((d) => el("option", { value: things[d.thing].id, selected: d === s }, d.title)));
   const marks = s.facts.filter(passes);
   host.replaceChildren(el("div", { class: "view-head" }, pick, el("p", { class: "note" }, `${[imprint(s), count(marks.length, "fact")].filter(Boolean).join(" · ")} marked `, original(s))),
-    s.text ? el("article", { class: "text", dir: "auto" }, paragraphs(s, marks)) : el("p", {}, "This page does not carry the text, only the quotes in the panel."));
+    s.text ? el("article", { class: "text", dir: direction(s.text) }, paragraphs(s, marks)) : el("p", {}, "This page does not carry the text, only the quotes in the panel."));
   host.scrollTop = 0;
 }
 
 function paragraphs(s, list) {
   const spans = list.flatMap((f) => f.passages.filter((p) => p.source === s && !p.own).map((p) => ({ start: p.start, end: p.end, f })));
   const cuts = [...new Set([0, s.text.length, ...spans.flatMap((x) => [x.start, x.end])])].sort((a, b) => a - b);
-  const out = [el("p", { dir: "auto" })];
+  const out = [el("p")];
   cuts.slice(0, -1).forEach((start, i) => {
     const here = spans.filter((x) => x.start <= start && x.end >= cuts[i + 1]).map((x) => x.f);
     s.text.slice(start, cuts[i + 1]).split(/\n+/).forEach((words, j) => {
-      if (j) out.push(el("p", { dir: "auto" }));
+      if (j) out.push(el("p"));
       if (words) out[out.length - 1].append(here.length ? markOf(words, here, start) : words);
     });
   });
+  for (const p of out) p.setAttribute("dir", direction(p.textContent));
   return out.filter((p) => p.firstChild);
 }
 

@@ -1,6 +1,7 @@
 // timeline.js: roles as bars and events as dots, one row for each person or body, on one scale of days.
 
 const MOST_ROWS = 120;
+const OLDEST = 0.08; // of the days, those that may lie before the axis begins
 const LETTER = 6.4; // pixels of an average letter
 const dayNumber = (iso) => Date.UTC(Number(iso.slice(0, 4)), Number(iso.slice(5, 7) || 1) - 1, Number(iso.slice(8, 10) || 1)) / 864e5;
 
@@ -30,10 +31,19 @@ function showTimeline() {
     S.at ? button("Of everything", () => choose({ at: "", steps: 0 }), { class: "small" }) : null,
     el("p", { class: "note" }, "A bar starts where a text says so. A dot is the day of an event, or the day on which a document says that it was so."));
   if (!days.length) return host.replaceChildren(title, el("p", {}, "No dated role or event passes the filters."));
-  const first = Math.min(...days), last = Math.max(...days, first + 30);
-  const scale = (d) => (100 * (d - first)) / (last - first);
-  host.replaceChildren(title, axis(first, last, scale), el("ol", { class: "rows" }, rows.map(([t, list]) => timelineRow(things[t], list, last, scale))),
+  const [first, last] = extent(days);
+  const scale = (d) => (100 * (Math.min(last, Math.max(first, d)) - first)) / (last - first);
+  host.replaceChildren(title, axis(first, last, scale), el("ol", { class: "rows" }, rows.map(([t, list]) => timelineRow(things[t], list, [first, last], scale))),
     all.length > rows.length ? el("p", { class: "note" }, `The ${MOST_ROWS} with most of ${all.length}. Choose a thing or a filter to see others.`) : "");
+}
+
+// The days that the axis shows: those chosen, and not the few that lie so far back that all others would stand on one spot.
+function extent(days) {
+  const sorted = [...days].sort((a, b) => a - b);
+  const most = sorted[Math.floor(sorted.length * OLDEST)];
+  const end = S.until ? dayNumber(S.until) : sorted[sorted.length - 1];
+  const start = S.from ? dayNumber(S.from) : end - sorted[0] > 3 * (end - most) ? most - 90 : sorted[0];
+  return [Math.min(start, end - 30), Math.max(end, start)];
 }
 
 function axis(first, last, scale) {
@@ -66,13 +76,14 @@ const share = (text, room) => (100 * (text.length * LETTER + 22)) / room;
 const cut = (text, pixels) => { const most = Math.floor((pixels - 22) / LETTER); return text.length <= most ? text : `${text.slice(0, Math.max(0, most - 1)).trim()}…`; };
 
 // Bars and dots of a row, on as many levels as they need so that none hides another.
-function timelineRow(t, list, last, scale) {
+function timelineRow(t, list, [first, last], scale) {
   const levels = [];
   const room = Math.max(0, ($("timeline-view").clientWidth - 60) * 0.74); // pixels of a track
 
   const marks = list.map((f) => [f, ...spanOf(f, last)]).sort((a, b) => a[1] - b[1] || a[0].i - b[0].i).map(([f, start, stop, open]) => {
     const from = scale(start), width = stop === null ? 0 : Math.max(0.8, scale(stop) - from);
-    const wanted = width <= 6 && room > 320 ? eventLabel(f) : "";
+    const outside = start < first || start > last; // it stands at the edge, with its date
+    const wanted = (width <= 6 || outside) && room > 320 ? `${outside ? `${when(f)}: ` : ""}${eventLabel(f)}` : "";
     const leftward = wanted && from + width + share(wanted, room) > 101 && from > 50; // no room on the right: the words stand before the dot
     const text = wanted && cut(wanted, ((leftward ? from : 101 - from - width) / 100) * room);
     const needs = width + (text ? share(text, room) : 2.2);

@@ -39,6 +39,15 @@ def test_kept_nodes_stay_where_they_are() -> None:
     assert not [pair for pair in overlaps(new) if not set(pair) <= old.keys()]
 
 
+def test_many_parts_fill_the_stage() -> None:
+    """Parts that no line joins lie side by side, none over another, and together are about as wide as high."""
+    pairs = [(f"n{i:02d}", f"n{i + 1:02d}") for i in range(0, 30, 2)]
+    places = layout(BOXES, pairs)
+    assert overlaps(places) == []
+    across, down = (max(c) - min(c) for c in zip(*places.values(), strict=True))
+    assert 0.5 < across / down < 1.6
+
+
 def test_too_little_to_keep() -> None:
     """Where earlier places are known for less than a third of the nodes, all are laid out afresh."""
     assert layout(BOXES, STAR, keep={"n00": (7000, 7000)}) == layout(BOXES, STAR)

@@ -42,8 +42,9 @@ def test_unknown_and_ambiguous_names_are_refused_with_advice() -> None:
 def test_on_opens_with_that_day() -> None:
     """The day is what the page starts with; what is no day is refused."""
     assert data_of(render(GRAPH, on="2023-01"))["start"] == "from=2023-01&until=2023-01"
-    with pytest.raises(KgError, match="'last May' is no day"):
-        render(GRAPH, on="last May")
+    for wrong in ("last May", "2023-13", "2023-02-30"):
+        with pytest.raises(KgError, match=f"'{wrong}' is no day"):
+            render(GRAPH, on=wrong)
 
 
 def test_a_graph_too_big_for_a_page_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
