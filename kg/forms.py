@@ -264,7 +264,7 @@ def short_keys(full: str) -> set[str]:
     initials = {"".join(w[0] for w in parts), "".join(w[0] for w in content)}
     initials |= {i.removesuffix("nt") for i in initials} | {i.removesuffix("nft") for i in initials}
     keys |= {i[n:] for i in initials for n in range(max(len(i) - 2, 1)) if len(i[n:]) >= 2}
-    return keys | {skeleton(full)}
+    return keys
 
 
 def skeleton(key: str) -> str:
