@@ -53,7 +53,8 @@ def resolve_block(block: Block) -> list[Judgement]:
     """Who is who in one block."""
     candidates = longest(block.fuller)
     found: list[Judgement] = []
-    if len(candidates) <= 1 and not is_generic(block.name):
+    alone = not candidates or (len(candidates) == 1 and " " in block.name)  # an acronym is looked up document by document
+    if alone and not is_generic(block.name):
         found += near_namesakes(block.here) if is_namesake(block.name) else star(block.here, 0.99, "one name")
     if candidates:
         own = {f"body {block.name}", *(f"body {full}" for full in candidates)}

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import cast
 
-from kg.forms import area_key, body_key, given_forms, is_generic, is_variant, place_of, spelling
+from kg.forms import area_key, body_key, given_forms, is_common, is_generic, is_variant, place_of, spelling
 from kg.model import Judgement, Kind, Verdict
 from kg.names import INSPECTORATES, fold, party_key
 from kg.resolve.bodies import telling
@@ -198,7 +198,7 @@ def by_mention(people: Sequence[Person], circle: Circle, links: Links) -> None:
         for sign in {s for p in members for s in p.ties if s[0] == "body" and circle.local(s)} | {s for p in members for s in _roles(p)}:
             holding[sign].append(i)
     for i, members in enumerate(clusters):
-        named = {s for p in members for s in p.beside if s[0] == "body"}
+        named = set() if is_common(members[0].spelt) else {s for p in members for s in p.beside if s[0] == "body"}
         if all(not p.tied for p in members):
             named |= {s for p in members for s in p.roles}
         fits: dict[int, Sign] = {}
@@ -234,8 +234,13 @@ def by_time(people: Sequence[Person], circle: Circle, links: Links) -> None:
             dated = [p for p in dated if not p.tied] if loose else dated
             for a, b in pairwise(dated):
                 apart = (b.r.around.date or 0) - (a.r.around.date or 0)
-                if apart <= window and not (a.tied and b.tied):
+                if apart <= window and not (a.tied and b.tied) and (not is_common(a.spelt) or _besides(a, b)):
                     links.same(a.r, b.r, 0.8, _named(a, b), f"{circle.says(sign)} named beside both, {apart} days apart")
+
+
+def _besides(a: Person, b: Person) -> bool:
+    """Whether claims link the one to a party that the other's document names too: what a common name needs beside a place."""
+    return any(kind == "party" for kind, _ in (a.ties & b.beside) | (b.ties & a.beside))
 
 
 def _named(a: Person, b: Person) -> str:
@@ -250,7 +255,7 @@ def _apart(a: Person, b: Person, circle: Circle) -> Judgement:
         reasons.append(f"callings differ: {_listed(a.callings)} and {_listed(b.callings)}")
     ties = [sorted(circle.says(s) for s in p.ties) for p in (a, b)]
     common = sorted(circle.says(s) for s in a.beside & b.beside)
-    start = f"{_listed(common)} named beside both, but not near in time" if common else "nothing else in common"
+    start = f"{_listed(common)} named beside both, which is too little" if common else "nothing else in common"
     reasons.append(f"{start}: {_listed(ties[0])} and {_listed(ties[1])}")
     return judged(a.r, b.r, Verdict.UNSURE, 0.5 if a.fits(b) else 0.2, *reasons)
 
@@ -315,7 +320,13 @@ def _alike(group: Sequence[Person], known: Mapping[Sign, Sequence[Person]], circ
                 mentioned = (
                     sign[0] == "body" and (sign in p.ties or sign in q.ties) and sign in p.beside | p.ties and sign in q.beside | q.ties
                 )
-                near = sign[0] in ("body", "place") and _apart_days(p, q) <= NEAR and _initialled(p, q)
+                near = (
+                    not is_common(p.spelt)
+                    and not is_common(q.spelt)
+                    and sign[0] in ("body", "place")
+                    and _apart_days(p, q) <= NEAR
+                    and _initialled(p, q)
+                )
                 yield q, tied or role or mentioned or near, f"both with {circle.says(sign)}"
 
 

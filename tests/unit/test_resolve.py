@@ -325,6 +325,21 @@ def test_people_of_one_name(one_, other, joined):
     assert len([e for e in found.entities.values() if e.kind is PERSON]) == (1 if joined else 2)
 
 
+def test_a_common_name():
+    """John Smith whom nothing links to the council is not its councillor of that name, nor is he who is introduced by his age."""
+    tied = (
+        speaker("a", "John Smith", role="councillor", body="Dale Council"),
+        speaker("c", "Tam Smith", role="councillor", body="Dale Council"),
+    )
+    for name in ("John Smith", "Tam Smith"):
+        pen = Pen("b", f"{name}{', 34,' if name == 'Tam Smith' else ''} was jailed. Dale Council brought the case.")
+        pen.mention(name, PERSON)
+        pen.mention("Dale Council", BODY)
+        found = one(*tied, pen)
+        assert len([e for e in found.entities.values() if e.kind is PERSON]) == 3
+        assert [j.verdict for j in found.judgements if name in j.right and name in j.left] == [Verdict.UNSURE]
+
+
 def test_callings_are_not_passed_on():
     """Somebody of whom nothing is known is joined with a councillor or with a chief executive, and never makes the two one."""
     pens = speaker("a", "Nora Pike", role="councillor", body="Dale Council"), speaker("b", "Nora Pike", near="Dale Council")
