@@ -88,7 +88,7 @@ class Archive:
 
 def key_of(document: Document, model: str | None = None) -> str:
     """What a reading is found by: all that it depends on."""
-    said = [FORM, reader_version(), model or "", _flat(document)]
+    said = [FORM, reader_version(), model_version(model), _flat(document)]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -105,6 +105,22 @@ def reader_version() -> str:
     for path in sorted(files):
         made.update(path.relative_to(package).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return made.hexdigest()
+
+
+@lru_cache(maxsize=4)
+def model_version(model: str | None) -> str:
+    """The name of a language model that is not the bundled one, with the version that its folder or package states."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    if model is None:
+        return ""
+    meta = Path(model, "meta.json")
+    if meta.is_file():
+        return f"{model} {hashlib.sha256(meta.read_bytes()).hexdigest()}"
+    try:
+        return f"{model} {version(model.replace('_', '-'))}"
+    except (PackageNotFoundError, ValueError):
+        return model
 
 
 # --- as JSON -------------------------------------------------------------------------------------
