@@ -12,7 +12,7 @@ from urllib.parse import quote
 from kg.dates import xsd_type
 from kg.errors import EvidenceError
 from kg.model import Claim, Document, Entity, Evidence, Inferred, Kind, Mention, Reading, Resolution, Verdict, page
-from kg.names import HONORIFICS, fold, likeness, slug, words
+from kg.names import HONORIFICS, fold, likeness, role_key, slug, words
 from kg.rdf import BlankNode, Graph, Literal, NamedNode, Namespace, Quad, expand
 
 ORG, FOAF, SCHEMA, PROV, OA, SKOS, RDF, RDFS, XSD, KG, DCTERMS, OWL = (
@@ -264,7 +264,7 @@ class Assembly:
         role = claim.role or claim.object.name
         body = self.entity_id(claim.body) if claim.body is not None else None
         place = body.split("/", 1)[1] if body else f"of/{self.entity_id(claim.subject).split('/', 1)[1]}"
-        path = f"post/{place}/{slug(role)}"
+        path = f"post/{place}/{slug(role_key(role))}"
         known = self.posts.get(path)
         self.posts[path] = (min(role, known[0]) if known else role, body)
         return self.iri(path)

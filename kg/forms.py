@@ -61,6 +61,22 @@ stan: stanley; steph: stephanie; steve: stephen steven; stu: stuart stewart; sue
 theo: theodore; tim: timothy; tina: christina; tom tommy: thomas; trish: patricia; val: valerie; vic: victor victoria; vicky: victoria;
 viv: vivian vivienne; wally: walter; wendy: gwendolen; zac zack: zachary
 """
+# Given names and surnames that very many people in Britain and Ireland bear: together they tell little.
+COMMON_GIVEN = words("""
+john, david, michael, peter, paul, robert, james, andrew, mark, stephen, steven, steve, richard, christopher, chris, ian, alan, kevin,
+brian, anthony, tony, philip, martin, graham, william, thomas, daniel, matthew, george, margaret, susan, mary, elizabeth, patricia,
+christine, jean, ann, anne, linda, barbara, sarah, julie, karen, helen, jane, jennifer, claire, emma, lisa, nicola, sharon, alison,
+mohammed, muhammad, mohamed, dave, mike, rob, bob, jim, tom, dan, matt, sue, liz, pat, bill, gary, colin, joe, joseph, patrick, sean
+""")
+COMMON_FAMILY = words("""
+smith, jones, williams, taylor, brown, davies, evans, wilson, thomas, johnson, roberts, robinson, thompson, wright, walker, white,
+edwards, hughes, green, hall, lewis, harris, clarke, patel, jackson, wood, turner, martin, cooper, hill, ward, morris, moore, clark,
+lee, king, baker, harrison, morgan, allen, james, scott, phillips, watson, davis, parker, price, bennett, young, griffiths, mitchell,
+kelly, cook, carter, richardson, bailey, collins, bell, shaw, murphy, miller, cox, richards, khan, marshall, anderson, simpson, ellis,
+adams, singh, begum, wilkinson, foster, chapman, powell, webb, rogers, gray, mason, ali, hunt, hussain, campbell, matthews, owen,
+palmer, holmes, mills, barnes, knight, lloyd, butler, russell, fisher, stevens, jenkins, murray, dixon, harvey, byrne, ryan, walsh,
+stewart, robertson, macdonald, reid, ross, paterson, ahmed, graham, hamilton
+""")
 LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
 
 
@@ -94,6 +110,16 @@ def given_forms(given: str) -> frozenset[str]:
     ['jo', 'joanna', 'joanne', 'joseph', 'josephine']
     """
     return frozenset({given}) | _long_names().get(given, frozenset())
+
+
+def is_common(spelt: str) -> bool:
+    """Whether very many people may bear a name, so that it and a place in common are too little.
+
+    >>> is_common("john smith"), is_common("fiona baker"), is_common("john marrable")
+    (True, False, False)
+    """
+    parts = spelt.split()
+    return len(parts) == 2 and (parts[0] in COMMON_GIVEN or len(parts[0]) == 1) and parts[1] in COMMON_FAMILY
 
 
 def is_variant(one: str, other: str) -> bool:
@@ -139,11 +165,12 @@ def is_generic(key: str) -> bool:
     (True, True, False, False)
     """
     parts = [w for w in key.split() if w not in SMALL]
-    if len(parts) == 1 and parts[0] not in COMMON_GENERIC:
+    if key in ONLY_ONE or (len(parts) == 1 and parts[0] not in COMMON_GENERIC):
         return False
     return all(w in TOPICS or w in CONSTANT or w in GENERIC_HEADS or party_key(w) for w in parts)
 
 
+ONLY_ONE = words("parliament, supreme court, high court, court of appeal, house of commons, house of lords, cabinet office")
 COMMON_GENERIC = CONSTANT | words("government, parliament, assembly, senate, executive, court, force, company, firm, club, bank, team")
 GENERIC_HEADS = (BODY_HEADS - {"nhs", "guardian", "times", "mencap", "watch", "voice"}) | {"sub-committee"}
 
@@ -264,7 +291,7 @@ def short_keys(full: str) -> set[str]:
     initials = {"".join(w[0] for w in parts), "".join(w[0] for w in content)}
     initials |= {i.removesuffix("nt") for i in initials} | {i.removesuffix("nft") for i in initials}
     keys |= {i[n:] for i in initials for n in range(max(len(i) - 2, 1)) if len(i[n:]) >= 2}
-    return keys | {skeleton(full)}
+    return keys
 
 
 def skeleton(key: str) -> str:

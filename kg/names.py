@@ -250,6 +250,7 @@ northwest, southeast, southwest, central, mid, greater, upper, lower, new, old, 
 """)
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Lower case, no diacritics, straight quotes, single spaces: how forms are compared.
 

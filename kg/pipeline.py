@@ -146,12 +146,26 @@ def rebuild(
     return replace(built, unread=len(fresh))
 
 
-def rebuilt_in_memory(archive: str | Path, decisions: str | Path) -> Build:
-    """The last build of an output folder with the decisions as they are now; nothing is read anew and nothing written."""
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Who is who in the last build of an output folder, with the decisions as they are now."""
+
+    readings: tuple[Reading, ...]
+    resolution: Resolution
+    base: str
+    decisions: tuple[Decision, ...]
+
+
+def resolved(archive: str | Path, decisions: str | Path) -> Resolved:
+    """What the last build of an output folder would come to now; nothing is read anew and nothing written."""
+    from kg.resolve import decided, resolve
+
     kept = Archive(archive)
     if not kept.has_build():
         raise InputError(str(kept.path), "no build is kept there", f"build first: kg build SOURCES… -o {archive}")
-    return join(kept.last_build(), decisions=read_decisions(decisions), **as_before(kept.settings()))
+    made = read_decisions(decisions)
+    readings = decided(kept.last_build(), made)
+    return Resolved(readings, resolve(readings, made), kept.settings()["base"], made)
 
 
 class Before(TypedDict):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 import msgspec
 
@@ -26,18 +28,32 @@ def unpack(body: bytes) -> Reading:
 
 def key(document: Document, model: str | None = None) -> str:
     """A hash of the document and of what reads it: a reading by this key is the one that would be made now."""
-    said = msgspec.json.encode([document, model])
+    said = msgspec.json.encode([document, model_version(model)])
     return hashlib.sha256(said + reader_version().encode()).hexdigest()
 
 
 @cache
 def reader_version() -> str:
     """A hash of the code and the language model that reading depends on."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(version("spacy").encode())
     for name in _READERS:
         for path, file in _files(name, files("kg").joinpath(name)):
             digest.update(path.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()
+
+
+@cache
+def model_version(model: str | None) -> str:
+    """The name of a language model that is not the bundled one, with the version that its folder or package states."""
+    if model is None:
+        return ""
+    meta = Path(model, "meta.json")
+    if meta.is_file():
+        return f"{model} {hashlib.sha256(meta.read_bytes()).hexdigest()}"
+    try:
+        return f"{model} {version(model.replace('_', '-'))}"
+    except (PackageNotFoundError, ValueError):
+        return model
 
 
 def _files(path: str, found: Traversable) -> list[tuple[str, Traversable]]:

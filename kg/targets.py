@@ -75,10 +75,10 @@ def sentence(document: Document, span: Span) -> str:
     return " ".join(text[first:last].split())
 
 
-def quoted(readings: Sequence[Reading], mention: str) -> str:
+def quoted(documents: Mapping[str, Document], mention: str) -> str:
     """The sentence of a mention with its document, outlet and date."""
     document, start, end = mention_parts(mention)
-    found = next(r.document for r in readings if r.document.id == document)
+    found = documents[document]
     source = ", ".join(part for part in (found.id, found.publisher, found.published) if part)
     return f"“{sentence(found, Span(start, end))}”\n{source}"
 

@@ -16,7 +16,7 @@ from kg.errors import DecisionError
 
 if TYPE_CHECKING:
     from kg.model import Decision
-    from kg.pipeline import Build
+    from kg.pipeline import Resolved
 
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder that kg build wrote to.")]
 File = Annotated[
@@ -102,11 +102,11 @@ def text_at(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
-def built_by(output: Path, decisions: Path) -> Build:
+def built_by(output: Path, decisions: Path) -> Resolved:
     """The last build of the folder with the decisions as they are now."""
-    from kg.pipeline import rebuilt_in_memory
+    from kg.pipeline import resolved
 
-    return rebuilt_in_memory(output, decisions)
+    return resolved(output, decisions)
 
 
 def _number(given: Sequence[str]) -> int:
@@ -120,7 +120,7 @@ def _number(given: Sequence[str]) -> int:
 LEAST = {What.MERGE: 2, What.SAME: 2, What.DIFFERENT: 2, What.RENAME: 2}
 
 
-def _decision(built: Build, what: What, given: Sequence[str], why: str | None) -> tuple[Decision, str]:
+def _decision(built: Resolved, what: What, given: Sequence[str], why: str | None) -> tuple[Decision, str]:
     """The decision that the arguments describe, and what its targets are called."""
     from kg import targets
     from kg.model import Act, Decision
@@ -141,7 +141,7 @@ def _decision(built: Build, what: What, given: Sequence[str], why: str | None) -
     return Decision(Act(what), ids, new, why=why), comment
 
 
-def _by_iri(built: Build) -> dict[str, list]:  # type: ignore[type-arg]
+def _by_iri(built: Resolved) -> dict[str, list]:  # type: ignore[type-arg]
     from kg.assemble import claims_by_iri
 
     return claims_by_iri(built.readings, built.resolution, base=built.base)
@@ -204,15 +204,16 @@ def ask(questions: Sequence[Question], path: Path) -> int:
     return answered
 
 
-def _questions(built: Build, least: float) -> Iterator[Question]:
+def _questions(built: Resolved, least: float) -> Iterator[Question]:
     from kg import targets
     from kg.model import Act, Decision, Verdict
 
     mentions = {m.id: m for r in built.readings for m in r.mentions if m.key in built.resolution.entity_of}
+    documents = {r.document.id: r.document for r in built.readings}
     unsure = [j for j in built.resolution.judgements if j.verdict is Verdict.UNSURE]
     for j in sorted(unsure, key=lambda j: (-j.score, j.left, j.right)):
         comment = targets.called(mentions, j.mentions)
-        texts = tuple(targets.quoted(built.readings, m) for m in j.mentions)
+        texts = tuple(targets.quoted(documents, m) for m in j.mentions)
         answers = {"s": Decision(Act.SAME, j.mentions), "d": Decision(Act.DIFFERENT, j.mentions)}
         yield Question(f"One and the same? {comment} ({j.score:.2f})", texts, j.reasons, answers, comment)
     doubtful = [c for r in built.readings for c in r.claims if c.confidence < least]

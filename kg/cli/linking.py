@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,8 +15,8 @@ from kg.cli.terminal import note, out, progress
 
 if TYPE_CHECKING:
     from kg.link import Columns, Link
-    from kg.model import Decision
-    from kg.pipeline import Build
+    from kg.model import Decision, Document
+    from kg.pipeline import Resolved
     from kg.rdf import Table
 
 
@@ -88,12 +89,13 @@ def link(
         for found in same:
             text = file_of.appended(text, _decision(built, found, "link"), f"{found.entity.name} is {found.entry.name}")
         write_file(path, text)
-    asked = ask([_question(built, found) for found in unsure], path) if review and not dry_run else 0
+    documents = {r.document.id: r.document for r in built.readings}
+    asked = ask([_question(built, documents, found) for found in unsure], path) if review and not dry_run else 0
     done = f"{len(same)} would be linked" if dry_run else f"{len(same)} linked{f' in {path}' if same else ''}"
     note(f"{done}, {len(unsure) - asked} unsure" + ("" if dry_run or not (same or asked) else "; the next kg build follows them"))
 
 
-def _judged(built: Build, file: Path | None, service: str | None, kind: LinkKind | None, columns: Columns) -> list[Link]:
+def _judged(built: Resolved, file: Path | None, service: str | None, kind: LinkKind | None, columns: Columns) -> list[Link]:
     from kg.link import judge, linkable, read
     from kg.model import Kind
 
@@ -109,14 +111,14 @@ def _judged(built: Build, file: Path | None, service: str | None, kind: LinkKind
     return judge(things, read(file, columns=columns, kind=Kind(kind) if kind else None))
 
 
-def _open(links: list[Link], built: Build) -> list[Link]:
+def _open(links: list[Link], built: Resolved) -> list[Link]:
     """The links that nothing was decided about yet."""
     mentions = {e.id: set(e.mentions) for e in built.resolution.entities.values()}
     decided = {(t, d.to) for d in built.decisions if d.to for t in d.targets}
     return [found for found in links if not any((m, found.entry.id) in decided for m in mentions[found.entity.id])]
 
 
-def _decision(built: Build, found: Link, act: str) -> Decision:
+def _decision(built: Resolved, found: Link, act: str) -> Decision:
     from kg.model import Act, Decision
     from kg.targets import mention_ids
 
@@ -124,12 +126,12 @@ def _decision(built: Build, found: Link, act: str) -> Decision:
     return Decision(Act(act), (first,), to=found.entry.id, why="; ".join(found.reasons))
 
 
-def _question(built: Build, found: Link) -> Question:
+def _question(built: Resolved, documents: Mapping[str, Document], found: Link) -> Question:
     from kg.targets import quoted
 
     link_, no_link = _decision(built, found, "link"), _decision(built, found, "no-link")
     entry = "\n".join(part for part in (found.entry.name, found.entry.id, ", ".join(found.entry.details)) if part)
-    texts = (quoted(built.readings, link_.targets[0]), entry)
+    texts = (quoted(documents, link_.targets[0]), entry)
     title = f"One and the same? {found.entity.name} and {found.entry.id} ({found.score:.2f})"
     return Question(title, texts, found.reasons, {"s": link_, "d": no_link}, f"{found.entity.name} / {found.entry.name}")
 

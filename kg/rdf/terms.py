@@ -33,9 +33,12 @@ class Namespace:
 
     def __init__(self, prefix: str) -> None:
         self._iri = PREFIXES[prefix]
+        self._made: dict[str, NamedNode] = {}
 
     def __getitem__(self, name: str) -> NamedNode:
-        return NamedNode(self._iri + name)
+        if name not in self._made:
+            self._made[name] = NamedNode(self._iri + name)
+        return self._made[name]
 
     def __getattr__(self, name: str) -> NamedNode:
         if name.startswith("__"):

@@ -35,15 +35,17 @@ def blocks(referents: Iterable[Referent]) -> list[Block]:
     for r in sorted((r for r in referents if r.named), key=lambda r: r.key):
         own[body_key(r.name)].append(r)
     fuller: dict[str, set[str]] = defaultdict(set)
-    by_skeleton: dict[str, list[str]] = defaultdict(list)
+    alike: dict[tuple[str, str], list[str]] = defaultdict(list)  # by what abbreviations keep, and one of the first two words
     for key in own:
-        by_skeleton[skeleton(key)].append(key)
+        for word in key.split()[:2]:
+            alike[skeleton(key), word].append(key)
         for short in short_keys(key) & own.keys():
             if shortens(short, key):
                 fuller[short].add(key)
-    for alike in by_skeleton.values():
-        for short in alike if len(alike) > 1 else ():
-            fuller[short].update(full for full in alike if shortens(short, full))
+    for (_, word), keys in alike.items():
+        for short in keys if len(keys) > 1 else ():
+            if short.startswith(f"{word} "):
+                fuller[short].update(full for full in keys if shortens(short, full))
     return [Block(name, own[name], {full: own[full] for full in sorted(fuller.get(name, ()))}) for name in sorted(own)]
 
 
@@ -51,7 +53,8 @@ def resolve_block(block: Block) -> list[Judgement]:
     """Who is who in one block."""
     candidates = longest(block.fuller)
     found: list[Judgement] = []
-    if len(candidates) <= 1 and not is_generic(block.name):
+    alone = not candidates or (len(candidates) == 1 and " " in block.name)  # an acronym is looked up document by document
+    if alone and not is_generic(block.name):
         found += near_namesakes(block.here) if is_namesake(block.name) else star(block.here, 0.99, "one name")
     if candidates:
         own = {f"body {block.name}", *(f"body {full}" for full in candidates)}

@@ -74,13 +74,38 @@ def star(block: Sequence[Referent], score: float, reason: str) -> list[Judgement
     return [judged(block[0], other, Verdict.SAME, score, f"{reason}: {block[0].name!r} and {other.name!r}") for other in block[1:]]
 
 
-class Links:
-    """What the comparisons inside one block have come to: a judgement for each link that joined something."""
+Marks = tuple[frozenset[str], ...]  # of each sort of mark, such as genders, what is known of a thing
 
-    def __init__(self, block: Sequence[Referent]) -> None:
+
+def agree(a: Marks, b: Marks) -> bool:
+    """Whether no sort of mark speaks against one thing; nothing known speaks against nothing.
+
+    >>> agree((frozenset("f"), frozenset()), (frozenset("m"), frozenset({"elected"})))
+    False
+    """
+    return not any(one and other and one.isdisjoint(other) for one, other in zip(a, b, strict=True))
+
+
+class Links:
+    """What the comparisons inside one block have come to: a judgement for each link that joined something.
+
+    Things whose marks, or the marks of what they were joined with before, speak against each other are not joined.
+    """
+
+    def __init__(self, block: Sequence[Referent], marks: Sequence[Marks] = ()) -> None:
         self.clusters: Clusters[Key] = Clusters(r.key for r in block)
+        self.marks: dict[Key, Marks] = (
+            dict(zip(self.clusters.parent, marks, strict=True)) if marks else dict.fromkeys(self.clusters.parent, ())
+        )
         self.judgements: list[Judgement] = []
 
+    def fit(self, a: Referent, b: Referent) -> bool:
+        """Whether nothing that is known by now speaks against joining them."""
+        return agree(self.marks[self.clusters.find(a.key)], self.marks[self.clusters.find(b.key)])
+
     def same(self, a: Referent, b: Referent, score: float, *reasons: str) -> None:
-        if self.clusters.find(a.key) != self.clusters.find(b.key) and self.clusters.join(a.key, b.key):
+        x, y = self.clusters.find(a.key), self.clusters.find(b.key)
+        if x != y and agree(self.marks[x], self.marks[y]):
+            self.clusters.join(x, y)
+            self.marks[min(x, y)] = tuple(one | other for one, other in zip(self.marks[x], self.marks[y], strict=True))
             self.judgements.append(judged(a, b, Verdict.SAME, score, *reasons))

@@ -15,7 +15,7 @@ from itertools import chain
 
 from kg.model import Decision, Entity, Judgement, Kind, Reading, Resolution, Verdict
 from kg.names import slug
-from kg.resolve import bodies, people, places
+from kg.resolve import bodies, people, places, posts
 from kg.resolve.clusters import Clusters, joined
 from kg.resolve.referents import Key, Referent, collect
 from kg.resolve.replay import ORDER, Replay
@@ -25,7 +25,8 @@ SCOPED = frozenset({Kind.GROUP})  # never the same in two documents
 
 def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> Resolution:
     """Entities of all readings; the order of the readings does not matter. Decisions about mentions outweigh all judgements."""
-    referents = collect(sorted(readings, key=lambda r: r.document.id))
+    readings = sorted(readings, key=lambda r: r.document.id)
+    referents = collect(readings)
     replay = Replay(decisions, referents)
     clusters = Clusters(referents)
     key_of = {r.id: r.key for r in referents.values()}
@@ -49,7 +50,7 @@ def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> 
     follow(j for block in places.area_blocks(of_kind[Kind.AREA]) for j in places.resolve_areas(block))
     circle = people.Circle(clusters, labels(referents, clusters))
     follow(j for block in people.blocks(of_kind[Kind.PERSON], circle) for j in people.resolve_block(block, circle))
-    settled = open_or_settled(judgements, clusters, key_of)
+    settled = open_or_settled(judgements, clusters, key_of) + posts.posts(readings, clusters, circle.names)
     return entities(referents, clusters, settled, replay.names(clusters), replay.links(clusters))
 
 

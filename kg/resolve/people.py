@@ -11,25 +11,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import cast
 
-from kg.forms import area_key, body_key, given_forms, is_generic, is_variant, place_of, spelling
+from kg.forms import area_key, body_key, given_forms, is_common, is_generic, is_variant, place_of, spelling
 from kg.model import Judgement, Kind, Verdict
 from kg.names import INSPECTORATES, fold, party_key
 from kg.resolve.bodies import telling
-from kg.resolve.clusters import Clusters, Links, judged
+from kg.resolve.clusters import Clusters, Links, Marks, agree, judged
 from kg.resolve.referents import Key, Referent
 
 NEAR, YEAR = 62, 366  # days between two documents that a place, and that a body in common needs
-Marks = tuple[frozenset[str], frozenset[str]]  # genders and callings
 Sign = tuple[str, object]  # what people can have in common: ("body", its representative), ("post", role and body) …
-
-
-def agree(a: Marks, b: Marks) -> bool:
-    """Whether neither genders nor callings speak against one person; nothing known speaks against nothing.
-
-    >>> agree((frozenset("f"), frozenset()), (frozenset("m"), frozenset({"elected"})))
-    False
-    """
-    return not any(one and other and one.isdisjoint(other) for one, other in zip(a, b, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +45,7 @@ class Person:
 
     @property
     def marks(self) -> Marks:
+        """Genders and callings."""
         return frozenset({self.gender} if self.gender else ()), self.callings
 
 
@@ -145,7 +136,7 @@ def resolve_block(block: Sequence[Person], circle: Circle) -> list[Judgement]:
     by_name: dict[str, list[Person]] = defaultdict(list)
     for p in block:
         by_name[p.spelt].append(p)
-    links = Links([p.r for p in block])
+    links = Links([p.r for p in block], [p.marks for p in block])
     unsure: list[Judgement] = []
     for name in sorted(by_name):
         unsure += one_name(by_name[name], circle, links)
@@ -183,7 +174,7 @@ def by_ties(people: Sequence[Person], circle: Circle, links: Links) -> None:
     for p in people:
         for sign in sorted(p.ties, key=_telling_first):
             for other in known[sign]:
-                if p.fits(other) and not (sign[0] == "party" and _elsewhere(p, other)):
+                if links.fit(p.r, other.r) and not (sign[0] == "party" and _elsewhere(p, other)):
                     links.same(other.r, p.r, 0.97 if sign[0] == "post" else 0.95, _named(other, p), f"both with {circle.says(sign)}")
                     break
             else:
@@ -202,29 +193,23 @@ def _elsewhere(a: Person, b: Person) -> bool:
 def by_mention(people: Sequence[Person], circle: Circle, links: Links) -> None:
     """A body that claims link the one to is named in the document of the other, or a role that both have, if only one fits."""
     clusters = groups(people, links)
-    marks = [_all_marks(members) for members in clusters]
     holding: dict[Sign, list[int]] = defaultdict(list)
     for i, members in enumerate(clusters):
         for sign in {s for p in members for s in p.ties if s[0] == "body" and circle.local(s)} | {s for p in members for s in _roles(p)}:
             holding[sign].append(i)
     for i, members in enumerate(clusters):
-        named = {s for p in members for s in p.beside if s[0] == "body"}
+        named = set() if is_common(members[0].spelt) else {s for p in members for s in p.beside if s[0] == "body"}
         if all(not p.tied for p in members):
             named |= {s for p in members for s in p.roles}
         fits: dict[int, Sign] = {}
         for sign in sorted(named, key=str):
             for j in holding[sign] if len(holding[sign]) <= MANY else ():
-                if j != i and agree(marks[i], marks[j]):
+                if j != i and links.fit(members[0].r, clusters[j][0].r):
                     fits.setdefault(j, sign)
         if len({links.clusters.find(clusters[j][0].r.key) for j in fits}) == 1:
             j, sign = min(fits.items())
             a, b = clusters[j][0], members[0]
             links.same(a.r, b.r, 0.9, _named(a, b), f"{circle.says(sign)} of {a.r.document!r} and of {b.r.document!r}")
-
-
-def _all_marks(people: Iterable[Person]) -> Marks:
-    marks = [p.marks for p in people]
-    return frozenset().union(*(m[0] for m in marks)), frozenset().union(*(m[1] for m in marks))
 
 
 MANY = 12  # holders of one role or body beyond which it tells nothing
@@ -249,8 +234,13 @@ def by_time(people: Sequence[Person], circle: Circle, links: Links) -> None:
             dated = [p for p in dated if not p.tied] if loose else dated
             for a, b in pairwise(dated):
                 apart = (b.r.around.date or 0) - (a.r.around.date or 0)
-                if apart <= window and not (a.tied and b.tied) and a.fits(b):
+                if apart <= window and not (a.tied and b.tied) and (not is_common(a.spelt) or _besides(a, b)):
                     links.same(a.r, b.r, 0.8, _named(a, b), f"{circle.says(sign)} named beside both, {apart} days apart")
+
+
+def _besides(a: Person, b: Person) -> bool:
+    """Whether claims link the one to a party that the other's document names too: what a common name needs beside a place."""
+    return any(kind == "party" for kind, _ in (a.ties & b.beside) | (b.ties & a.beside))
 
 
 def _named(a: Person, b: Person) -> str:
@@ -265,7 +255,7 @@ def _apart(a: Person, b: Person, circle: Circle) -> Judgement:
         reasons.append(f"callings differ: {_listed(a.callings)} and {_listed(b.callings)}")
     ties = [sorted(circle.says(s) for s in p.ties) for p in (a, b)]
     common = sorted(circle.says(s) for s in a.beside & b.beside)
-    start = f"{_listed(common)} named beside both, but not near in time" if common else "nothing else in common"
+    start = f"{_listed(common)} named beside both, which is too little" if common else "nothing else in common"
     reasons.append(f"{start}: {_listed(ties[0])} and {_listed(ties[1])}")
     return judged(a.r, b.r, Verdict.UNSURE, 0.5 if a.fits(b) else 0.2, *reasons)
 
@@ -290,23 +280,32 @@ def variants(block: Sequence[Person], circle: Circle, links: Links) -> Iterator[
         if p.spelt in several:
             for sign in (*p.ties, *_roles(p), *p.beside):
                 known[sign].append(p)
-    tried: set[tuple[Key, Key]] = set()
-    for group in groups([p for p in block if p.spelt in several], links):
-        p = group[0]
-        fits: dict[Key, tuple[Person, Person, str, bool]] = {}
+    clusters = groups([p for p in block if p.spelt in several], links)
+    root_of = {p.r.key: group[0].r.key for group in clusters for p in group}
+    pairs: dict[tuple[Key, Key], tuple[Person, Person, str, bool]] = {}
+    for group in clusters:
         for q, sure, why in _alike(group, known, circle):
-            root = links.clusters.find(q.r.key)
-            if root != links.clusters.find(p.r.key) and (root not in fits or (sure and not fits[root][3])):
-                fits[root] = (p, q, why, sure)
-        certain = [f for f in fits.values() if f[3]]
-        for a, b, why, sure in fits.values():
-            pair = min(a.r.key, b.r.key), max(a.r.key, b.r.key)
-            reasons = f"forms of one name: {a.r.name!r} and {b.r.name!r}", why
-            if sure and len(certain) == 1:
-                links.same(a.r, b.r, 0.85, *reasons)
-            elif pair not in tried:
-                tried.add(pair)
-                yield judged(a.r, b.r, Verdict.UNSURE, 0.5, *reasons)
+            ends = sorted((group[0].r.key, root_of[q.r.key]))
+            pair = ends[0], ends[1]
+            if ends[0] != ends[1] and (pair not in pairs or (sure and not pairs[pair][3])):
+                pairs[pair] = (group[0], q, why, sure)
+    certain: dict[Key, dict[Key, str]] = defaultdict(dict)  # cluster → those it can be for certain, with their names
+    for (left, right), (a, b, _, sure) in pairs.items():
+        if sure:
+            left_name, right_name = (a.spelt, b.spelt) if left == a.r.key else (b.spelt, a.spelt)
+            certain[left][right], certain[right][left] = right_name, left_name
+    for (left, right), (a, b, why, sure) in sorted(pairs.items()):
+        reasons = f"forms of one name: {a.r.name!r} and {b.r.name!r}", why
+        if sure and _one_form(certain[left]) and _one_form(certain[right]):
+            links.same(a.r, b.r, 0.85, *reasons)
+        else:
+            yield judged(a.r, b.r, Verdict.UNSURE, 0.5, *reasons)
+
+
+def _one_form(names: Mapping[Key, str]) -> bool:
+    """Whether all that a name can stand for are forms of each other: "N Pike" is nobody where there are Nora and Nell."""
+    distinct = sorted(set(names.values()))
+    return len(names) == len(distinct) and all(is_variant(a, b) for i, a in enumerate(distinct) for b in distinct[:i])
 
 
 def _alike(group: Sequence[Person], known: Mapping[Sign, Sequence[Person]], circle: Circle) -> Iterator[tuple[Person, bool, str]]:
@@ -321,7 +320,13 @@ def _alike(group: Sequence[Person], known: Mapping[Sign, Sequence[Person]], circ
                 mentioned = (
                     sign[0] == "body" and (sign in p.ties or sign in q.ties) and sign in p.beside | p.ties and sign in q.beside | q.ties
                 )
-                near = sign[0] in ("body", "place") and _apart_days(p, q) <= NEAR and _initialled(p, q)
+                near = (
+                    not is_common(p.spelt)
+                    and not is_common(q.spelt)
+                    and sign[0] in ("body", "place")
+                    and _apart_days(p, q) <= NEAR
+                    and _initialled(p, q)
+                )
                 yield q, tied or role or mentioned or near, f"both with {circle.says(sign)}"
 
 

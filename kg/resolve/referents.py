@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ Key = tuple[str, Kind, str]
 UNRESOLVED = frozenset({Kind.QUOTATION, Kind.POST, Kind.LITERAL})
 ORGANISED = frozenset({Kind.BODY, Kind.PARTY})
 AVERAGE_DAY, AVERAGE_MONTH = 15, 6
+AGE = re.compile(r",? \(?(?:aged )?\d{1,2}[,)]| \(\d{1,2}\)")
 
 # Head words of roles by calling: nobody is taken for one person with two callings on slight grounds.
 CALLINGS = {
@@ -59,6 +61,7 @@ class Referent:
     people: set[str] = field(default_factory=set)  # full names that claims link it to
     members: set[Key] = field(default_factory=set)
     parents: set[Key] = field(default_factory=set)  # what it is part of
+    aged: bool = False  # introduced by an age, as papers introduce private people: "John Smith, 34, of Leeds"
 
     @property
     def name(self) -> str:
@@ -92,7 +95,8 @@ class Referent:
 
     @property
     def callings(self) -> frozenset[str]:
-        return frozenset(calling for role, _ in self.posts if (calling := calling_of(role)))
+        found = frozenset(calling for role, _ in self.posts if (calling := calling_of(role)))
+        return found | {"private"} if self.aged else found
 
 
 def calling_of(role: str) -> str | None:
@@ -116,6 +120,7 @@ def collect(readings: Iterable[Reading]) -> dict[Key, Referent]:
                 r.named = r.named or m.named
                 r.forms.add(" ".join(m.text.split()))
                 r.mentions.append(m.id)
+                r.aged = r.aged or (m.kind is Kind.PERSON and bool(AGE.match(reading.document.text, m.span.end)))
         for claim in reading.claims:
             link(referents, claim)
     return referents

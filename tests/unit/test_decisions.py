@@ -12,6 +12,7 @@ from kg.decisions import HEADER, appended, beside, parse, read, without
 from kg.errors import DecisionError
 from kg.model import Act, Decision, Kind, Mention, Reading, Verdict
 from kg.pipeline import files, join
+from kg.rdf import turtle
 from kg.resolve import resolve
 from tests.unit.fixtures.readings import BODY, PERSON, Pen
 from tests.unit.test_resolve import person, readings
@@ -221,12 +222,21 @@ def test_different_is_never_overridden(case):
     assert any(j.verdict is Verdict.DIFFERENT and "decided: different" in j.reasons for j in graph.resolution.judgements)
 
 
-@settings(max_examples=60)
-@given(readings)
-def test_removing_what_was_added(read):
-    """A document added and removed leaves no trace: the graph of the others is the graph of the others."""
-    others = read[1:]
-    if others:
-        before = built(tuple(others))
-        built(tuple(read))
-        assert built(tuple(r for r in read if r.document.id != read[0].document.id)) == before
+@settings(max_examples=40)
+@given(readings, st.data())
+def test_any_decision_and_its_undoing(read, data):
+    """Whatever is decided about whatever there is: undone, the graph is the one before, byte for byte."""
+    mentions = sorted({m.id for r in read for m in r.mentions})
+    claims = sorted({c.id for r in read for c in r.claims})
+    earlier = Decision(Act.RENAME, (mentions[0],), "Somebody Else")
+    act = data.draw(st.sampled_from([Act.MERGE, Act.DIFFERENT, Act.SPLIT, *([Act.REJECT] if claims else [])]))
+    targets = (
+        (data.draw(st.sampled_from(claims)),)
+        if act is Act.REJECT
+        else tuple(data.draw(st.lists(st.sampled_from(mentions), min_size=2, max_size=3)))
+    )
+    text = appended("", earlier)
+    longer = appended(text, Decision(act, targets))
+    before = turtle(join(read, decisions=parse(text)).graph)
+    join(read, decisions=parse(longer))
+    assert turtle(join(read, decisions=parse(without(longer, -1))).graph) == before
