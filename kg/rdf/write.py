@@ -8,19 +8,18 @@ does not matter; any other keeps its label.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
-from operator import itemgetter
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QueryResultsFormat, RdfFormat, parse_query_results, serialize
 
-from kg.rdf.terms import PREFIXES, Term
+from kg.rdf.terms import PREFIXES, Term, Triple
 
-Row = tuple[str, str, tuple[int, str], str]  # graph, subject, (rank, predicate), object, each as it is written
+About = set[tuple[str, str]]  # of one subject: rank (one digit) and predicate, object, each as it is written
+Written = Mapping[str, Mapping[str, About]]  # by graph, "" for the default one, and by subject
 
-_RANK = {PREFIXES["rdf"] + "type": 0, PREFIXES["rdfs"] + "label": 1}
+_RANK = {PREFIXES["rdf"] + "type": "0", PREFIXES["rdfs"] + "label": "1"}
 _LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
-_STRING = PREFIXES["xsd"] + "string"
 _BARE = {
     PREFIXES["xsd"] + "integer": re.compile(r"[+-]?[0-9]+"),
     PREFIXES["xsd"] + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
@@ -39,15 +38,21 @@ def turtle(quads: Iterable[Quad], *, prefixes: Mapping[str, str] | None = None) 
         rdfs:label "A" .
     """
     names = _Names(prefixes)
-    rows = {("", *row[1:]) for row in _rows(quads, names)}
-    return "".join((names.head(), *_blocks(rows, indent="")))
+    of, verb = names.of, names.verb
+    union = defaultdict[str, About](set)
+    for quad in quads:
+        union[of(quad.subject)].add((verb(quad.predicate), of(quad.object)))
+    return _text(names, {"": union}, indent="")
 
 
 def trig(quads: Iterable[Quad], *, prefixes: Mapping[str, str] | None = None) -> str:
     """All graphs as TriG 1.1, the default graph first."""
     names = _Names(prefixes)
-    rows = set(_rows(quads, names))
-    return "".join((names.head(), *_blocks(rows, indent="    ")))
+    of, verb = names.of, names.verb
+    found: defaultdict[str, defaultdict[str, About]] = defaultdict(lambda: defaultdict(set))
+    for s, p, o, graph in quads:
+        found["" if isinstance(graph, DefaultGraph) else of(graph)][of(s)].add((verb(p), of(o)))
+    return _text(names, found, indent="    ")
 
 
 def nquads(quads: Iterable[Quad]) -> str:
@@ -90,17 +95,18 @@ class _Names:
         self._prefixes = dict(PREFIXES if prefixes is None else prefixes)
         self._longest_first = sorted(self._prefixes.items(), key=lambda item: (-len(item[1]), item[0]))
         self._known: dict[str, str] = {}
+        self._verbs: dict[str, str] = {}
         self._used: set[str] = set()
 
-    def of(self, term: Term) -> str:
+    def of(self, term: Term | Triple) -> str:
         if isinstance(term, NamedNode):
-            return self._iri(term.value)
+            iri = term.value
+            return self._known.get(iri) or self._iri(iri)
         return self._literal(term) if isinstance(term, Literal) else str(term)
 
-    def verb(self, predicate: NamedNode) -> tuple[int, str]:
+    def verb(self, predicate: NamedNode) -> str:
         iri = predicate.value
-        rank = _RANK.get(iri, 2)
-        return rank, "a" if rank == 0 else self._iri(iri)
+        return self._verbs.get(iri) or self._verbs.setdefault(iri, "0a" if _RANK.get(iri) == "0" else _RANK.get(iri, "2") + self._iri(iri))
 
     def head(self) -> str:
         return "".join(f"@prefix {p}: <{self._prefixes[p]}> .\n" for p in sorted(self._used))
@@ -116,66 +122,64 @@ class _Names:
         return f"<{iri}>"
 
     def _literal(self, term: Literal) -> str:
+        text = str(term)
+        if text.endswith('"') or term.language:  # a string without a datatype
+            return _one_line(text)
         datatype = term.datatype.value
-        if datatype == _STRING or term.language:
-            return _one_line(str(term))
         if (bare := _BARE.get(datatype)) and bare.fullmatch(term.value):
             return term.value
-        return f"{_one_line(str(Literal(term.value)))}^^{self._iri(datatype)}"
+        return f"{_one_line(text[: text.rindex('^^')])}^^{self._iri(datatype)}"
 
 
-def _rows(quads: Iterable[Quad], names: _Names) -> Iterator[Row]:
-    for subject, predicate, object_, graph in quads:
-        yield "" if isinstance(graph, DefaultGraph) else names.of(graph), names.of(subject), names.verb(predicate), names.of(object_)
-
-
-def _leaves(rows: set[Row]) -> set[str]:
-    """Blank nodes that can be written where they are used: the object of one row, in that graph alone, without a blank object."""
+def _leaves(written: Written) -> dict[str, str]:
+    """Blank nodes that can be written where they are used, with their graph: the object of one statement, in that graph alone, without a
+    blank object."""
     used: dict[str, str] = {}
-    kept: set[str] = set()
-    for graph, subject, _, object_ in rows:
-        if _blank(object_):
-            kept.add(subject)
-            kept.add(graph)
-            if object_ in used:
-                kept.add(object_)
-            used[object_] = graph
-    kept.update(subject for graph, subject, _, _ in rows if _blank(subject) and used.get(subject) != graph)
-    kept.update(graph for graph, *_ in rows)
-    return used.keys() - kept
+    kept = {graph for graph in written if graph.startswith("_:")}
+    for graph, subjects in written.items():
+        for subject, about in subjects.items():
+            for _, object_ in about:
+                if object_.startswith("_:"):
+                    kept.add(subject)
+                    if object_ in used:
+                        kept.add(object_)
+                    used[object_] = graph
+    for graph, subjects in written.items():
+        kept.update(subject for subject in subjects if subject.startswith("_:") and used.get(subject) != graph)
+    return {leaf: graph for leaf, graph in used.items() if leaf not in kept}
 
 
 def _one_line(text: str) -> str:
     return text if text.isascii() else text.translate(_LINE_BREAKS)
 
 
-def _blank(name: str) -> bool:
-    return name.startswith("_:")
-
-
-def _blocks(rows: set[Row], *, indent: str) -> Iterator[str]:
+def _text(names: _Names, written: Written, *, indent: str) -> str:
     """Each graph's subjects, a blank line before each; the default graph is neither named nor indented."""
-    leaves = _leaves(rows)
-    inner = groupby(sorted(row for row in rows if row[1] in leaves), key=itemgetter(1))
-    in_place = dict.fromkeys(leaves, "[]") | {leaf: f"[ {_verbs(found, {}, ' ')} ]" for leaf, found in inner}
-    outer = sorted(row for row in rows if row[1] not in leaves)
-    for graph, found in groupby(outer, key=itemgetter(0)):
+    leaves = _leaves(written)
+    in_place = {leaf: f"[ {_verbs(about, {}, ' ')} ]" if (about := written[graph].get(leaf)) else "[]" for leaf, graph in leaves.items()}
+    parts: list[str] = []
+    for graph in sorted(written):
         margin = indent if graph else ""
-        yield f"\n{graph} {{\n" if graph else ""
-        for subject, about in groupby(found, key=itemgetter(1)):
-            lines = f"\n{margin}    "
-            yield f"\n{margin}{subject}{lines}{_verbs(about, in_place, lines)} .\n"
-        yield "}\n" if graph else ""
+        lines = f"\n{margin}    "
+        parts.append(f"\n{graph} {{\n" if graph else "")
+        for subject in sorted(s for s in written[graph] if s not in leaves):
+            parts.append(f"\n{margin}{subject}{lines}{_verbs(written[graph][subject], in_place, lines)} .\n")
+        parts.append("}\n" if graph else "")
+    return "".join((names.head(), *parts))
 
 
-def _verbs(rows: Iterable[Row], in_place: Mapping[str, str], between: str) -> str:
+def _verbs(about: About, in_place: Mapping[str, str], between: str) -> str:
     """The predicates of one subject with their objects, `;` between them."""
-    verbs = groupby(rows, key=itemgetter(2))
-    return f" ;{between}".join(f"{verb} {_objects([row[3] for row in found], in_place, between)}" for (_, verb), found in verbs)
+    objects: dict[str, list[str]] = {}
+    for verb, object_ in sorted(about):
+        objects.setdefault(verb, []).append(object_)
+    return f" ;{between}".join(f"{verb[1:]} {_objects(found, in_place, between)}" for verb, found in objects.items())
 
 
 def _objects(objects: list[str], in_place: Mapping[str, str], between: str) -> str:
     """The objects of one predicate, `,` between them; those written in place get a line each."""
-    if not any(name in in_place for name in objects):
+    if len(objects) == 1:
+        return in_place.get(objects[0], objects[0])
+    if in_place.keys().isdisjoint(objects):
         return " , ".join(objects)
     return f" ,{between}    ".join(sorted(in_place.get(name, name) for name in objects))
