@@ -118,6 +118,7 @@ class Assembly:
         self.quads: set[Quad] = set()
         self.copies: Mapping[str, str] = {}
         self.posts: dict[str, tuple[str, str | None]] = {}
+        self.titles: dict[NamedNode, str] = {}
         self.used: set[str] = set()  # entities that some claim speaks of
         self.surest: dict[NamedNode, float] = {}  # of a claim that several rules or documents say, the highest confidence
         self.said_in: dict[NamedNode, set[NamedNode]] = defaultdict(set)  # the documents' graphs that a claim stands in
@@ -199,7 +200,7 @@ class Assembly:
         if claim.status is not None:
             yield KG.status, KG[claim.status]
         if claim.role is not None:
-            yield ORG.role, self.iri(f"role/{slug(claim.role)}")
+            yield ORG.role, self.title(claim.role)
         if claim.body is not None:
             yield ORG.organization, self.node(claim.body)
         if claim.predicate in ("org:holds", "org:memberOf"):
@@ -291,16 +292,20 @@ class Assembly:
     def entities(self) -> None:
         for path in sorted(self.used):
             self.entity(self.resolution.entities[path])
-        titles: dict[NamedNode, str] = {}
         for path, (role, body) in self.posts.items():
-            post, title = self.iri(path), self.iri(f"role/{slug(role)}")
+            post, title = self.iri(path), self.title(role)
             self.describe(post, ORG.Post, role if body is None else f"{role}, {self.resolution.entities[body].name}")
-            titles[title] = min(role, titles.get(title, role))
             self.add(self.entity_graph, post, ORG.role, title)
             if body is not None:
                 self.add(self.entity_graph, post, ORG.postIn, self.iri(body))
-        for title, role in titles.items():
+        for title, role in self.titles.items():
             self.describe(title, ORG.Role, role)
+
+    def title(self, role: str) -> NamedNode:
+        """The node of a role by its words: "chairman" and "chair" are two titles of what can be one post."""
+        node = self.iri(f"role/{slug(role)}")
+        self.titles[node] = min(role, self.titles.get(node, role))
+        return node
 
     def describe(self, node: NamedNode, class_: NamedNode, label: str) -> None:
         self.add(self.entity_graph, node, RDF.type, class_)

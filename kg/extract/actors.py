@@ -57,6 +57,9 @@ def one(text: Text, i: int) -> Chunk | None:  # noqa: PLR0911 — one question a
         and text.lower(inside.body.last) not in {"'s", "’s"}
     ):
         return one(text, inside.head)  # "the Conservative Group leader": the parser may take the group for the head
+    if chunk is not None and chunk.kind is Kind.PARTY and text.tokens[chunk.first - 1].pos == "NUM" and chunk.first > 0:
+        words = text.words(chunk.first - 1, chunk.last)  # "the three Tories" are not their party
+        return Chunk(chunk.first - 1, chunk.last, Kind.GROUP, words, name=words, named=False, plural=True)
     if chunk is not None and chunk.kind in AGENTS:
         return chunk if chunk.name else None
     t = text.tokens[i]

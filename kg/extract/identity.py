@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from kg.extract.grammar import SUBJECT
 from kg.extract.text import Chunk, Text
 from kg.given_names import gender_of
 from kg.model import Kind
@@ -214,6 +215,8 @@ def shortened(names: dict[str, str]) -> dict[str, str]:
             if k != key
             and (tail_of(words, k.split()) or less_kind(words, k.split()) or head_left_out(words, k.split()) or police_of(words, k.split()))
         ]
+        if all(w in GENERIC | LAST_WORDS for w in words):  # "NHS Trust" is no short form where an "NHS Foundation Trust" is named too
+            fits = [k for k in names if k != key and set(words) <= set(k.split())]
         longest = [k for k in fits if not any(k != o and tail_of(k.split(), o.split()) for o in fits)]
         if len(longest) == 1:
             out[key] = longest[0]
@@ -274,6 +277,8 @@ def describe(text: Text, c: Chunk, named: set[str]) -> None:
     """Resolve "the council", "the city council", "the planning committee", "inspectors", "the charity"."""
     words = fold(strip_article(c.text)).split()
     head, modifiers = words[-1], [w for w in words[:-1] if w not in SMALL]
+    if text.lower(c.first - 1) in {"our", "my", "your"}:
+        return  # the speaker's, whichever that is
     if head == "inspectors":
         inspectorates(text, c, named, alone=not modifiers)
         return
@@ -342,16 +347,18 @@ def named_before(text: Text, c: Chunk, fits: set[str]) -> set[str]:
 
 
 def nearest(text: Text, c: Chunk, fits: set[str]) -> str | None:
-    """The fitting body named in the same sentence or the one before, if only one is."""
+    """The fitting body named in the same sentence or the one before, if only one is, and not merely in passing.
+
+    "Lee became chair, having been chair of Elm Trust": "the trust" in the next sentence need not be that one.
+    """
     here = text.sentence_of[c.first]
+    before = [o for o in text.chunks if o.first < c.first and o.name in fits and not o.definite]
     for back in (0, 1):
-        close = {
-            o.name
-            for o in text.chunks
-            if o.first < c.first and o.name in fits and not o.definite and text.sentence_of[o.first] == here - back
-        }
+        close = {o.name: o for o in before if text.sentence_of[o.first] == here - back}
         if len(close) == 1:
-            return close.pop()
+            ((name, o),) = close.items()
+            passing = back == 1 and name != before[0].name and not any(text.tokens[k].dep in SUBJECT for k in range(o.first, o.last))
+            return None if passing else name
         if close:
             return None
     return None

@@ -15,15 +15,16 @@ from kg.extract.names.people import bare_names, full_names, fuller_names, titled
 from kg.extract.names.places import numbered_areas, placed_bodies, placed_names, retype, wards
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
+from kg.names import bare
 
 
 def find(text: Text) -> list[Chunk]:
     """All chunks of the document, in the order of the text, none overlapping another."""
     chunks: list[Chunk] = []
-    surnames = titled_surnames(text)
+    titled = titled_surnames(text)
 
     def known_surnames(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
-        return full_names(text, sentence, taken, surnames)
+        return full_names(text, sentence, taken, titled)
 
     for sentence in text.sentences:
         taken: set[int] = set()
@@ -43,8 +44,9 @@ def find(text: Text) -> list[Chunk]:
                 if taken.isdisjoint(range(chunk.first, chunk.last)):
                     chunks.append(chunk)
                     taken.update(range(chunk.first, chunk.last))
+    surnames = {bare(c.text).split()[-1] for c in chunks if c.kind is Kind.PERSON and " " in bare(c.text)}
     for c in chunks:
-        retype(text, c)
+        retype(text, c, surnames)
         if is_movement(c):
             c.kind = Kind.PARTY
     chunks += placed_bodies(text, chunks)

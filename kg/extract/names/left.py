@@ -85,6 +85,8 @@ def joins(text: Text, sentence: Sentence, i: int, head: int, taken: set[int]) ->
         return False
     if i - 2 in taken or not capital(before) or before.lower in NOT_NAMES:
         return False
+    if i == head and not capital(text.tokens[head]):
+        return False  # "Lee and school": two things
     if w in {"-", "–"}:
         return True
     if w in {"of", "for", "in"} and before.lower == "executive":

@@ -113,8 +113,8 @@ def adjective_alone(text: Text, sentence: Sentence, first: int, last: int) -> bo
     return last - first == 1 and text.tokens[first].tag == "JJ" and last < sentence.last and text.tokens[last].pos == "NOUN"
 
 
-def retype(text: Text, c: Chunk) -> None:
-    """A "place" or "body" of two or three plain capitals that stands where only a person can is a person."""
+def retype(text: Text, c: Chunk, surnames: set[str]) -> None:
+    """A "place" or "body" of two or three plain capitals, or a known surname, that stands where only a person can is a person."""
     words_ = c.text.replace("-", " ").split()
     if c.kind is Kind.PERSON and not c.titles and fold(c.text) in INSPECTORATES:
         c.kind = Kind.BODY
@@ -122,7 +122,7 @@ def retype(text: Text, c: Chunk) -> None:
         c.kind not in (Kind.AREA, Kind.BODY)
         or c.definite
         or not c.named
-        or not 2 <= len(words_) <= 4
+        or not (2 <= len(words_) <= 4 or c.text in surnames)
         or not all(w[:1].isupper() and w.replace("'", "").replace("’", "").isalpha() for w in words_)
     ):
         return

@@ -335,7 +335,8 @@ def worked(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Cla
     """ "briefly taught at Elm University", "led a team at Kelp Energy", "retired from Kelp Energy", "moved to Elm Bank"."""
     t = text.tokens[verb]
     body: Chunk | None = None
-    pattern, status = WORK, Status.FORMER if t.tag in {"VBD", "VBN"} else Status.CURRENT
+    told = text.tokens[t.head] if t.tag == "VBG" and t.dep == "xcomp" else t  # "began her career working at"
+    pattern, status = WORK, Status.FORMER if told.tag in {"VBD", "VBN"} else Status.CURRENT
     if t.lemma in LEAVING and (t.tag != "VBG" or not any(text.tokens[c].dep == "aux" for c in text.children[verb])):
         body = left(text, sentence, verb)
         pattern, status = LEFT, Status.FORMER

@@ -19,7 +19,7 @@ def fragments(text: Text, sentences: list[Sentence], marks: list[Quote], done: l
         got = text.span_tokens(q.inner)
         if got is None:
             continue
-        verb = speech_above(text, got[0]) or sole_speech_verb(text, got[0])
+        verb = said_just_before(text, got[0]) or speech_above(text, got[0]) or sole_speech_verb(text, got[0])
         if verb is None:
             continue
         who = speaker_of(text, verb)
@@ -46,6 +46,13 @@ def fragments(text: Text, sentences: list[Sentence], marks: list[Quote], done: l
             )
         )
     return out
+
+
+def said_just_before(text: Text, i: int) -> int | None:
+    """ "…, with Lee saying the plan “was dead”": a verb of saying with its own speaker, a few words before a token."""
+    s = text.sentences[text.sentence_of[i]]
+    near = range(max(s.first, i - 5), i)
+    return next((k for k in reversed(near) if text.speakers.get(k) and text.tokens[k].lemma in SAY and not inside_quotes(text, k)), None)
 
 
 def sole_speech_verb(text: Text, i: int) -> int | None:

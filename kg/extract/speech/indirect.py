@@ -169,6 +169,10 @@ def clause_end(text: Text, s: Sentence, verb: int, head: int, stop: int) -> int:
                 while text.tokens[first - 1].text in ",;" or text.lower(first - 1) in {"and", "but"}:
                     first -= 1
                 return first
+    for k in range(head + 1, stop - 3):  # "…, with Lee saying …": somebody else's words
+        other = next((v for v in range(k + 2, min(k + 6, stop)) if text.tokens[v].tag == "VBG" and text.speakers.get(v)), None)
+        if text.tokens[k].text == "," and text.lower(k + 1) == "with" and other is not None:
+            return k
     return stop
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.actors import SPOKES, actors, one
 from kg.extract.grammar import PERSONAL, RELATIVE, SUBJECT, has_active_auxiliary, main_clause, subject_token
-from kg.extract.lemmas import SAY
+from kg.extract.lemmas import CLAUSE, SAY
 from kg.extract.lists import people_before
 from kg.extract.quotes import inside_quotes
 from kg.extract.speech.statements import SPEECH
@@ -40,6 +40,9 @@ def find_speakers(text: Text, verb: int) -> list[Chunk]:
     """The subject of a speech verb: inverted right after it, by grammar, or by place before it."""
     if not has_active_auxiliary(text, verb) and any(text.tokens[c].dep in {"auxpass", "nsubjpass"} for c in text.children[verb]):
         return [a for p in text.children[verb] if text.lower(p) == "by" for o in text.children[p] for a in actors(text, o)]
+    before = text.chunk_at(verb - 1)
+    if text.tokens[verb].tag == "VBG" and before is not None and before.name and text.lower(before.first - 1) == "with":
+        return [before]  # "…, with Ann Lee saying that"
     if text.tokens[verb - 1].text in {",", "”", '"', "’", "'", "—", "–"} and verb > 0:
         apposed = apposed_subject(text, verb)
         found = apposed or inverted(text, verb)
@@ -204,6 +207,8 @@ def same_body_goes_on(text: Text, token: int) -> list[Chunk]:
     i, who = before[-1]
     if text.sentence_of[token] - text.sentence_of[i] > 2 or who.kind not in (Kind.BODY, Kind.PARTY):
         return []
+    if text.lower(token) == "they" and any(c.kind is Kind.PERSON for c in text.chunks if i < c.first < token):
+        return []  # the council said that three people had left; "they said"
     return [Chunk(token, token + 1, who.kind, text.tokens[token].text, name=who.name, definite=True, named=who.named)]
 
 
@@ -257,7 +262,7 @@ def beside_verb(text: Text, verb: int) -> list[Chunk]:
             and text.sentence_of[after] == text.sentence_of[verb]
             and text.lower(c.last) not in {"'s", "’s"}
             and not clause_follows(text, c.last)
-            and text.tokens[verb].lemma not in {"tell", "ask", "thank", "urge", "call", "accuse"}
+            and text.tokens[verb].lemma in CLAUSE - {"tell", "ask", "urge"}
         ):
             return [c]
     before = verb - 1

@@ -58,14 +58,21 @@ def resign_targets(e: Event) -> list[Chunk]:
                 out.append(before)
             break
         if t.lemma in LEAVE and t.tag in {"VB", "VBP"} and leaving(text, k) and k > start + 1:
-            if text.lower(k - 1) in {"would", "will", "might", "may", "could", "'ll", "’ll"}:
-                break  # "said that X would leave" tells and does not ask
+            if text.lower(k - 1) in {"would", "will", "might", "may", "could", "'ll", "’ll"} or wished_by_oneself(text, start, k):
+                break  # "said that X would leave", "that X hoped to leave" tells and does not ask
             near = [c for c in text.within(s) if c.kind is Kind.PERSON and c.name and start < c.first < k]
             if near:
                 first_group = near
                 out += first_group[-1:] if len(near) == 1 or text.lower(near[-1].first - 1) not in {"and", ","} else first_group
             break
     return out
+
+
+def wished_by_oneself(text: Text, start: int, k: int) -> bool:
+    """ "X wished to stand down": the infinitive belongs to a verb that asks nobody."""
+    governor = text.tokens[k].head
+    asks = text.tokens[governor].lemma in ASKING | {"tell", "ask", "have", "need", "ought", "be"}
+    return text.lower(k - 1) == "to" and start < governor < k and text.tokens[governor].pos == "VERB" and not asks
 
 
 def same_phrase(text: Text, start: int, c: Chunk) -> bool:

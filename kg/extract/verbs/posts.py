@@ -134,7 +134,7 @@ def stated_role(text: Text, person: Chunk) -> Mention | None:
 def became(e: Event) -> Iterator[Claim]:
     """ "X becomes/became/remains ROLE", "X serves as ROLE", "X takes over as ROLE"."""
     role = e.role_after("as", "")
-    if role is None or e.passive:
+    if role is None or e.passive or (e.lemma == "step" and e.text.lower(e.verb + 1) in {"down", "aside", "back"}):
         return
     if (
         e.lemma in {"serve", "work", "act", "take", "step", "continue", "return", "stay", "start", "begin"}

@@ -81,7 +81,8 @@ def succession(e: Event, new: Chunk, old: Chunk, role: Role | None) -> Iterator[
         held = {
             (h[1], h[2])
             for h in e.text.holders
-            if fold(h[1]) not in {"councillor", "mp"} and (h[0] == old.name or (h[0] == new.name and h[3] != "Former"))
+            if fold(h[1]) not in {"councillor", "mp"}
+            and (h[0] == old.name or (h[0] == new.name and h[3] != "Former" and e.stance is not Stance.PLANNED))
         }
         if len(held) == 1:
             ((title, body_name),) = held
