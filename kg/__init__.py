@@ -9,6 +9,11 @@
 import kg.extract  # noqa: F401 — the stage before the function of its name; imported later, it would take the name away
 from kg.errors import KgError
 from kg.model import Claim, Document, Evidence, Mention, Reading, Span
-from kg.pipeline import Build, build, extract
+from kg.pipeline import Build, build, build_store, extract
+from kg.rdf import Graph
 
-__all__ = ["Build", "Claim", "Document", "Evidence", "KgError", "Mention", "Reading", "Span", "build", "extract"]
+open = Graph.read  # a graph's file, a store's folder or a SPARQL endpoint, to be asked
+
+__all__ = [
+    "Build", "Claim", "Document", "Evidence", "Graph", "KgError", "Mention", "Reading", "Span", "build", "build_store", "extract", "open",
+]  # fmt: skip

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from urllib.parse import quote
 
 from kg.dates import xsd_type
 from kg.errors import EvidenceError
-from kg.model import Claim, Document, Entity, Evidence, Inferred, Kind, Mention, Reading, Resolution
-from kg.names import HONORIFICS, fold, slug, words
+from kg.model import Claim, Document, Entity, Evidence, Inferred, Kind, Mention, Reading, Resolution, Verdict, page
+from kg.names import HONORIFICS, fold, likeness, slug, words
 from kg.rdf import BlankNode, Graph, Literal, NamedNode, Namespace, Quad, expand
 
-ORG, FOAF, SCHEMA, PROV, OA, SKOS, RDF, RDFS, XSD, KG, DCTERMS = (
-    Namespace(p) for p in ("org", "foaf", "schema", "prov", "oa", "skos", "rdf", "rdfs", "xsd", "kg", "dcterms")
+ORG, FOAF, SCHEMA, PROV, OA, SKOS, RDF, RDFS, XSD, KG, DCTERMS, OWL = (
+    Namespace(p) for p in ("org", "foaf", "schema", "prov", "oa", "skos", "rdf", "rdfs", "xsd", "kg", "dcterms", "owl")
 )
 SAFE = "/:@!$&'()*+,;=-._~"
+PDF_FRAGMENTS = NamedNode("http://tools.ietf.org/rfc/rfc3778")  # what Web Annotation calls fragments such as page=3
 CONTEXT = 32  # characters of prefix and suffix beside a quote
 CLASSES = {Kind.PERSON: FOAF.Person, Kind.GROUP: FOAF.Group, Kind.BODY: ORG.Organization, Kind.AREA: SCHEMA.AdministrativeArea}
 BODY_CLASSES = {
@@ -31,17 +34,33 @@ plc, ltd, inc, association, society, foundation
 """)
 
 
-def assemble(readings: Iterable[Reading], resolution: Resolution, *, base: str) -> Graph:
-    """The graph of all readings. Raises EvidenceError at the first claim whose words do not stand where it says."""
+def assemble(readings: Iterable[Reading], resolution: Resolution, *, base: str, copies: Mapping[str, str] = MappingProxyType({})) -> Graph:
+    """The graph of all readings. Raises EvidenceError at the first claim whose words do not stand where it says.
+
+    `copies` names, by id, the document of which another prints the text.
+    """
     made = Assembly(resolution, base)
+    made.copies = copies
     ordered = sorted(readings, key=lambda r: r.document.id)
     for reading in ordered:
         gate(reading)
         made.document(reading)
     made.confidences()
     made.entities()
+    made.identities(ordered)
     made.inferences(resolution.inferred)
     return Graph(made.quads)
+
+
+def claims_by_iri(readings: Iterable[Reading], resolution: Resolution, *, base: str) -> dict[str, list[Claim]]:
+    """What the documents claim, under the IRI that the graph gives it."""
+    made, found = Assembly(resolution, base), defaultdict[str, list[Claim]](list)
+    for reading in readings:
+        graph = made.document_iri(reading.document.id)
+        for claim in reading.claims:
+            end = made.object(graph, reading.document, claim)
+            found[made.claim_iri(claim, made.node(claim.subject), end).value].append(claim)
+    return dict(found)
 
 
 def gate(reading: Reading) -> None:
@@ -66,6 +85,30 @@ def typed_date(partial: str) -> Literal:
     return Literal(partial, datatype=expand(xsd_type(partial)))
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two names that were compared, and what came of it; `about` are the entities that they stand for now."""
+
+    about: tuple[str, ...]
+    verdict: Verdict
+    left: str
+    right: str
+    reasons: tuple[str, ...]
+
+    @property
+    def path(self) -> str:
+        said = "\x1f".join((*self.about, self.verdict, self.left, self.right, *self.reasons))
+        return "judgement/" + hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@dataclass(slots=True)
+class Found:
+    """In which documents a comparison came up, and how sure it was at best; what one document says itself has no score."""
+
+    documents: set[str] = field(default_factory=set)
+    score: float | None = None
+
+
 class Assembly:
     """The quads of one graph while it is put together."""
 
@@ -73,6 +116,7 @@ class Assembly:
         self.resolution = resolution
         self.base = base
         self.quads: set[Quad] = set()
+        self.copies: Mapping[str, str] = {}
         self.posts: dict[str, tuple[str, str | None]] = {}
         self.used: set[str] = set()  # entities that some claim speaks of
         self.surest: dict[NamedNode, float] = {}  # of a claim that several rules or documents say, the highest confidence
@@ -83,9 +127,9 @@ class Assembly:
     def iri(self, path: str) -> NamedNode:
         return NamedNode(self.base + path)
 
-    def document_iri(self, document: Document) -> NamedNode:
-        """The document's IRI; what may not stand in one is percent-encoded."""
-        return self.iri("document/" + quote(document.id, safe=SAFE))
+    def document_iri(self, document: str) -> NamedNode:
+        """The IRI of the document of this id; what may not stand in one is percent-encoded."""
+        return self.iri("document/" + quote(document, safe=SAFE))
 
     def add(self, graph: NamedNode, s: NamedNode | BlankNode, p: NamedNode, o: NamedNode | BlankNode | Literal) -> None:
         self.quads.add(Quad(s, p, o, graph))
@@ -94,7 +138,7 @@ class Assembly:
 
     def document(self, reading: Reading) -> None:
         d = reading.document
-        node = self.document_iri(d)
+        node = self.document_iri(d.id)
         text: tuple[tuple[NamedNode, NamedNode | Literal], ...] = (
             (SCHEMA.text, Literal(d.text)),
             (KG.sha256, Literal(d.sha256)),
@@ -108,6 +152,8 @@ class Assembly:
             self.add(node, node, SCHEMA.datePublished, typed_date(d.published))
         if d.url:
             self.add(node, node, SCHEMA.url, url(d.url))
+        if d.id in self.copies:
+            self.add(node, node, KG.copyOf, self.document_iri(self.copies[d.id]))
         for claim in reading.claims:
             self.claim(node, d, claim)
 
@@ -172,7 +218,7 @@ class Assembly:
             yield KG.mode, KG[claim.mode]
 
     def evidence(self, graph: NamedNode, document: Document, e: Evidence) -> NamedNode:
-        source = self.document_iri(document)
+        source = self.document_iri(document.id)
         node = NamedNode(f"{source.value}#char={e.span.start},{e.span.end}")
         mark = hashlib.sha256(node.value.encode()).hexdigest()[:16]
         position, quote = BlankNode(f"p{mark}"), BlankNode(f"q{mark}")
@@ -187,6 +233,11 @@ class Assembly:
             (quote, OA.prefix, Literal(before)), (quote, OA.suffix, Literal(after)),
         ):  # fmt: skip
             self.add(graph, s, p, o)
+        if (number := page(document, e.span)) is not None:
+            fragment = BlankNode(f"f{mark}")
+            self.add(graph, node, OA.hasSelector, fragment)
+            for p, o in ((RDF.type, OA.FragmentSelector), (RDF.value, Literal(f"page={number}")), (DCTERMS.conformsTo, PDF_FRAGMENTS)):
+                self.add(graph, fragment, p, o)
         return node
 
     # ends of claims
@@ -224,7 +275,7 @@ class Assembly:
         self.add(graph, node, RDF.type, SCHEMA.Quotation)
         self.add(graph, node, SCHEMA.text, Literal(claim.object.name))
         self.add(graph, node, SCHEMA.creator, self.node(claim.subject))
-        self.add(graph, node, SCHEMA.isPartOf, self.document_iri(document))
+        self.add(graph, node, SCHEMA.isPartOf, self.document_iri(document.id))
         for m in claim.about:
             self.add(graph, node, SCHEMA.mentions, self.node(m))
         return node
@@ -262,9 +313,57 @@ class Assembly:
         self.add(self.entity_graph, node, RDFS.label, Literal(entity.name))
         for form in entity.aliases:
             self.add(self.entity_graph, node, SKOS.altLabel, Literal(form))
+        same = SKOS.exactMatch if entity.kind is Kind.AREA else OWL.sameAs
+        for link in entity.links:
+            if "://" in link:
+                self.add(self.entity_graph, node, same, NamedNode(link))
+            self.add(self.entity_graph, node, DCTERMS.identifier, Literal(link.rstrip("/#").replace("#", "/").rsplit("/", 1)[-1]))
         if entity.kind is Kind.PERSON:
             for title in sorted({w.rstrip(".") for a in entity.aliases for w in a.split()[:1] if w.lower().rstrip(".") in HONORIFICS}):
                 self.add(self.entity_graph, node, SCHEMA.honorificPrefix, Literal(title))
+
+    # who is who
+
+    def identities(self, readings: Sequence[Reading]) -> None:
+        """Why names are one thing, or were kept apart: a node for each two names and what was found of them, however often."""
+        found: dict[Comparison, Found] = defaultdict(Found)
+        self.judged(found)
+        for reading in readings:
+            self.within(reading, found)
+        for comparison, seen in found.items():
+            self.judgement(comparison, seen)
+
+    def judged(self, found: dict[Comparison, Found]) -> None:
+        """What the resolver compared, as far as some claim speaks of it."""
+        referents = {f"{kind}:{document}:{name}": (document, kind, name) for document, kind, name in self.resolution.entity_of}
+        for j in self.resolution.judgements:
+            keys = [referents[side] for side in (j.left, j.right) if side in referents]
+            about = {self.resolution.entity_of[key] for key in keys}
+            if len(keys) == 2 and about <= self.used:
+                seen = found[Comparison(tuple(sorted(about)), j.verdict, keys[0][2], keys[1][2], j.reasons)]
+                seen.documents |= {document for document, _, _ in keys}
+                seen.score = max(seen.score or 0.0, j.score)
+
+    def within(self, reading: Reading, found: dict[Comparison, Found]) -> None:
+        """The forms by which one document calls a thing that it names in full."""
+        for m in reading.mentions:
+            form, id_ = " ".join(m.text.split()), self.resolution.entity_of.get(m.key)
+            if id_ in self.used and form != m.name and form in self.resolution.entities[id_].aliases:
+                reasons = (likeness(form, m.name), "both in one document")
+                found[Comparison((id_,), Verdict.SAME, form, m.name, reasons)].documents.add(m.document)
+
+    def judgement(self, c: Comparison, seen: Found) -> None:
+        node = self.iri(c.path)
+        said: list[tuple[NamedNode, NamedNode | Literal]] = [
+            (RDF.type, KG.Judgement), (KG.verdict, KG[c.verdict.capitalize()]), (KG.left, Literal(c.left)), (KG.right, Literal(c.right)),
+            *((KG.reason, Literal(reason)) for reason in c.reasons),
+            *((SCHEMA.about, self.iri(entity)) for entity in c.about),
+            *((DCTERMS.source, self.document_iri(document)) for document in seen.documents),
+        ]  # fmt: skip
+        if seen.score is not None:
+            said.append((KG.score, Literal(f"{seen.score:.2f}", datatype=XSD.decimal)))
+        for p, o in said:
+            self.add(self.entity_graph, node, p, o)
 
     def inferences(self, inferred: Sequence[Inferred]) -> None:
         for i in inferred:

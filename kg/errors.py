@@ -5,8 +5,10 @@ KgError                 the user's mistake or the input's; the command line prin
 │   └── InputErrors     all bad sources of one build, reported together
 ├── EvidenceError       a claim whose words are not in its document
 ├── GraphError          a graph file that cannot be parsed, or is not one of ours
+├── StoreError          a store on disk or on a server that cannot be opened, read or written
 ├── QueryError          a bad SPARQL query, an unknown named query, a wrong parameter
 ├── ModelError          a language model that is not installed or does not fit
+├── PageError           a graph too big for one page
 ├── OutputError         an output folder or file that cannot be written
 └── DecisionError       a decisions file that cannot be understood
 
@@ -52,12 +54,24 @@ class GraphError(KgError):
     """A graph file that cannot be parsed, or that is not a graph of this vocabulary."""
 
 
+class StoreError(KgError):
+    """A store that is missing, in use by another, refused by its server, or out of reach."""
+
+
 class QueryError(KgError):
     """A query that cannot be run: its name, its parameters or its SPARQL."""
 
 
 class ModelError(KgError):
     """A language model that is not installed or does not give what the reader needs."""
+
+
+class PageError(KgError):
+    """More claims than one page can hold; `names` are the best-linked things, round which a part could be drawn."""
+
+    def __init__(self, claims: int, most: int, names: Sequence[str]) -> None:
+        super().__init__(f"{claims:,} claims are too many for one page ({most:,}); draw a part of them: --around NAME --steps N")
+        self.names = tuple(names)
 
 
 class OutputError(KgError):

@@ -11,6 +11,7 @@ evidence   those words: document, span, quote
 reading    everything read from one document: mentions, claims, what was not read and why
 entity     one person, body, party, area … of the graph, after mentions of many documents were joined
 judgement  same / different / unsure about two mentions' names, with the reasons
+decision   what a person says of mentions or claims, which every build follows
 resolution the entities, and which of them each mention belongs to
 """
 
@@ -114,6 +115,7 @@ class Document:
     url: str | None = None
     source: str | None = None  # the file or feed that it came from, for messages
     pages: tuple[Span, ...] = ()  # where each page of a paged file lies, in order
+    encoding: str = ""  # of the file, and how it is known: "windows-1252, detected"; "" where it is UTF-8
     noise: tuple[Span, ...] = ()  # page furniture inside a block (", external"), passed over in reading
 
     @property
@@ -123,6 +125,15 @@ class Document:
 
     def quote(self, span: Span) -> str:
         return span.of(self.text)
+
+
+def page(document: Document, span: Span) -> int | None:
+    """The number, from 1, of the page on which the span begins; None where the document has no pages.
+
+    >>> page(Document("a", "one two", (), pages=(Span(0, 4), Span(4, 7))), Span(4, 6))
+    2
+    """
+    return next((number for number, p in enumerate(document.pages, 1) if p.start <= span.start < p.end), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +150,7 @@ class Mention:
     kind: Kind
     name: str
     named: bool = True
+    sense: str = ""  # tells apart what a decision split within one document
 
     @property
     def id(self) -> str:
@@ -148,7 +160,7 @@ class Mention:
     @property
     def key(self) -> tuple[str, Kind, str]:
         """What mentions of one thing in one document share."""
-        return self.document, self.kind, self.name
+        return self.document, self.kind, f"{self.name}\x1f{self.sense}" if self.sense else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,13 +293,43 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Whether two names stand for one thing; each reason names the two values compared."""
+    """Whether two names stand for one thing; each reason names the two values compared.
+
+    `left` and `right` are referents ("person:DOCUMENT:NAME"), `mentions` the first mention of each: what a decision is keyed to.
+    """
 
     left: str
     right: str
     verdict: Verdict
-    score: float
+    score: float  # how likely they are the same, 0 to 1
     reasons: tuple[str, ...]
+    mentions: tuple[str, str] = ("", "")
+
+
+class Act(StrEnum):
+    """What a decision does. Reject and accept are about claims, the others about mentions."""
+
+    SAME = "same"  # these two are one thing
+    DIFFERENT = "different"  # these two are two things
+    MERGE = "merge"  # all of these are one thing
+    SPLIT = "split"  # these are one thing, and none of what they were joined with
+    RENAME = "rename"  # what this mention stands for is called so
+    LINK = "link"  # what this mention stands for is that entry of a register
+    NO_LINK = "no-link"  # and is not that one
+    REJECT = "reject"  # this claim is wrong
+    ACCEPT = "accept"  # this claim is right
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One entry of a decisions file; `targets` are ids of mentions, or of claims as `Claim.id` gives them."""
+
+    act: Act
+    targets: tuple[str, ...]
+    name: str | None = None  # of a rename
+    to: str | None = None  # of a link: the register's IRI or identifier
+    why: str | None = None
+    line: int = 0  # of the file, from 1, for messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +342,7 @@ class Entity:
     aliases: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
     named: bool = True
+    links: tuple[str, ...] = ()  # IRIs and identifiers of the same thing in registers
 
 
 @dataclass(frozen=True, slots=True)

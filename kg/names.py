@@ -150,6 +150,8 @@ HEAD_KINDS: dict[str, frozenset[str]] = {
     "forum": frozenset({"forum"}), "network": frozenset({"network"}), "bank": frozenset({"bank"}),
     "club": frozenset({"club", "fc", "afc", "united", "city"}), "academy": frozenset({"academy"}), "assembly": frozenset({"assembly"}),
     "government": frozenset({"government"}), "cabinet": frozenset({"cabinet"}),
+    "regulator": words("commission, authority, inspectorate, ofsted, ofcom, ofwat, ofgem, cqc, estyn, monitor"),
+    "watchdog": words("commission, authority, inspectorate, ofsted, ofcom, ofwat, ofgem, cqc, estyn, monitor, healthwatch, ombudsman"),
 }  # fmt: skip
 
 # One-word heads of roles; two-word heads stand with a space.
@@ -353,3 +355,50 @@ def bare(name: str) -> str:
     ):
         parts.insert(0, titles[-1])
     return " ".join(parts).strip(" ,")
+
+
+def likeness(form: str, name: str) -> str:
+    """How a form that was read is like the name that it stands for, as a reason that names both.
+
+    >>> likeness("Ms Rigby", "Lucy Rigby"), likeness("WNC", "West Northamptonshire Council")
+    ("'Ms Rigby' ends like 'Lucy Rigby'", "'WNC' has the initials of 'West Northamptonshire Council'")
+    >>> likeness("Cllr Jo Lee", "Jo Lee"), likeness("Tory", "Conservative Party"), likeness("the board", "Care Trust")
+    ("'Cllr Jo Lee' is 'Jo Lee' with a title", "'Tory' is a form of 'Conservative Party'", "'the board' stands for 'Care Trust'")
+    """
+    short, full = fold(bare(form)), fold(name)
+    if fold(form) == full:
+        how = "is another spelling of"
+    elif short == full:
+        return f"{form!r} is {name!r} with a title"
+    elif is_acronym_of(form, name):
+        how = "has the initials of"
+    elif party_key(form) is not None and party_key(form) == party_key(name):
+        how = "is a form of"
+    elif full.endswith(f" {short}"):
+        how = "ends like"
+    elif full.startswith(f"{short} "):
+        how = "begins like"
+    else:
+        how = "stands for"
+    return f"{form!r} {how} {name!r}"
+
+
+# Words for one role: what each of them is counted as when roles are compared.
+_SAME_ROLE = {
+    "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "vice-chairman": "vice-chair", "vice-chairwoman": "vice-chair",
+    "vice-chairperson": "vice-chair", "ceo": "chief executive", "chief executive officer": "chief executive",
+    "cfo": "chief financial officer", "chief finance officer": "chief financial officer", "coo": "chief operating officer",
+    "cllr": "councillor", "councilor": "councillor", "headmaster": "headteacher", "headmistress": "headteacher",
+    "head teacher": "headteacher", "pcc": "police and crime commissioner", "member of parliament": "mp", "convenor": "convener",
+}  # fmt: skip
+
+
+def role_key(role: str) -> str:
+    """How roles are compared: what differs only in gender, abbreviation or commas is one role.
+
+    >>> role_key("Chairman"), role_key("CEO"), role_key("Cabinet Member for Children, Families and Education")
+    ('chair', 'chief executive', 'cabinet member for children families and education')
+    """
+    folded = fold(role).replace("&", "and").replace(",", "")
+    head, of, rest = folded.partition(" of ")
+    return _SAME_ROLE.get(folded) or _SAME_ROLE.get(head, head) + of + rest

@@ -10,45 +10,51 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from kg.errors import GraphError, KgError
 from kg.rdf import Graph, Literal, NamedNode, Namespace, Term
 from kg.rdf.terms import Triple
 
-KG, OA, RDF, SCHEMA, PROV = (Namespace(p) for p in ("kg", "oa", "rdf", "schema", "prov"))
+if TYPE_CHECKING:
+    import rdflib
+
+KG, OA, OWL, RDF, SCHEMA, PROV = (Namespace(p) for p in ("kg", "oa", "owl", "rdf", "schema", "prov"))
+ENDS = (OWL.annotatedSource, OWL.annotatedProperty, OWL.annotatedTarget)
 STANCES = frozenset(KG[s] for s in ("Asserted", "Reported", "Denied", "Planned"))
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Violation:
-    """Something false in a graph. `about` is a claim, a quotation or a document; `document` may be unknown."""
+    """Something false in a graph, and what to do. `about` is a claim, a quotation or a document; `document` may be unknown."""
 
     about: str
     document: str
     problem: str
     expected: str = ""
     found: str = ""
+    advice: str = ""
 
     def __str__(self) -> str:
         where = f" in {self.document}" if self.document and self.document != self.about else ""
-        detail = f": expected {_shown(self.expected)}, found {_shown(self.found)}" if self.expected or self.found else ""
+        expected = f"expected {_shown(self.expected)}, " if self.expected else ""
+        detail = f": {expected}found {_shown(self.found)}" if self.expected or self.found else ""
         return f"{self.about}{where}: {self.problem}{detail}"
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What the SHACL shapes say."""
-
-    conforms: bool
-    text: str
 
 
 def verify(graph: Graph) -> list[Violation]:
     """Everything in the graph that its own texts do not bear out, in the order of what it is about; empty if all is well."""
     gate = Gate(graph)
-    return sorted({*gate.documents(), *gate.claims(), *gate.quotations(), *gate.plain_triples()})
+    checks = {
+        gate.documents: "put back the text that was read, or build the graph anew from its documents",
+        gate.claims: "take back what was changed by hand, or build the graph anew from its documents",
+        gate.quotations: "give the words as the document has them, or take the quotation out",
+        gate.conclusions: "take the conclusion out, or build the graph anew: its premises are gone",
+        gate.plain_triples: "take the plain triple out; what is only said has a claim and no plain triple",
+    }
+    return sorted({replace(violation, advice=advice) for check, advice in checks.items() for violation in check()})
 
 
 def count_claims(graph: Graph) -> int:
@@ -59,19 +65,36 @@ def count_claims(graph: Graph) -> int:
     return len(claims)
 
 
-def validate(graph: Graph) -> Report:
-    """Check the union of the graphs against the SHACL shapes. Raises KgError where pyshacl is not installed."""
+def validate(graph: Graph) -> list[Violation]:
+    """Where the union of the graphs is not of the form that the SHACL shapes ask for, in the order of what it is about.
+
+    Raises KgError where pyshacl is not installed.
+    """
     try:
         from pyshacl import validate as run_shacl
     except ImportError as error:
-        raise KgError("the SHACL shapes need pyshacl; install it: pip install pyshacl") from error
+        raise KgError("the SHACL shapes need pyshacl; install it: pip install pyshacl, or leave them out: --no-shapes") from error
     import rdflib
 
     data = rdflib.Graph()
     data.parse(data="".join(f"{q.subject} {q.predicate} {q.object} .\n" for q in graph), format="nt")
     shapes = rdflib.Graph().parse(data=files("kg").joinpath("ontology", "shapes.ttl").read_text(encoding="utf-8"), format="turtle")
-    conforms, _, text = run_shacl(data, shacl_graph=shapes, advanced=False, inference="none")
-    return Report(bool(conforms), str(text))
+    _, results, _ = run_shacl(data, shacl_graph=shapes, advanced=False, inference="none")
+    return sorted({_violation(results, shapes, result) for result in results.subjects(rdflib.RDF.type, rdflib.SH.ValidationResult)})
+
+
+def _violation(results: rdflib.Graph, shapes: rdflib.Graph, result: rdflib.term.Node) -> Violation:
+    """A result of SHACL in our words; what to do is the comment of the constraint, or of its shape."""
+    import rdflib
+
+    def said(predicate: rdflib.URIRef) -> str:
+        value = results.value(result, predicate)
+        return "" if value is None or isinstance(value, rdflib.BNode) else str(value)
+
+    sources = [results.value(result, p) for p in (rdflib.SH.sourceConstraint, rdflib.SH.sourceShape)]
+    advice = next((str(c) for s in sources if s is not None and (c := shapes.value(s, rdflib.RDFS.comment)) is not None), "")
+    problem = said(rdflib.SH.resultMessage)
+    return Violation(said(rdflib.SH.focusNode), "", problem, "", said(rdflib.SH.value), advice)
 
 
 class Gate:
@@ -103,7 +126,9 @@ class Gate:
         for node in self._instances(SCHEMA.Article) | self._values(KG.sha256).keys():
             name = _name(node)
             if node not in self.texts:
-                yield Violation(name, name, "the document has no schema:text to check quotes against")
+                missing = self._values(KG.textFile).get(node)
+                problem = "its text file is not there" if missing else "the document has no schema:text to check quotes against"
+                yield Violation(name, name, problem, missing[0].value if missing else "")
                 continue
             if len(self.all_texts[node]) > 1:
                 yield Violation(name, name, "a document has one text", "1 schema:text", str(len(self.all_texts[node])))
@@ -214,12 +239,34 @@ class Gate:
             if node not in documents:
                 yield Violation(_name(node), "", "a quotation that is part of no document")
 
+    # what rules concluded
+
+    def conclusions(self) -> Iterator[Violation]:
+        """Each conclusion says one thing and rests on claims with evidence, or on conclusions that do; its triple is in the graph."""
+        evidence, premises = self._values(PROV.wasDerivedFrom), self._values(KG.inferredFrom)
+        concluded = self._instances(KG.Conclusion)
+        for node in concluded:
+            name, ends = _name(node), [self._values(end).get(node, []) for end in ENDS]
+            if [len(found) for found in ends] != [1, 1, 1]:
+                yield Violation(
+                    name, "", "a conclusion has one subject, predicate and object", "1, 1, 1", str([len(e) for e in ends])[1:-1]
+                )
+            elif next(self.graph.match(ends[0][0], ends[1][0], ends[2][0]), None) is None:  # type: ignore[arg-type]
+                yield Violation(name, "", "the triple that was concluded is not in the graph")
+            if node not in premises:
+                yield Violation(name, "", "a conclusion without premises: it has no kg:inferredFrom")
+            for premise in premises.get(node, ()):
+                if premise not in evidence and premise not in concluded and premise not in premises:
+                    yield Violation(
+                        name, "", "it is concluded from something that has no evidence", "a claim with evidence", _name(premise)
+                    )
+
     # said is not so
 
     def plain_triples(self) -> Iterator[Violation]:
-        """What somebody only said, denied or plans is stated by a plain triple only if another claim asserts it."""
+        """What somebody only said, denied or plans is stated by a plain triple only if another claim asserts it, or a rule concludes it."""
         parts = [self._values(term) for term in (RDF.subject, RDF.predicate, RDF.object)]
-        asserted: set[tuple[Term, ...]] = set()
+        asserted = {tuple(self._values(end)[node][0] for end in ENDS) for node in self._values(OWL.annotatedSource) if self._whole(node)}
         only_said: dict[tuple[Term, ...], Term] = {}
         for claim, stances in self._values(KG.stance).items():
             said = tuple(values[claim][0] for values in parts if claim in values)
@@ -233,6 +280,9 @@ class Gate:
             if said not in asserted and isinstance(predicate, NamedNode) and next(self.graph.match(subject, predicate, object_), None):
                 fact = f"{_name(subject)} {_name(predicate)} {_name(object_)}"
                 yield Violation(_name(claim), "", "nobody asserts it, and yet the graph states it as a fact", "no plain triple", fact)
+
+    def _whole(self, conclusion: Term) -> bool:
+        return all(conclusion in self._values(end) for end in ENDS)
 
 
 def _name(term: Term) -> str:

@@ -198,6 +198,19 @@ def test_named_in_both_articles(seeds: kg.Build) -> None:
     assert {COUNCIL, PARTNERSHIP, BOARD, "Ofsted", "Care Quality Commission", "Conservative Party"} <= both
 
 
+@pytest.mark.parametrize(
+    ("left", "right"), [("WNC", COUNCIL), ("Ms Rigby", "Lucy Rigby"), ("Integrated Care Board", BOARD), ("Ofsted", "Ofsted")]
+)
+def test_why_these_names_are_one(seeds: kg.Build, left: str, right: str) -> None:
+    """The graph says why two names of one article, or of both, stand for one thing."""
+    sparql = """
+    SELECT DISTINCT ?left ?right ?reason WHERE {
+      ?j a kg:Judgement ; kg:verdict kg:Same ; kg:left ?left ; kg:right ?right ; kg:reason ?reason ; schema:about/rdfs:label ?name .
+    }"""
+    reasons = [r["reason"] or "" for r in ask(seeds, sparql, name=right) if {r["left"], r["right"]} == {left, right}]
+    assert any(left in reason for reason in reasons), reasons
+
+
 def test_the_leader_whom_rigby_met(seeds: kg.Build) -> None:
     """The leader of the council is taken for the holder whom the other article names: an inference, with its reason and premises."""
     sparql = """

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import answers, asking, building, checking
+from kg.cli import answers, asking, building, checking, comparing, deciding, exporting, fetching, importing, linking, serving
 from kg.cli.terminal import note, out
 from kg.errors import KgError
 
@@ -48,10 +48,17 @@ def kg(
     """
 
 
+fetching.register(app)
 building.register(app)
 asking.register(app)
 answers.register(app)
 checking.register(app)
+comparing.register(app)
+deciding.register(app)
+linking.register(app)
+exporting.register(app)
+importing.register(app)
+serving.register(app)
 
 
 def main() -> None:

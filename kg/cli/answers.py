@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.asking import GRAPH
+from kg.cli.asking import GRAPH, GraphPath, opened
 from kg.cli.terminal import coloured, note, out, width
 
 if TYPE_CHECKING:
     from kg.query.explain import Explanation
-    from kg.rdf import Table
+    from kg.query.identity import Compared
+    from kg.rdf import Graph, Table
 
-GraphPath = Annotated[Path, typer.Option("--graph", "-g", metavar="PATH", help="The graph to ask.")]
-Format = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, tsv, json or md.")]
+Format = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, tsv, json, xml, md or html.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Any name of a thing in the graph, or its IRI.", show_default=False)]
 
 
@@ -33,9 +32,8 @@ def show(name: Name, graph: GraphPath = GRAPH, fmt: Format = "table") -> None:
     kg show WNC --format json
     """
     from kg.query import cards, render
-    from kg.rdf import Graph
 
-    card = cards.show(Graph.read(graph), name)
+    card = cards.show(opened(graph), name)
     if fmt != "table":
         out(render(cards.as_table(card), fmt))
         return
@@ -43,7 +41,7 @@ def show(name: Name, graph: GraphPath = GRAPH, fmt: Format = "table") -> None:
     lines += [f"  also called: {', '.join(card.also_called)}"] if card.also_called else []
     out("\n".join(lines) + "\n")
     for title, table in card.sections:
-        out(f"\n{title.upper()}\n" + _text(table, "table"))
+        out(f"\n{title.upper()}\n" + text_of(table, "table"))
 
 
 def who(
@@ -62,12 +60,12 @@ def who(
     kg who leader WNC --on 2024-07-17
     """
     from kg.query import run
-    from kg.rdf import Graph, Table
+    from kg.rdf import Table
 
     given = {"role": role, "body": body, "on": on}
-    answer = run(Graph.read(graph), "holders", {name: value for name, value in given.items() if value is not None})
+    answer = run(opened(graph), "holders", {name: value for name, value in given.items() if value is not None})
     assert isinstance(answer, Table)
-    out(_text(answer, fmt))
+    out(text_of(answer, fmt))
     if not answer.rows:
         note("nobody is said to hold that")
 
@@ -88,10 +86,9 @@ def search(
     kg search 'inspect*' --format csv
     """
     from kg.query.search import search as find_words
-    from kg.rdf import Graph
 
-    found = find_words(Graph.read(graph), " ".join(words), most=most)
-    out(_text(found, fmt))
+    found = find_words(opened(graph), " ".join(words), most=most)
+    out(text_of(found, fmt))
     if found.more:
         note(f"there are more than these {len(found)}; a higher --limit shows them")
     elif not found.rows:
@@ -115,16 +112,15 @@ def path(
     from kg.lookup import label
     from kg.query.cards import the_one
     from kg.query.paths import chain_table, chains, hop_table
-    from kg.rdf import Graph
 
-    stored = Graph.read(graph)
+    stored = opened(graph)
     found = chains(stored, the_one(stored, first), the_one(stored, second), max_hops=max_hops, most=most)
     if fmt == "table":
         for number, chain in enumerate(found, 1):
             things = " – ".join(label(stored, thing) or thing.value for thing in chain.things())
-            out(("\n" if number > 1 else "") + f"{number}. {things}\n{_text(hop_table(stored, chain), fmt)}")
+            out(("\n" if number > 1 else "") + f"{number}. {things}\n{text_of(hop_table(stored, chain), fmt)}")
     else:
-        out(_text(chain_table(stored, found), fmt))
+        out(text_of(chain_table(stored, found), fmt))
     if not found:
         note(f"no chain of at most {max_hops} claims connects them")
 
@@ -136,16 +132,23 @@ def explain(
     ] = None,
     graph: GraphPath = GRAPH,
 ) -> None:
-    """Say why the graph makes a claim: the words in their context, the rule, the premises.
+    """Say why the graph makes a claim, or why names are one thing.
+
+    Of a claim: the words in their context, the rule, the premises. Of a name: what it was compared with, and the reasons.
 
     \b
     kg explain 659910b9601f80d4               a claim, as the tables show it
+    kg explain WNC                            why its names are one
     kg explain "Adam Brown" "Fiona Baker"     all claims that name both
     """
     from kg.query.explain import explain as explain_claims
-    from kg.rdf import Graph
+    from kg.query.explain import is_claim
 
-    for number, explanation in enumerate(explain_claims(Graph.read(graph), first, second)):
+    stored = opened(graph)
+    if second is None and not is_claim(stored, first):
+        out(_identity(stored, first))
+        return
+    for number, explanation in enumerate(explain_claims(stored, first, second)):
         out(("\n" if number else "") + _explained(explanation))
 
 
@@ -157,17 +160,35 @@ def timeline(name: Name, graph: GraphPath = GRAPH, fmt: Format = "table") -> Non
     kg timeline WNC --format csv
     """
     from kg.query.cards import timeline as by_date
-    from kg.rdf import Graph
 
-    out(_text(by_date(Graph.read(graph), name), fmt))
+    out(text_of(by_date(opened(graph), name), fmt))
 
 
-def _text(table: Table, fmt: str) -> str:
+def text_of(table: Table, fmt: str) -> str:
     from kg.query import FORMATS, render
 
     if fmt not in FORMATS:
         raise typer.BadParameter(f"{fmt!r}; there are {', '.join(FORMATS)}", param_hint="--format")
     return render(table, fmt, width=width(), colour=coloured())
+
+
+def _identity(graph: Graph, name: str) -> str:
+    """Why the names of a thing are one, and what was kept apart from it."""
+    from kg.lookup import label
+    from kg.query.cards import the_one
+    from kg.query.identity import compared
+
+    thing = the_one(graph, name)
+    rows = compared(graph, thing)
+    nothing = "" if rows else "  no other name was compared with it\n"
+    return f"{label(graph, thing) or name}\n  {thing.value}\n{nothing}" + "".join(map(_compared, rows))
+
+
+def _compared(c: Compared) -> str:
+    names = f"“{c.left}” and “{c.right}”" if c.left != c.right else f"“{c.left}”"
+    verdict = {"same": "one thing", "different": f"not {c.other}"}.get(c.verdict, f"kept apart from {c.other}, not settled")
+    lines = [f"  {names}: {verdict}{f' ({c.score})' if c.score else ''}", *(f"    {reason}" for reason in c.reasons)]
+    return "".join(f"{line}\n" for line in [*lines, f"    in {', '.join(c.sources)}"])
 
 
 def _explained(e: Explanation, margin: str = "") -> str:

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.terminal import coloured, note, out, width
-from kg.errors import QueryError
+from kg.errors import QueryError, StoreError
 
 if TYPE_CHECKING:
     from kg.query import NamedQuery, Parameter
     from kg.rdf import Graph, Table
 
-GRAPH = Path("output/graph.trig")
+GRAPH = "output/graph.trig"
+GraphPath = Annotated[
+    str, typer.Option("--graph", "-g", metavar="PATH|URL", help="The graph to ask: a file, a store's folder, or a SPARQL endpoint.")
+]
 OWN = ("graph", "format", "limit", "timeout", "help")  # options of the command, which no parameter may be called
 
 
@@ -35,8 +38,13 @@ def query(
             show_default=False,
         ),
     ] = None,
-    graph: Annotated[Path, typer.Option("--graph", "-g", metavar="PATH", help="The graph to ask.")] = GRAPH,
-    fmt: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, tsv, json or md.")] = "table",
+    graph: GraphPath = GRAPH,
+    fmt: Annotated[
+        str,
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", help="table, csv, tsv, json, xml, md or html; of a graph ttl, trig, nt, jsonld or rdf."
+        ),
+    ] = "table",
     limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="At most N rows.")] = None,
     timeout: Annotated[float, typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Give up after so long.")] = 60.0,
     help_: Annotated[bool, typer.Option("--help", "-h", help="Show this message, or a named query's parameters.")] = False,
@@ -51,8 +59,8 @@ def query(
     kg query mine.rq --graph other.trig
     kg query 'SELECT ?name WHERE { ?x a foaf:Person ; rdfs:label ?name }' --format csv
     """
-    from kg.query import FORMATS, named, render, run, strangers
-    from kg.rdf import Graph, Table
+    from kg.query import FORMATS, GRAPH_FORMATS, named, render, run, strangers
+    from kg.rdf import Table
 
     if question is None or question.startswith("--"):
         out(ctx.get_help() + "\n" if help_ else _listing())
@@ -64,14 +72,32 @@ def query(
         out(_help(asked))
         return
     values = _values(ctx.args)
-    if fmt not in FORMATS:
-        raise typer.BadParameter(f"{fmt!r}; there are {', '.join(FORMATS)}", param_hint="--format")
-    stored = Graph.read(graph)
+    if fmt not in FORMATS + GRAPH_FORMATS:
+        raise typer.BadParameter(f"{fmt!r}; there are {', '.join(FORMATS + GRAPH_FORMATS)}", param_hint="--format")
+    stored = opened(graph)
     answer = run(stored, asked, values, max_rows=limit, timeout_s=timeout)
     own = asked not in named()  # the named queries give names themselves
-    labels = _labels(stored, answer) if own and fmt in {"table", "md"} else {}
+    labels = _labels(stored, answer) if own and fmt in {"table", "md", "html"} else {}
     strange = strangers(stored, asked.sparql) if own and isinstance(answer, Table) and not answer.rows else []
     _print(render(answer, fmt, labels=labels, width=width(), colour=coloured()), answer, strange)
+
+
+def opened(where: str) -> Graph:
+    """The graph to ask. Says so where a store's build was not finished."""
+    from kg.rdf import Graph
+
+    graph = Graph.read(where)
+    if not graph.sees_union():
+        raise StoreError(
+            f"{where}: the server answers from its default graph alone, and the claims stand in named graphs; make the default graph "
+            "the union of all, as by: oxigraph serve --union-default-graph; in Fuseki tdb2:unionDefaultGraph true"
+        )
+    if graph.folder is not None:
+        from kg.store import unfinished
+
+        if unfinished(graph):
+            note(f"{where}: the build was not finished, so there is more to come; go on by the same kg build")
+    return graph
 
 
 def _asked(question: str) -> NamedQuery:
@@ -152,7 +178,7 @@ def _help(asked: NamedQuery) -> str:
     for p in asked.parameters:
         default = f" (default: {p.default})" if p.default is not None else " (required)" if p.required else ""
         lines += [f"  --{p.name:<14} {p.help}{default}", f"{'':<19}{TYPES[p.type]}"]
-    lines += ["", "  and of every query: --graph PATH, --format table|csv|tsv|json|md, --limit N, --timeout SECONDS"]
+    lines += ["", "  and of every query: --graph PATH, --format table|csv|tsv|json|xml|md|html, --limit N, --timeout SECONDS"]
     return "\n".join(lines) + "\n"
 
 

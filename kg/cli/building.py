@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypedDict, Unpack
 
 import typer
 
@@ -12,21 +13,55 @@ from kg.cli.terminal import note, out, progress
 from kg.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kg.pipeline import Build
 
 SEEDS = Path("seeds")
+
+
+class Texts(StrEnum):
+    """Where `kg build` keeps the texts that evidence is checked against."""
+
+    GRAPH = "graph"
+    FILE = "file"
+
 
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Read with N processes. The result is the same.")]
 Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help="Language model to annotate with; the bundled one if left out.")]
 InputFormat = Annotated[
     str | None, typer.Option("--input-format", metavar="FORMAT", help="Format of all sources, such as jsonl; by their names if left out.")
 ]
+Folder = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder that kg build wrote to.")]
+Decisions = Annotated[
+    Path | None,
+    typer.Option("--decisions", metavar="FILE", help="Decisions to follow; decisions.yaml beside the sources if left out."),
+]
+Encoding = Annotated[
+    str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of text, such as windows-1252; UTF-8 or detected if left out.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+
+
+class Options(TypedDict):
+    """What a build into files and one into a store are told alike."""
+
+    base: str
+    jobs: int
+    model: str | None
+    input_format: str | None
+    encoding: str | None
+    keep_going: bool
+    decisions: Path | None
+    rules: Path | None
+    no_infer: bool
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command("build")(build)
+    app.command("add")(add)
+    app.command("remove")(remove)
     app.command("extract")(extract)
 
 
@@ -39,35 +74,144 @@ def build(
     jobs: Jobs = 1,
     model: Model = None,
     input_format: InputFormat = None,
+    encoding: Encoding = None,
     keep_going: Annotated[
         bool, typer.Option("--keep-going", "-k", help="Skip sources that cannot be read and list them at the end.")
     ] = False,
+    keep_places: Annotated[
+        bool, typer.Option("--keep-places", help="Leave the things of the page in DIR where they are; new ones find room beside them.")
+    ] = False,
+    decisions: Decisions = None,
+    afresh: Annotated[bool, typer.Option("--afresh", help="Read everything again, even what has not changed.")] = False,
+    rules: Annotated[
+        Path | None, typer.Option("--rules", metavar="DIR", help="Also draw the conclusions of the rules (*.rq) in this folder.")
+    ] = None,
+    no_infer: Annotated[bool, typer.Option("--no-infer", help="Infer nothing: only what documents say.")] = False,
+    licence: Annotated[
+        str | None, typer.Option("--licence", metavar="IRI", help="The graph's own licence, for its description in dataset.ttl.")
+    ] = None,
+    text: Annotated[
+        Texts, typer.Option("--text", help="Keep the texts of the documents in the graph, or in files beside it.")
+    ] = Texts.GRAPH,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            "--store",
+            metavar="PATH|URL",
+            help="Keep the graph in a store, in place of files: a folder, or a server's SPARQL endpoint.",
+            show_default=False,
+        ),
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
-    """Read documents into a graph: graph.ttl, graph.trig, claims.jsonl, graph.html and report.md.
+    """Read documents into a graph: graph.ttl, graph.trig, dataset.ttl, claims.jsonl, graph.html and report.md.
 
-    Every quote is compared with the text again before anything is written.
+    Every quote is compared with the text again before anything is written. What was read before and has not changed is not read
+    again; the result is the same. Decisions of decisions.yaml beside the sources are followed (see kg decide).
 
     \b
     kg build                                  the articles of seeds/ into output/
     kg build articles/ more.html -o graph     a folder and a file into graph/
     kg build articles/ --jobs 4 --keep-going  four at a time, past what cannot be read
     kg build news.jsonl --base https://news.example/graph/
+    kg build articles/ --keep-places          after an article came: the page keeps its layout
+    kg build archive/ --store archive.kg      a store for large graphs; go on by the same command if it was stopped
+    kg build archive/ --store https://graphs.example/sparql
+
+    \b
+    A server that asks for a password gets KG_STORE_USER and KG_STORE_PASSWORD, or KG_STORE_TOKEN, from the environment.
     """
     from kg import pipeline
-    from kg.store import check_folder, write_files
+    from kg.cli.checking import earlier_places
+    from kg.store import check_folder
 
-    _checked_base(base)
+    checked_iri(base, "--base", "https://example.org/kg/")
+    if licence is not None:
+        checked_iri(licence, "--licence", "https://creativecommons.org/licenses/by/4.0/")
+    options: Options = {
+        "base": base,
+        "jobs": jobs,
+        "model": model,
+        "input_format": input_format,
+        "encoding": encoding,
+        "keep_going": keep_going,
+        "decisions": decisions,
+        "rules": rules,
+        "no_infer": no_infer,
+    }
+    if store is not None:
+        _into_store(store, _sources(sources), quiet=quiet, **options)
+        return
     check_folder(output)
     with progress("reading", quiet=quiet) as on_progress:
         built = pipeline.build(
-            _sources(sources), base=base, jobs=jobs, model=model, input_format=input_format, keep_going=keep_going, on_progress=on_progress
+            _sources(sources), **options, archive=output, afresh=afresh, licence=licence, text=text.value, on_progress=on_progress
         )
-    paths = write_files(output, pipeline.files(built))
+    _written(built, output, keep=earlier_places(output / "graph.html") if keep_places else None, quiet=quiet)
+
+
+def add(
+    sources: Annotated[list[str], typer.Argument(help="Files and folders to read, - for standard input.", show_default=False)],
+    output: Folder = Path("output"),
+    jobs: Jobs = 1,
+    input_format: InputFormat = None,
+    decisions: Decisions = None,
+    quiet: Quiet = False,
+) -> None:
+    """Add documents to the last build, reading only them; one with an id that is there already replaces it.
+
+    \b
+    kg add new-article.txt
+    kg add articles/2026-11/ -o graph
+    """
+    from kg import pipeline
+    from kg.store import check_folder
+
+    check_folder(output)
+    with progress("reading", quiet=quiet) as on_progress:
+        built = pipeline.rebuild(output, add=sources, jobs=jobs, input_format=input_format, decisions=decisions, on_progress=on_progress)
+    _written(built, output, quiet=quiet)
+
+
+def remove(
+    documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT…", help="Ids, as kg query documents lists them.", show_default=False)],
+    output: Folder = Path("output"),
+    decisions: Decisions = None,
+    quiet: Quiet = False,
+) -> None:
+    """Remove documents from the last build, and with them whatever only they said. Their files are left alone.
+
+    \b
+    kg remove 004_e3a27267d42ca59f
+    """
+    from kg import pipeline
+    from kg.store import check_folder
+
+    check_folder(output)
+    _written(pipeline.rebuild(output, remove=documents, decisions=decisions), output, quiet=quiet)
+
+
+def _written(built: Build, output: Path, *, keep: Mapping[str, tuple[int, int]] | None = None, quiet: bool) -> None:
+    """Write the files of a build and say what was done."""
+    from kg import pipeline
+    from kg.store import write_files
+
+    paths = write_files(output, pipeline.files(built, keep=keep))
     if not quiet:
-        out(_summary(built) + "".join(f"wrote {path}\n" for path in paths))
+        texts = [path for path in paths if path.parent != output]
+        out(_summary(built) + "".join(f"wrote {path}\n" for path in paths if path not in texts))
+        out(f"wrote {len(texts)} texts to {texts[0].parent}\n" if texts else "")
+    _say_rest(built, quiet=quiet)
+
+
+def _say_rest(built: Build, *, quiet: bool) -> None:
+    """What was skipped, which decisions had no effect, and what was not UTF-8."""
     for error in built.skipped:
         note(f"skipped {error}")
+    for decision in built.orphaned:
+        note(f"orphaned decision, line {decision.line}: {decision.act} {', '.join(decision.targets)}; it is kept, and has no effect")
+    if not quiet:
+        _say_encodings(built)
 
 
 def extract(
@@ -76,6 +220,7 @@ def extract(
     jobs: Jobs = 1,
     model: Model = None,
     input_format: InputFormat = None,
+    encoding: Encoding = None,
 ) -> None:
     """Print the claims of documents as JSON Lines, without building a graph.
 
@@ -86,19 +231,38 @@ def extract(
     """
     from kg import pipeline
 
-    for line in pipeline.extract(files, jobs=jobs, input_format=input_format, model=model, explain=explain):
+    for line in pipeline.extract(files, jobs=jobs, input_format=input_format, encoding=encoding, model=model, explain=explain):
         out(json.dumps(line, ensure_ascii=False) + "\n")
 
 
-def _checked_base(base: str) -> None:
+def _into_store(store: str, sources: list[str], *, quiet: bool, **options: Unpack[Options]) -> None:
+    from kg import pipeline
+
+    with progress("reading and writing", quiet=quiet) as on_progress:
+        built, written = pipeline.build_store(sources, store, **options, on_progress=on_progress, on_write=on_progress)
+    if not quiet:
+        told = f"{written.written} graphs new or changed, {written.kept} as before, {written.dropped} dropped"
+        out(f"{_summary(built)}wrote {store}: {told}\n")
+    _say_rest(built, quiet=quiet)
+
+
+def _say_encodings(built: Build, most: int = 5) -> None:
+    """Which documents were read in another encoding than UTF-8; all of them are in the report."""
+    others = [r.document for r in built.readings if r.document.encoding]
+    for document in others[:most]:
+        note(f"{document.source or document.id}: not UTF-8; read as {document.encoding}")
+    if len(others) > most:
+        note(f"and {len(others) - most} more, listed in report.md")
+
+
+def checked_iri(given: str, option: str, example: str) -> None:
+    """Raise BadParameter for what is no absolute IRI."""
     from kg.rdf import NamedNode
 
     try:
-        NamedNode(base)
+        NamedNode(given)
     except ValueError as error:
-        raise typer.BadParameter(
-            f"{base!r} is no absolute IRI ({error}); for example https://example.org/kg/", param_hint="--base"
-        ) from error
+        raise typer.BadParameter(f"{given!r} is no absolute IRI ({error}); for example {example}", param_hint=option) from error
 
 
 def _sources(given: list[str] | None) -> list[str]:

@@ -18,9 +18,14 @@ def actors(text: Text, i: int, depth: int = 0) -> list[Chunk]:
     found = [a for a in [one(text, i)] if a]
     if depth == 0 and found and found[0].kind is Kind.BODY and text.tokens[i].dep in SUBJECT:
         found = [*body_and(text, found[0]), *found]
+    together = text.chunk_at(i) or text.pronouns.get(i)
+    if together is not None and together.parts:
+        found = list(together.parts)
+    elif text.lower(i) in text.together and "both" in {text.lower(c) for c in text.children[i]}:
+        found = list(text.together[text.lower(i)])
     if depth < 6:
         for c in text.children[i]:
-            if text.tokens[c].dep == "conj" and not any(text.tokens[k].text == ";" for k in range(min(i, c), max(i, c))):
+            if text.tokens[c].dep == "conj" and not any(text.lower(k) in {";", "did", "does", "do"} for k in range(min(i, c), max(i, c))):
                 found += [a for a in actors(text, c, depth + 1) if a.name not in {f.name for f in found}]
     return found
 
@@ -61,16 +66,30 @@ def one(text: Text, i: int) -> Chunk | None:  # noqa: PLR0911 — one question a
     if role is not None and role.title.split()[-1] in SPOKES and beside_role(text, role) is None:
         return spokesperson(text, role)
     if role is not None and role.plural and beside_role(text, role) is None:
-        words = text.words(role.first, role.last)
-        return Chunk(role.first, role.last, Kind.GROUP, words, name=words, named=False, plural=True)
+        first = also_of_party(text, role)
+        words = text.words(first, role.last)
+        return Chunk(first, role.last, Kind.GROUP, words, name=words, named=False, plural=True)
     if role is not None:
-        beside = beside_role(text, role)
-        return beside or described(text, role)
+        return beside_role(text, role) or coordinated(text, role) or described(text, role)
     if chunk is None and t.pos in ("NOUN", "PROPN"):
         apposed = [c for c in text.children[i] if text.tokens[c].dep in {"appos"} and text.chunk_at(c) is not None]
         if len(apposed) == 1 and (c := text.chunk_at(apposed[0])) is not None and c.kind in AGENTS and c.name:
             return c
     return None
+
+
+def also_of_party(text: Text, role: Role) -> int:
+    """ "Independent and" before "Conservative councillors": where the description of the group begins."""
+    i = role.first
+    while role.party is not None and text.lower(i - 1) in {"and", ",", "&"}:
+        before = text.chunk_at(i - 2)
+        if before is not None and before.kind is Kind.PARTY:
+            i = before.first
+        elif text.lower(i - 2) in {"independent", "independents"}:
+            i -= 2
+        else:
+            break
+    return i
 
 
 KIND_NOUNS = words("""
@@ -125,8 +144,14 @@ def spokesperson(text: Text, role: Role) -> Chunk | None:
 def beside_role(text: Text, role: Role) -> Chunk | None:
     """The person named right after a role ("leader Ann Lee", "leader, Ann Lee")."""
     i = role.last
-    if text.lower(i) == "," and i + 1 < len(text.tokens):
+    second = next((r for r in text.roles if r.first == i + 1), None) if text.lower(i) in {"and", "&"} else None
+    if second is not None:
+        i = second.last  # "council leader and party chief Ann Lee"
+    elif text.lower(i) == "," and i + 1 < len(text.tokens):
         i += 1
+    party = text.chunk_at(i)
+    if party is not None and party.kind is Kind.PARTY and party.first == i:
+        i = party.last + (text.lower(party.last) in {"'s", "’s"})  # "the leader, Labour's Ann Lee"
     chunk = text.chunk_at(i)
     if (
         chunk is not None
@@ -137,6 +162,14 @@ def beside_role(text: Text, role: Role) -> Chunk | None:
     ):
         return chunk
     return None
+
+
+def coordinated(text: Text, role: Role) -> Chunk | None:
+    """ "Council leader and party boss Ann Lee": a role without an article that is joined to a name is that person's."""
+    if role.determiner is not None or role.owner is not None or role.plural:
+        return None
+    joined = [text.chunk_at(c) for c in text.children[role.head] if text.tokens[c].dep == "conj" and c > role.head]
+    return next((c for c in joined if c is not None and c.kind is Kind.PERSON and c.name), None)
 
 
 def pronoun(text: Text, i: int) -> Chunk | None:

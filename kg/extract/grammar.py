@@ -28,7 +28,7 @@ def subject_token(text: Text, verb: int, depth: int = 0) -> int | None:
     if depth > 4 or t.head == verb:
         return None
     if (
-        t.dep in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep"}
+        t.dep in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "attr"}
         and text.tokens[t.head].pos in ("VERB", "AUX", "ADP")
         and (t.dep != "ccomp" or t.tag == "VBG")
     ):

@@ -13,6 +13,9 @@ def described(text: Text, role: Role) -> Chunk | None:
     if role.plural or (role.determiner not in {"the", None, "this"} and role.owner is None):
         return None
     fits = holders(text, role)
+    if fold(role.title) in OF_MANY:
+        named = {c.name for c in text.chunks if c.kind is Kind.PERSON and c.name}
+        fits &= recent(text, role.first, {n for n in named if n})  # any councillor may be "the councillor": only the one just spoken of is
     if role.area is not None and role.area.name:
         standing = {p for p, area in text.stands_for if fold(area) == fold(role.area.name)}
         fits = fits & standing or standing
@@ -25,6 +28,21 @@ def described(text: Text, role: Role) -> Chunk | None:
         return None
     (name,) = fits
     return Chunk(role.first, role.last, Kind.PERSON, text.words(role.first, role.last), name=name, definite=True)
+
+
+OF_MANY = frozenset({"councillor", "mp", "member", "msp", "senator", "alderman", "commissioner", "supervisor", "trustee", "governor"})
+
+
+POST_NOUNS = frozenset({"job", "post", "role", "position"})
+
+
+def role_meant(text: Text, i: int) -> Role | None:
+    """The role that "the job" or "the post" at token `i` speaks of: the last one named, in this sentence or the one before."""
+    if text.lower(i - 1) not in {"the", "that", "this"} or text.lower(i + 1) in {"of", "as"}:
+        return None
+    here = text.sentence_of[i]
+    before = [r for r in text.roles if r.last <= i and here - 1 <= text.sentence_of[r.first] and not r.plural]
+    return before[-1] if before else None
 
 
 def in_paragraph(text: Text, i: int) -> set[str]:
@@ -59,8 +77,8 @@ def holders(text: Text, role: Role) -> set[str]:
     body = role.body.name if role.body is not None else None
     exact: set[str] = set()
     loose: set[str] = set()
-    for name, title, where, _ in text.holders:
-        if body and where and body != where:
+    for name, title, where, status in [*text.holders, *text.called]:
+        if (body and where and body != where) or (role.status == "Former" and status != "Former"):
             continue
         have = fold(title)
         if have == wanted:

@@ -9,13 +9,27 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.extract.text import Chunk, Text
+from kg.given_names import gender_of
 from kg.model import Kind
-from kg.names import FEMALE, HEAD_KINDS, INSPECTORATES, MALE, bare, fold, is_acronym_of, party, party_key, words
+from kg.names import (
+    BODY_HEADS,
+    COMMON_BODY_HEADS,
+    FEMALE,
+    HEAD_KINDS,
+    INSPECTORATES,
+    MALE,
+    bare,
+    fold,
+    is_acronym_of,
+    party,
+    party_key,
+    words,
+)
 
 GENERIC = words("""
 county, city, district, borough, town, parish, local, unitary, metropolitan, royal, national, regional, public, mental, health,
 academy, multi-academy, school, police, nhs, foundation, teaching, council's, political, ruling, opposition, new, whole, full,
-current, own, joint, powerful, embattled
+current, own, joint, powerful, embattled, area, one
 """)
 
 
@@ -66,6 +80,8 @@ def people(text: Text) -> None:
         if not fits and c.titles and any(refers(folded, c, fold(n)) for n in full.values()):
             c.name = c.text  # "Mrs Banerjee" beside "Dr Amit Banerjee" is somebody else
             continue
+        if len(fits) > 1 and set(c.titles) & RANKS:
+            fits = {n for n in fits if ranks.get(n, set()) & set(c.titles)} or fits  # "Sir David" is the one who is called so
         if len(fits) > 1:
             fits = by_gender(text, c, fits) or fits
         if len(fits) == 1:
@@ -113,16 +129,14 @@ def by_gender(text: Text, c: Chunk, fits: set[str]) -> set[str]:
     if wanted is None:
         return fits
     known = genders(text)
-    return {n for n in fits if known.get(n) == wanted} or {n for n in fits if n not in known}
+    return {n for n in fits if known.get(n, wanted) == wanted}
 
 
 def genders(text: Text) -> dict[str, str]:
-    """What titles in the text say of named people."""
-    out: dict[str, str] = {}
-    for c in text.chunks:
-        if c.kind is Kind.PERSON and c.name and (g := gender(c.titles)):
-            out[c.name] = g
-    return out
+    """What titles in the text say of named people; where there are none, what a given name tells."""
+    people = [c for c in text.chunks if c.kind is Kind.PERSON and c.name]
+    given = {c.name: g for c in people if c.name and (g := gender_of(c.name))}
+    return given | {c.name: g for c in people if c.name and (g := gender(c.titles))}
 
 
 def named_parties(text: Text) -> None:
@@ -131,7 +145,7 @@ def named_parties(text: Text) -> None:
         if c.kind is Kind.PARTY:
             forms[party_key(c.text) or fold(c.text)].append(c)
     for chunks in forms.values():
-        name = max((party(c.text) or c.text for c in chunks), key=lambda n: (len(n), n))
+        name = max((party(c.text) or c.text for c in chunks), key=lambda n: (len(n), sum(c.isupper() for c in n), n))
         for c in chunks:
             c.name = strip_article(name)
 
@@ -194,7 +208,12 @@ def shortened(names: dict[str, str]) -> dict[str, str]:
     out: dict[str, str] = {}
     for key in names:
         words = key.split()
-        fits = [k for k in names if k != key and (tail_of(words, k.split()) or less_kind(words, k.split()) or police_of(words, k.split()))]
+        fits = [
+            k
+            for k in names
+            if k != key
+            and (tail_of(words, k.split()) or less_kind(words, k.split()) or head_left_out(words, k.split()) or police_of(words, k.split()))
+        ]
         longest = [k for k in fits if not any(k != o and tail_of(k.split(), o.split()) for o in fits)]
         if len(longest) == 1:
             out[key] = longest[0]
@@ -203,6 +222,18 @@ def shortened(names: dict[str, str]) -> dict[str, str]:
 
 def tail_of(short: list[str], full: list[str]) -> bool:
     return 2 <= len(short) < len(full) and full[-len(short) :] == short
+
+
+LAST_WORDS = words("""
+council, trust, nhs, foundation, ft, authority, ltd, limited, plc, inc, llc, company, corporation, university, college, county,
+district, borough, city
+""")
+
+
+def head_left_out(short: list[str], full: list[str]) -> bool:
+    """ "Mere Forest Hospitals" before "Mere Forest Hospitals NHS Trust": only words of kind are missing at the end."""
+    rest = full[len(short) :]
+    return len(short) >= 2 and full[: len(short)] == short and bool(rest) and all(w in LAST_WORDS for w in rest)
 
 
 def police_of(short: list[str], full: list[str]) -> bool:
@@ -215,7 +246,7 @@ def less_kind(short: list[str], full: list[str]) -> bool:
     if len(short) < 2 or len(short) >= len(full) or short[0] != full[0]:
         return False
     rest = [w for w in full if w not in GENERIC | SMALL]
-    return rest == [w for w in short if w not in SMALL]
+    return rest in ([w for w in short if w not in SMALL], [w for w in short if w not in GENERIC | SMALL]) and len(rest) > 0
 
 
 def acronyms_defined(text: Text, chunks: list[Chunk]) -> dict[str, str]:
@@ -240,40 +271,69 @@ def expand(short: str, defined: dict[str, str], names: dict[str, str], joined: d
 
 
 def describe(text: Text, c: Chunk, named: set[str]) -> None:
-    """Resolve "the council", "the city council", "the planning committee"."""
+    """Resolve "the council", "the city council", "the planning committee", "inspectors", "the charity"."""
     words = fold(strip_article(c.text)).split()
     head, modifiers = words[-1], [w for w in words[:-1] if w not in SMALL]
     if head == "inspectors":
-        fits = {n for n in named if fold(n) in INSPECTORATES}
-        c.name = fits.pop() if len(fits) == 1 else None
+        inspectorates(text, c, named, alone=not modifiers)
         return
     named = {n for n in named if fold(n) not in {"full council", "cabinet", "the cabinet"}}
-    indefinite = text.lower(c.first - 1) in {"a", "an"}
-    fits = {n for n in named if fits_head(head, n) and (indefinite or all(m in fold(n).split() or m in GENERIC for m in modifiers))}
-    if indefinite and len(fits) > 1:
+    if head in OF_ANY_NAME and not modifiers and not any(fits_head(head, n) for n in named):
+        alone = {n for n in named if headless(n)}
+        if len(alone) == 1:
+            c.name, c.named = alone.pop(), True
         return
-    specific = [m for m in modifiers if m not in GENERIC]
-    if len(fits) > 1 and modifiers:
-        exact = {n for n in fits if all(m in fold(n).split() for m in modifiers)}
-        fits = exact or fits
-    if len(fits) > 1:
-        fits = named_before(text, c, fits) or fits
+    owner = text.chunk_at(c.first - 2) if text.lower(c.first - 1) in {"'s", "’s"} else None
+    if owner is not None and owner.kind is Kind.BODY and head in {"board", "committee", "panel", "cabinet", "team"}:
+        return  # "the Partnership's board" is not another body that is called a board
+    fits = fitting(text, c, head, modifiers, named)
     if len(fits) == 1:
         c.name, c.named = fits.pop(), True
-    elif len(fits) > 1:
+    elif fits and text.lower(c.first - 1) not in {"a", "an"}:
         c.name = nearest(text, c, fits)
+        c.named = c.name is not None
         if c.name is None:
             text.abstain(c.first, c.last, f"{c.text!r} could be {' or '.join(sorted(fits))}")
-        else:
-            c.named = True
-    elif specific or (head in {"cabinet"} and not fits):
+    elif not fits and (head == "cabinet" or any(m not in GENERIC for m in modifiers)):
         c.name, c.named = " ".join(strip_article(c.text).split()), False
 
 
+def inspectorates(text: Text, c: Chunk, named: set[str], *, alone: bool) -> None:
+    """ "Inspectors": those of the one inspectorate that the text names, or of both of two."""
+    fits = {n for n in named if fold(n) in INSPECTORATES}
+    if len(fits) == 1:
+        (c.name,) = fits
+    elif len(fits) == 2 and alone:
+        c.parts = tuple({o.name: o for o in reversed(text.chunks) if o.name in fits and not o.definite}.values())
+
+
+def fitting(text: Text, c: Chunk, head: str, modifiers: list[str], named: set[str]) -> set[str]:
+    """Named bodies that a description can mean: of its kind, and with its modifiers where these tell bodies apart."""
+    indefinite = text.lower(c.first - 1) in {"a", "an"}
+    loose = {text.lower(k) for k in range(c.first, c.last) if text.tokens[k].pos in ("PROPN", "ADJ", "NUM")} if indefinite else set()
+    fits = {n for n in named if fits_head(head, n) and all(m in fold(n).split() or m in GENERIC | loose for m in modifiers)}
+    if len(fits) > 1 and modifiers and not indefinite:
+        fits = {n for n in fits if all(m in fold(n).split() for m in modifiers)} or fits
+    if len(fits) > 1 and not indefinite:
+        fits = named_before(text, c, fits) or fits
+    return fits
+
+
+OF_ANY_NAME = words("charity, company, firm, organisation, organization, union, society, agency, airline, newspaper, club")
+
+
+def headless(name: str) -> bool:
+    """A name that does not say what kind of body it is: "RSPCA", "Kelp"."""
+    return fold(name).split()[-1] not in BODY_HEADS and fold(name) not in INSPECTORATES | {"nhs", "bbc", "eu", "un", "uk"}
+
+
 def fits_head(head: str, name: str) -> bool:
-    last = fold(name).split()
+    parts = fold(name).split()
     kinds = HEAD_KINDS.get(head, frozenset({head}))
-    return last[-1] in kinds or (head == "authority" and "council" in last)
+    before_of = parts[parts.index("of") - 1] if "of" in parts[1:] else ""
+    if before_of in COMMON_BODY_HEADS:
+        return before_of in kinds  # "Joint Committee of Council" is a committee
+    return parts[-1] in kinds or (head == "authority" and "council" in parts)
 
 
 def named_before(text: Text, c: Chunk, fits: set[str]) -> set[str]:

@@ -15,7 +15,7 @@ advise, list, threaten
 
 
 # Those that take a clause that the subject vouches for.
-CLAUSE = SAY - words("""
+CLAUSE = SAY | {"propose"} - words("""
 accuse, describe, call, praise, thank, brand, label, dub, express, hail, slam, blast, condemn, go, voice, list, cite, mention,
 speak, echo, read
 """)

@@ -7,8 +7,9 @@ quotation marks is the document's author, where its byline names one person; "we
 
 from __future__ import annotations
 
-from kg.extract.grammar import PERSONAL, SUBJECT, main_clause
+from kg.extract.grammar import PERSONAL, SUBJECT, main_clause, subject_token, subtree
 from kg.extract.identity import genders
+from kg.extract.lists import people_before
 from kg.extract.text import Chunk, Text
 from kg.model import BlockKind, Kind, Span
 from kg.names import BODY_HEADS, bare, fold, words
@@ -34,6 +35,10 @@ def resolve(text: Text, quoted: list[Span]) -> None:
                 if name is not None:
                     text.pronouns[i] = Chunk(i, i + 1, Kind.PERSON, text.tokens[i].text, name=name, definite=True)
                     known.setdefault(name, PERSONAL[word])
+            elif word in {"pair", "duo"} and text.lower(i - 1) == "the" and text.lower(i + 1) != "of":
+                two = last_two(text, i)
+                if len(two) == 2:
+                    text.pronouns[i] = Chunk(i, i + 1, Kind.GROUP, text.tokens[i].text, definite=True, parts=tuple(two))
             elif word in FIRST_PERSON and author is not None and text.tokens[i].text != "i":
                 text.pronouns[i] = Chunk(i, i + 1, Kind.PERSON, text.tokens[i].text, name=author, definite=True)
             elif word in FIRST_PLURAL and publisher and text.tokens[i].text != "US":
@@ -61,20 +66,63 @@ def sole_author(text: Text) -> str | None:
 def person(text: Text, i: int, gender: str, known: dict[str, str]) -> str | None:
     """The person whom a pronoun at token `i` means."""
     here = text.sentence_of[i]
-    for n in range(here, max(-1, here - FURTHEST), -1):
-        people = candidates(text, n, i, gender, known)
-        names = {c.name for c in people}
-        if not names:
-            if n < here and unnamed_subject(text, n):
-                return None
-            continue
-        subjects = {c.name for c in people if is_subject(text, c)}
-        if len(subjects) == 1 and (n == here or len(names) == 1):
-            return subjects.pop()
-        if len(names) == 1 and not (n < here and unnamed_subject(text, n)):
-            return names.pop()
-        return None
+    others = doers(text, i)
+    back = 1 if others and shares_subject(text, i) else FURTHEST
+    for n in range(here, max(-1, here - back), -1):
+        people = [c for c in candidates(text, n, i, gender, known) if c.name not in others]
+        if n < here:
+            people = [c for c in people if text.lower(c.first - 1) != "by"] if len(people) > 1 else people
+        if unclear(text, n, i, gender):
+            return None
+        if people:
+            return chosen(text, people, same_sentence=n == here, unnamed=n < here and unnamed_subject(text, n))
+        if n < here and unnamed_subject(text, n):
+            return None
     return None
+
+
+def chosen(text: Text, people: list[Chunk], *, same_sentence: bool, unnamed: bool) -> str | None:
+    """Of the people of one sentence, the only one, or in the pronoun's own sentence the grammatical subject."""
+    names = {c.name for c in people}
+    subjects = {c.name for c in people if is_subject(text, c)}
+    if len(subjects) == 1 and (same_sentence or len(names) == 1):
+        return subjects.pop()
+    return names.pop() if len(names) == 1 and not unnamed else None
+
+
+def unclear(text: Text, n: int, before: int, gender: str) -> bool:
+    """Whether a sentence speaks of somebody who could be two people, or of a "he" who was not found."""
+    doubtful = any(c.kind is Kind.PERSON and c.name is None and c.first < before and text.sentence_of[c.first] == n for c in text.chunks)
+    return doubtful or (n < text.sentence_of[before] and unresolved_subject(text, n, gender))
+
+
+def doers(text: Text, i: int) -> set[str]:
+    """Names that an object pronoun cannot mean: the subject of its own clause ("West was appointed to replace him")."""
+    t = text.tokens[i]
+    if t.dep in SUBJECT or t.lower in {"himself", "herself"}:
+        return set()
+    owned = text.tokens[t.head]
+    if t.dep == "poss" and not (owned.dep == "attr" and text.tokens[owned.head].lemma == "be"):
+        return set()  # "Ann Lee and her son"; but "Ann Lee is her deputy" speaks of another
+    up, depth = t, 0
+    while up.pos not in ("VERB", "AUX") and up.head != up.i and depth < 4:
+        up, depth = text.tokens[up.head], depth + 1
+    subject_ = subject_token(text, up.i) if up.pos in ("VERB", "AUX") else None
+    if subject_ is None:
+        return set()
+    found = [subject_, *(k for k in subtree(text, subject_) if text.tokens[k].dep in {"conj", "appos"} and k < i)]
+    named = [text.chunk_at(k) or text.pronouns.get(k) for k in found]
+    before = up.i - 1 if text.lower(up.i - 1) != ")" else next((k for k in range(up.i, 0, -1) if text.lower(k) == "("), 1) - 1
+    last = text.chunk_at(before)
+    if last is not None:
+        named += [last, *people_before(text, last, text.sentences[text.sentence_of[i]].first - 1)]
+    return {c.name for c in named if c is not None and c.kind is Kind.PERSON and c.name}
+
+
+def shares_subject(text: Text, i: int) -> bool:
+    """ "confirmed that Ann Lee had left and thanked her": whose verb "thanked" is, the parser may have got wrong."""
+    up = text.tokens[text.tokens[i].head]
+    return up.dep == "conj" and not any(text.tokens[k].dep in SUBJECT for k in text.children[up.i])
 
 
 def candidates(text: Text, n: int, before: int, gender: str, known: dict[str, str]) -> list[Chunk]:
@@ -88,11 +136,25 @@ def is_subject(text: Text, c: Chunk) -> bool:
     return any(text.tokens[k].dep in SUBJECT and main_clause(text, text.tokens[k].head) for k in range(c.first, c.last))
 
 
+def unresolved_subject(text: Text, n: int, gender: str) -> bool:
+    s = text.sentences[n]
+    return any(
+        PERSONAL.get(text.lower(k)) == gender
+        and text.tokens[k].dep in SUBJECT
+        and k not in text.pronouns
+        and main_clause(text, text.tokens[k].head)
+        and not any(q.covers(text.tokens[k].span) for q in text.quoted)
+        for k in range(s.first, s.last)
+    )
+
+
 def unnamed_subject(text: Text, n: int) -> bool:
     """Whether a sentence is about somebody it does not name: "the longest-serving holder", "a resident"."""
     s = text.sentences[n]
     for k in range(s.first, s.last):
         t = text.tokens[k]
+        if t.dep in SUBJECT and main_clause(text, t.head) and t.pos == "ADJ" and text.chunk_at(k) is None:
+            return True  # "The 50-year-old was proposed by …"
         if t.dep in SUBJECT and main_clause(text, t.head) and t.pos == "NOUN" and text.chunk_at(k) is None:
             return any(r.first <= k < r.last for r in text.roles) or t.lemma in HUMANS
     return False
@@ -102,6 +164,15 @@ HUMANS = words("""
 man, woman, holder, mother, father, resident, person, boy, girl, official, minister, spokesman, candidate, driver, teacher, head,
 boss, winner, successor, predecessor, daughter, son, wife, husband
 """)
+
+
+def last_two(text: Text, i: int) -> list[Chunk]:
+    """For "the pair": the two people of the nearest sentence before, at most two back, that names any."""
+    for n in range(text.sentence_of[i], max(-1, text.sentence_of[i] - FURTHEST), -1):
+        named = {c.name: c for c in text.chunks if c.kind is Kind.PERSON and c.name and c.first < i and text.sentence_of[c.first] == n}
+        if named:
+            return list(named.values()) if len(named) == 2 else []
+    return []
 
 
 def last_subject_body(text: Text, i: int) -> Chunk | None:

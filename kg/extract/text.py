@@ -26,6 +26,7 @@ class Chunk:
     definite: bool = False
     named: bool = True
     plural: bool = False
+    parts: tuple[Chunk, ...] = ()  # those whom one word means together: "inspectors", "both councils"
 
     @property
     def head(self) -> int:
@@ -61,6 +62,7 @@ class Text:
     roles: list[Role] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     holders: list[tuple[str, str, str | None, str]] = field(default_factory=list)  # person, role, body, status
+    called: list[tuple[str, str, str | None, str]] = field(default_factory=list)  # the same where no post could be claimed: "the director"
     pronouns: dict[int, Chunk] = field(default_factory=dict)  # resolved so far
     quoted: list[Span] = field(default_factory=list)  # what stands between quotation marks
     speakers: dict[int, list[Chunk]] = field(default_factory=dict)  # by speech verb
@@ -68,6 +70,7 @@ class Text:
     voices: list[tuple[int, Chunk]] = field(default_factory=list)  # the same with bodies and groups
     stands_for: list[tuple[str, str]] = field(default_factory=list)  # person, area
     heard: list[tuple[list[Chunk], Span, str, int | None]] = field(default_factory=list)  # statements: speakers, words, mode, verb
+    together: dict[str, tuple[Chunk, ...]] = field(default_factory=dict)  # "bodies": the two that "both bodies" means
     learned: dict[str, str] = field(default_factory=dict)  # person → gender, from resolved pronouns
 
     @property

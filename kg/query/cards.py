@@ -53,16 +53,21 @@ def show(graph: Graph, name: str) -> Card:
     """The card of a person, body, post or area. Raises QueryError where the name fits nothing or several."""
     node = the_one(graph, name)
     table = about(graph, node)
-    column = {c: i for i, c in enumerate(table.columns)}
-    rows: dict[str, list[tuple[Term | None, ...]]] = {title: [] for title in (*SECTIONS, OTHER)}
-    for row in table.rows:
-        did = _text(row[column["did"]])
-        rows[next((title for title, words in SECTIONS.items() if did in words), OTHER)].append(row)
     preferred = label(graph, node) or node.value
     aliases = {q.object.value for p in (PREFERRED, expand("skos:altLabel")) for q in graph.match(node, p) if isinstance(q.object, Literal)}
-    sections = tuple((title, Table(table.columns, tuple(found))) for title, found in rows.items() if found)
-    sources = len({_text(row[column["source"]]) for row in table.rows})
+    sections = tuple((title, Table(table.columns, tuple(tuple(row.values()) for row in rows))) for title, rows in by_section(table))
+    sources = len({_text(row[table.columns.index("source")]) for row in table.rows})
     return Card(preferred, node.value, kinds(graph, node), tuple(sorted(aliases - {preferred})), sections, sources)
+
+
+def by_section(table: Table) -> list[tuple[str, list[dict[str, Term | None]]]]:
+    """The rows of a table of claims by column, sorted into the sections of a card; empty sections are left out."""
+    rows: dict[str, list[dict[str, Term | None]]] = {title: [] for title in (*SECTIONS, OTHER)}
+    for row in table.rows:
+        by_name = dict(zip(table.columns, row, strict=True))
+        did = _text(by_name["did"])
+        rows[next((title for title, words in SECTIONS.items() if did in words), OTHER)].append(by_name)
+    return [(title, found) for title, found in rows.items() if found]
 
 
 def timeline(graph: Graph, name: str) -> Table:

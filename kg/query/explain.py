@@ -8,7 +8,7 @@ from kg.errors import QueryError
 from kg.lookup import label
 from kg.query.cards import the_one
 from kg.query.paths import LINKS
-from kg.rdf import Graph, NamedNode, Term, compact, expand
+from kg.rdf import BlankNode, Graph, NamedNode, Term, compact, expand
 from kg.rdf.terms import Triple
 
 CONTEXT = 160  # characters of text on either side of the words
@@ -56,14 +56,22 @@ def _claims_of(graph: Graph, thing: NamedNode) -> set[NamedNode]:
     return {claim for claim in found if isinstance(claim, NamedNode)}
 
 
+def is_claim(graph: Graph, given: str) -> bool:
+    """Whether this is a claim's IRI or hash, and not a name."""
+    return bool(_claims(graph, given))
+
+
 def _claim(graph: Graph, given: str) -> NamedNode:
-    """The claim of that IRI, or whose IRI ends so."""
-    ending = "/claim/" + given.strip("<>").rpartition("/")[2]
-    found = {q.subject for q in graph.match(None, expand("rdf:type"), expand("kg:Claim")) if isinstance(q.subject, NamedNode)}
-    matching = sorted((c for c in found if given.strip("<>") == c.value or c.value.endswith(ending)), key=lambda c: c.value)
-    if not matching:
+    if not (matching := _claims(graph, given)):
         raise QueryError(f"there is no claim {given!r}; the tables of kg query end each sentence with its claim")
     return matching[0]
+
+
+def _claims(graph: Graph, given: str) -> list[NamedNode]:
+    """The claim of that IRI, or those whose IRI ends so."""
+    ending = "/claim/" + given.strip("<>").rpartition("/")[2]
+    found = {q.subject for q in graph.match(None, expand("rdf:type"), expand("kg:Claim")) if isinstance(q.subject, NamedNode)}
+    return sorted((c for c in found if given.strip("<>") == c.value or c.value.endswith(ending)), key=lambda c: c.value)
 
 
 def _explain(graph: Graph, claim: NamedNode) -> Explanation:
@@ -96,10 +104,12 @@ def _place(graph: Graph, place: NamedNode) -> Place:
     document = next((d for d in _all(graph, place, "oa:hasSource") if isinstance(d, NamedNode)), place)
     text = next((t.value for t in _all(graph, document, "schema:text")), "")
     start, end = (int(n) for n in place.value.rpartition("#char=")[2].split(","))
+    selectors = [s for s in _all(graph, place, "oa:hasSelector") if isinstance(s, BlankNode)]
+    page = "".join(f"{v.value.replace('=', ' ')}, " for s in selectors for v in _all(graph, s, "rdf:value"))
     return Place(
         label(graph, document) or document.value.partition("/document/")[2],
         ", ".join(t.value for t in _all(graph, document, "schema:datePublished")),
-        f"characters {start} to {end} of {document.value}",
+        f"{page}characters {start} to {end} of {document.value}",
         _line(text[max(0, start - CONTEXT) : start], "…" if start > CONTEXT else "").lstrip(),
         _line(text[start:end]),
         _line(text[end : end + CONTEXT], after="…" if end + CONTEXT < len(text) else "").rstrip(),
@@ -112,7 +122,7 @@ def _line(text: str, before: str = "", after: str = "") -> str:
     return f"{before}{left}{' '.join(text.split())}{right if text.strip() else ''}{after}"
 
 
-def _all(graph: Graph, node: NamedNode, predicate: str) -> list[Term]:
+def _all(graph: Graph, node: NamedNode | BlankNode, predicate: str) -> list[Term]:
     return sorted({q.object for q in graph.match(node, expand(predicate)) if not isinstance(q.object, Triple)}, key=str)
 
 

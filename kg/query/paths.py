@@ -128,9 +128,10 @@ def sentences(graph: Graph, claim: NamedNode) -> list[tuple[Term, Term, Term | N
             document = _first(graph, place, "oa:hasSource")
             if isinstance(document, NamedNode):
                 source = Literal(label(graph, document) or document.value.partition("/document/")[2])
-                for selector in graph.match(place, expand("oa:hasSelector")):
-                    for exact in graph.match(selector.object, expand("oa:exact")):  # type: ignore[arg-type]
-                        found[exact.object, source, _first(graph, document, "schema:datePublished")] = None  # type: ignore[index]
+                exact = graph.query("SELECT ?exact { $place oa:hasSelector/oa:exact ?exact }", {"place": place})
+                assert isinstance(exact, Table)
+                for (words,) in exact.rows:
+                    found[words or Literal(""), source, _first(graph, document, "schema:datePublished")] = None
     return list(found)
 
 

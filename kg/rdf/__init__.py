@@ -1,12 +1,14 @@
 """The graph side: terms, prefixes, a graph in memory and byte-stable files. Knows no news."""
 
-from kg.rdf.graph import Graph, Table
+from kg.rdf.graph import DatasetIRIs, Graph, Table
 from kg.rdf.terms import PREFIXES, BlankNode, Literal, NamedNode, Namespace, Quad, Term, compact, expand
-from kg.rdf.write import nquads, trig, turtle
+from kg.rdf.texts import outside
+from kg.rdf.write import jsonld, nquads, ntriples, rdfxml, results_xml, trig, turtle
 
 __all__ = [
     "PREFIXES",
     "BlankNode",
+    "DatasetIRIs",
     "Graph",
     "Literal",
     "NamedNode",
@@ -16,7 +18,12 @@ __all__ = [
     "Term",
     "compact",
     "expand",
+    "jsonld",
     "nquads",
+    "ntriples",
+    "outside",
+    "rdfxml",
+    "results_xml",
     "trig",
     "turtle",
 ]

@@ -1,21 +1,25 @@
-"""A graph in memory: quads in Oxigraph, with SPARQL over their union and rdflib's API beside it."""
+"""A graph, in memory or on disk: quads in Oxigraph, with SPARQL over their union and rdflib's API beside it."""
 
 from __future__ import annotations
 
+import re
 import threading
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
 
 from kg.errors import GraphError, QueryError
-from kg.rdf.sparql import bind, explain, forbid_service, form
-from kg.rdf.terms import PREFIXES, Term
+from kg.rdf.sparql import bind, explain, forbid_service, form, names_dataset
+from kg.rdf.terms import PREFIXES, Term, expand
+from kg.rdf.texts import inside
 
 if TYPE_CHECKING:
     import rdflib
@@ -29,6 +33,9 @@ FORMATS = {
     ".jsonld": RdfFormat.JSON_LD,
 }
 
+TEXT, TEXT_FILE = expand("schema:text"), expand("kg:textFile")
+BATCH = 50_000  # quads that go into a store in memory at a time; Oxigraph's own way for many takes 200 MB to begin with
+_URL = re.compile(r"https?:/")
 Fixed = Term | str | Sequence[Term]
 T = TypeVar("T")
 
@@ -53,24 +60,58 @@ class Table:
         return len(self.rows)
 
 
+@dataclass(frozen=True, slots=True)
+class DatasetIRIs:
+    """The graphs whose union is a query's default graph, and those that it may name (SPARQL 1.1 Protocol, section 2.1.4)."""
+
+    default: tuple[NamedNode, ...] = ()
+    named: tuple[NamedNode, ...] = ()
+
+
 class Graph:
     """RDF quads that can be asked. The default graph of a query is the union of all graphs."""
 
+    folder: Path | None = None  # of a store on disk
+
     def __init__(self, quads: Iterable[Quad] = ()) -> None:
         self.store = Store()
-        self.store.bulk_extend(quads)
+        rest = iter(quads)
+        while batch := list(islice(rest, BATCH)):
+            self.store.extend(batch)
+        self._release: Callable[[], None] | None = None
+
+    @classmethod
+    def over(cls, store: Store, *, folder: Path | None = None, release: Callable[[], None] | None = None) -> Graph:
+        """The graph of an open store; `release` is called when the graph is closed."""
+        graph = cls.__new__(cls)
+        graph.store, graph.folder, graph._release = store, folder, release
+        return graph
 
     @classmethod
     def read(cls, path: str | Path) -> Graph:
-        """Load a file; its format is told by its suffix, and blank nodes keep their labels. Raises GraphError."""
+        """Load a file; its format is told by its suffix, and blank nodes keep their labels. Raises GraphError.
+
+        Texts of documents that lie in files beside it (`kg:textFile`) are read too. A store's folder or a server's URL is
+        opened, not loaded. Raises GraphError or StoreError.
+        """
+        if _URL.match(str(path)):
+            from kg.rdf.remote import Remote
+
+            return Remote(str(path))
         path = Path(path)
         fmt = FORMATS.get(path.suffix.lower())
         if path.is_dir():
-            raise GraphError(f"{path}: is a folder; name the graph's file, such as {path / 'graph.trig'}")
+            from kg.rdf.disk import is_store, open_store
+
+            if is_store(path):
+                return open_store(path)
+            raise GraphError(
+                f"{path}: is a folder; name the graph's file, such as {path / 'graph.trig'}, or a store's folder (kg build --store)"
+            )
         if fmt is None:
             raise GraphError(f"{path}: no RDF format has the suffix {path.suffix!r}; known are {', '.join(FORMATS)}")
         try:
-            return cls(pyoxigraph.parse(path=str(path), format=fmt))
+            graph = cls(pyoxigraph.parse(path=str(path), format=fmt))
         except FileNotFoundError as error:
             raise GraphError(f"{path}: there is no such file; make one first: kg build") from error
         except OSError as error:
@@ -78,6 +119,27 @@ class Graph:
         except (SyntaxError, ValueError) as error:
             place = f"line {error.lineno}, column {error.offset}: " if isinstance(error, SyntaxError) and error.lineno else ""
             raise GraphError(f"{path}: {place}{getattr(error, 'msg', error)}; the file is not {path.suffix[1:]}, or was cut off") from error
+        texts = inside([q for q in graph.match(None, TEXT_FILE) if next(graph.match(q.subject, TEXT), None) is None], path.parent)  # type: ignore[arg-type]
+        graph.add(list(texts))
+        return graph
+
+    def close(self) -> None:
+        """Let go of a store on disk, so that it can be written; the graph cannot be used any more."""
+        if self._release is not None:
+            self.__dict__.pop("dataset", None)
+            self.store = Store()
+            self._release()
+            self._release = None
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def sees_union(self) -> bool:
+        """Whether a query without GRAPH is answered from all graphs together; on a server, that is a setting of its."""
+        return True
 
     def __len__(self) -> int:
         return len(self.store)
@@ -88,33 +150,51 @@ class Graph:
     def __contains__(self, quad: Quad) -> bool:
         return quad in self.store
 
+    def add(self, quads: Iterable[Quad]) -> None:
+        """Put more quads in."""
+        self.store.bulk_extend(quads)
+
     def same(self, other: Graph) -> bool:
         """Whether both hold the same quads but for the labels of blank nodes (W3C RDF Dataset Canonicalization)."""
         return len(self) == len(other) and self._canonical() == other._canonical()
+
+    def labelled(self) -> Iterator[Quad]:
+        """The quads with each blank node's label made of what is said of it, so that labels do not hang on how the graph was read."""
+        return iter(self._canonical())
 
     def match(self, subject: Term | None = None, predicate: NamedNode | None = None, object_: Term | None = None) -> Iterator[Quad]:
         """Quads of any graph with these terms; None fits all."""
         return self.store.quads_for_pattern(subject, predicate, object_, None)  # type: ignore[arg-type]
 
     def query(
-        self, sparql: str, bindings: Mapping[str, Fixed] | None = None, *, max_rows: int | None = None, timeout_s: float | None = None
+        self,
+        sparql: str,
+        bindings: Mapping[str, Fixed] | None = None,
+        *,
+        max_rows: int | None = None,
+        timeout_s: float | None = None,
+        within: DatasetIRIs | None = None,
     ) -> Table | bool | Graph:
         """Run SPARQL 1.1: SELECT gives a Table, ASK a bool, CONSTRUCT and DESCRIBE a Graph.
 
         The usual prefixes need no declaration. `bindings` fixes variables before the query runs, to a
-        term or any of several; a plain string becomes a string literal. Raises QueryError with line and
-        column, or when `timeout_s` has passed.
+        term or any of several; a plain string becomes a string literal. `within` names the graphs that make up
+        the dataset, in place of FROM and FROM NAMED. Raises QueryError with line and column, or when `timeout_s`
+        has passed.
         """
         form(sparql)
         forbid_service(sparql)
         bound = bind(sparql, {name: _terms(value) for name, value in (bindings or {}).items()})
-        return _within(timeout_s, lambda: self._answer(sparql, bound, max_rows))
+        return _within(timeout_s, lambda: self._answer(sparql, bound, max_rows, within))
 
-    def _answer(self, sparql: str, bound: str, max_rows: int | None) -> Table | bool | Graph:
+    def _answer(self, sparql: str, bound: str, max_rows: int | None, within: DatasetIRIs | None) -> Table | bool | Graph:
         try:
-            answer = self.store.query(bound, prefixes=PREFIXES, use_default_graph_as_union=True)
+            if within is None:
+                answer = self.store.query(bound, prefixes=PREFIXES, use_default_graph_as_union=not names_dataset(bound))
+            else:
+                answer = self.store.query(bound, prefixes=PREFIXES, default_graph=list(within.default), named_graphs=list(within.named))
             if isinstance(answer, pyoxigraph.QuerySolutions):
-                return _table(answer, max_rows)
+                return table_of(answer, max_rows)
             if isinstance(answer, pyoxigraph.QueryTriples):
                 return Graph(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in islice(answer, max_rows))
             return bool(answer)
@@ -124,7 +204,7 @@ class Graph:
             raise QueryError(f"the query failed: {error}") from error
 
     def _canonical(self) -> pyoxigraph.Dataset:
-        dataset = pyoxigraph.Dataset(self.store)
+        dataset = pyoxigraph.Dataset(self)
         dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
         return dataset
 
@@ -146,7 +226,8 @@ def _terms(value: Fixed) -> Sequence[Term]:
     return (value,) if isinstance(value, NamedNode | BlankNode | Literal) else value
 
 
-def _table(answer: pyoxigraph.QuerySolutions, max_rows: int | None) -> Table:
+def table_of(answer: pyoxigraph.QuerySolutions, max_rows: int | None = None) -> Table:
+    """The solutions as a table, with at most so many rows."""
     columns = tuple(v.value for v in answer.variables)
     found = [tuple(row[c] for c in columns) for row in islice(answer, None if max_rows is None else max_rows + 1)]
     return Table(columns, tuple(found[:max_rows]), more=max_rows is not None and len(found) > max_rows)
@@ -162,6 +243,7 @@ def _within(seconds: float | None, run: Callable[[], T]) -> T:
         try:
             outcome.append(run())
         except BaseException as error:
+            _let_go(error)
             outcome.append(error)
 
     thread = threading.Thread(target=work, daemon=True, name="query")
@@ -172,3 +254,10 @@ def _within(seconds: float | None, run: Callable[[], T]) -> T:
     if isinstance(outcome[0], BaseException):
         raise outcome[0]
     return outcome[0]
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Empty the frames that an error holds: Oxigraph's answers may be dropped by no other thread than their own."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__

@@ -83,6 +83,15 @@ def forbid_service(sparql: str) -> None:
             raise QueryError(f"{_at(sparql, token.start)}SERVICE would ask another server; queries read this graph alone")
 
 
+def names_dataset(sparql: str) -> bool:
+    """Whether a query says by FROM or FROM NAMED which graphs it is about.
+
+    >>> names_dataset("SELECT * FROM <urn:g> { ?s ?p ?o }"), names_dataset("SELECT * { ?from ?p 'FROM' }")
+    (True, False)
+    """
+    return any(token.kind == "word" and token.text.upper() == "FROM" for token in tokens(sparql))
+
+
 def bind(sparql: str, values: Mapping[str, Sequence[Term]]) -> str:
     """The query with variables fixed to terms, written by the RDF library and so never read as SPARQL.
 
@@ -108,6 +117,18 @@ def bind(sparql: str, values: Mapping[str, Sequence[Term]]) -> str:
     for start, end, text in sorted(edits, reverse=True):
         sparql = sparql[:start] + text + sparql[end:]
     return sparql
+
+
+def prologue(sparql: str) -> str:
+    """Declarations, on one line, of the usual prefixes that a query uses without declaring them.
+
+    >>> prologue("ASK { ?s a kg:Claim }")
+    'PREFIX kg: <https://w3id.org/kg/public-life#> '
+    """
+    found = tokens(sparql)
+    declared = {name.text[:-1] for word, name in pairwise(found) if word.text.upper() == "PREFIX"}
+    used = {t.text.partition(":")[0] for t in found if t.kind == "name"}
+    return "".join(f"PREFIX {p}: <{PREFIXES[p]}> " for p in sorted((used & PREFIXES.keys()) - declared))
 
 
 def variables(sparql: str) -> list[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QueryResultsFormat, RdfFormat, parse_query_results, serialize
 
 from kg.rdf.terms import PREFIXES, Term
 
@@ -53,6 +53,34 @@ def trig(quads: Iterable[Quad], *, prefixes: Mapping[str, str] | None = None) ->
 def nquads(quads: Iterable[Quad]) -> str:
     """All graphs as N-Quads, one sorted line a quad; blank nodes keep their labels."""
     return "".join(sorted({f"{_one_line(str(quad))} .\n" for quad in quads}))
+
+
+def ntriples(quads: Iterable[Quad]) -> str:
+    """The union of all graphs as N-Triples, one sorted line a triple; blank nodes keep their labels."""
+    return "".join(sorted({f"{_one_line(f'{q.subject} {q.predicate} {q.object}')} .\n" for q in quads}))
+
+
+def jsonld(quads: Iterable[Quad]) -> str:
+    """All graphs as JSON-LD 1.1, expanded: no context is needed to read it."""
+    return _serialized(quads, RdfFormat.JSON_LD)
+
+
+def rdfxml(quads: Iterable[Quad]) -> str:
+    """The union of all graphs as RDF 1.1 XML."""
+    return _serialized({Quad(q.subject, q.predicate, q.object) for q in quads}, RdfFormat.RDF_XML)
+
+
+def results_xml(text: str) -> str:
+    """An answer in the SPARQL 1.1 Query Results JSON format, in the XML format."""
+    body = parse_query_results(text, format=QueryResultsFormat.JSON).serialize(format=QueryResultsFormat.XML)
+    assert body is not None
+    return f"{body.decode()}\n"
+
+
+def _serialized(quads: Iterable[Quad], fmt: RdfFormat) -> str:
+    body = serialize(sorted(quads, key=str), format=fmt)
+    assert body is not None
+    return body.decode().rstrip("\n") + "\n"
 
 
 class _Names:

@@ -27,6 +27,16 @@ def duplicates(documents: Sequence[Document], *, overlap: float = 0.6) -> tuple[
     return _groups(pairs)
 
 
+def copies(documents: Sequence[Document]) -> dict[str, str]:
+    """For each document that prints the text of another, by id, the id of the first of them, by date and then by id.
+
+    An undated one comes last; which of several is the original is not known, only that they are one source.
+    """
+    known = {d.id: d for d in documents}
+    firsts = {group: min(group, key=lambda i: (known[i].published or "9999", i)) for group in duplicates(documents)}
+    return {i: first for group, first in firsts.items() for i in group if i != first}
+
+
 def _shingles(document: Document) -> frozenset[int]:
     """A number for every run of words in the document's paragraphs."""
     text = " ".join(document.quote(b.span) for b in document.blocks if b.kind is BlockKind.PARAGRAPH)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
 from kg.model import Document
-from kg.read.decode import decoded
+from kg.read.decode import Decoded, decoded
 from kg.read.header import is_name
 from kg.read.source import Found, Source, said_date, what_broke
 
@@ -32,19 +32,20 @@ def article(source: Source, data: bytes, *, id: str | None = None, where: str | 
     where = where or source.where
     if data.count(b"<") > _MAX_TAGS:
         raise InputError(where, f"more than {_MAX_TAGS:,} tags", "give the article's page, not an index or a dump")
-    text, said = extracted(_decoded(data, where, source.encoding), where)
-    return source.document(text, {**said, "url": url or said["url"]}, id=id, where=where)
+    page, encoding = _decoded(data, where, source.encoding)
+    text, said = extracted(page, where)
+    return source.document(text, {**said, "url": url or said["url"]}, id=id, where=where, encoding=encoding)
 
 
-def _decoded(data: bytes, where: str, encoding: str | None) -> str:
+def _decoded(data: bytes, where: str, encoding: str | None) -> Decoded:
     """The page's text in the encoding given or declared; without either in UTF-8 or, as in browsers, Windows-1252."""
     declared = encoding or declared_encoding(data)
     try:
-        return decoded(data, where, declared)
+        return decoded(data, where, declared, known="given" if encoding else "declared")
     except InputError:
         if declared:
             raise
-        return decoded(data, where, "windows-1252")
+        return decoded(data, where, "windows-1252", known="as in browsers")
 
 
 def declared_encoding(data: bytes) -> str | None:

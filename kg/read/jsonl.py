@@ -17,7 +17,7 @@ def read_source(source: Source) -> Found:
     """The documents of the lines and what is wrong with the others; empty lines count but say nothing."""
     documents: list[Document] = []
     errors: list[InputError] = []
-    for number, line in enumerate(source.text().split("\n"), 1):
+    for number, line in enumerate(source.text().text.split("\n"), 1):
         try:
             if line.strip():
                 documents.append(_document(source, line, f"{source.where}:{number}"))

@@ -35,10 +35,11 @@ _SOFT_BREAK = re.compile(r"(?<=[^\n])\n(?=[^\n•|\d])")
 
 def read_source(source: Source) -> Found:
     """The document of a Markdown file."""
-    text = source.text().replace("\r\n", "\n").replace("\r", "\n")
+    text, encoding = source.text()
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     header = _HEADER.match(text)
     said = metadata_of(header["yaml"], source.where) if header else {}
-    return [source.document(plain(text[header.end() :] if header else text), said)], []
+    return [source.document(plain(text[header.end() :] if header else text), said, encoding=encoding)], []
 
 
 def plain(text: str) -> str:

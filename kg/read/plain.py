@@ -7,4 +7,5 @@ from kg.read.source import Found, Source
 
 def read_source(source: Source) -> Found:
     """The text as one document."""
-    return [source.document(source.text())], []
+    text, encoding = source.text()
+    return [source.document(text, encoding=encoding)], []

@@ -10,6 +10,11 @@ from kg.read.header import iso_date
 from kg.read.source import METADATA
 
 _NAMES = {**{name: name for name in METADATA}, "date": "published", "outlet": "publisher", "site": "publisher", "canonical": "url"}
+_NAMES |= {
+    "encoding": "encoding",
+    "retrieved": "retrieved",
+    "asked": "asked",
+}  # what kg fetch knows of a file, beside what is said of the document
 _MAX_BYTES = 100_000
 
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from kg.errors import InputError
 from kg.model import Document, Span
-from kg.read.decode import decoded
+from kg.read.decode import Decoded, decoded
 from kg.read.header import iso_date
 from kg.read.page import read_text
 
@@ -32,7 +32,7 @@ class Source:
     encoding: str | None = None
     max_bytes: int = 20_000_000
 
-    def text(self) -> str:
+    def text(self) -> Decoded:
         return decoded(self.data, self.where, self.encoding)
 
     def document(
@@ -43,10 +43,12 @@ class Source:
         id: str | None = None,
         where: str | None = None,
         pages: tuple[Span, ...] = (),
+        encoding: str = "",
     ) -> Document:
         """The document of a text, with what the format said of it and what was given."""
         metadata = {name: value for name, value in {**said, **self.given}.items() if value}
-        return read_text(text, id or self.id, metadata=metadata, source=where or self.where, pages=pages)
+        made = read_text(text, id or self.id, metadata=metadata, source=where or self.where, pages=pages)
+        return replace(made, encoding=encoding) if encoding else made
 
     def each(self, parts: Iterable[tuple[str, Callable[[], Document]]]) -> Found:
         """The documents of a file of many. Raises InputError where no part has an article.

@@ -129,7 +129,7 @@ def _read_file(path: Path, name: str, row: Format, encoding: str | None, max_byt
         data = _bytes(path, max_bytes * row.max_scale)
         sidecar = beside(path)
         given = read_sidecar(sidecar) if sidecar else {}
-        return row.read(Source(data, str(path), name, given, encoding, max_bytes))
+        return row.read(Source(data, str(path), name, given, encoding or given.pop("encoding", None), max_bytes))
     except InputError as error:
         return [], [error]
 

@@ -62,5 +62,6 @@ def _kind(record: Any) -> str | None:
 def _document(source: Source, where: str, url: str, kind: str, data: bytes) -> Document:
     name = url_id(url) if url else None
     if kind == "text/plain":
-        return source.document(decoded(data, where, source.encoding), {"url": url}, id=name, where=where)
+        text, encoding = decoded(data, where, source.encoding)
+        return source.document(text, {"url": url}, id=name, where=where, encoding=encoding)
     return html.article(source, data, id=name, where=where, url=url or None)

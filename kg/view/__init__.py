@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from kg.errors import KgError
+from kg.errors import KgError, PageError
 from kg.view.data import Records, records
 from kg.view.embed import base_of, embed
 from kg.view.layout import Box, Place, layout
-from kg.view.page import node_size, page
+from kg.view.page import node_size, notice, page
 from kg.view.part import around as neighbourhood
 from kg.view.picture import picture, png
 from kg.view.scene import Scene, scene
@@ -21,9 +21,10 @@ from kg.view.scene import Scene, scene
 if TYPE_CHECKING:
     from kg.rdf import Graph
 
-__all__ = ["draw", "places_of", "png", "render"]
+__all__ = ["draw", "notice", "places_of", "png", "render"]
 
 MOST_FACTS = 100_000  # claims of one page; about 25 MB
+BEST_LINKED = 12  # names that the message about a page too big suggests
 PICTURE_NODES = 80
 
 STAGE = 530.0 * 600.0  # pixels of the drawing in a window of 1280 by 800, less its margins
@@ -44,25 +45,23 @@ def render(
 
     `around` leaves only what lies within `steps` of the thing of that name. `on` opens the page with what held on a day
     (ISO 8601, also a year or a month). `keep` holds places of an earlier page (see `places_of`): what stays, stays put.
-    Raises KgError where the name is not in the graph, the day is none, or the graph is too big for one page.
+    Raises KgError where the name is not in the graph or the day is none, PageError where the claims are too many for one page.
     """
-    found, start = _part(graph, around, steps)
+    found, start, part = _part(graph, around, steps)
+    drawn = scene(found)
     if len(found.facts) > MOST_FACTS:
-        raise KgError(
-            f"{len(found.facts):,} claims are too many for one page ({MOST_FACTS:,}); draw a part of them: --around NAME --steps N"
-        )
+        raise PageError(len(found.facts), MOST_FACTS, [found.things[n].name for n in drawn.first[:BEST_LINKED]])
     if on is not None:
         start = {**start, "from": _day(on), "until": on}
-    drawn = scene(found)
-    data = {**embed(found, drawn), "start": urlencode(start)}
-    return page(found, drawn, places(found, drawn, keep=keep), data, title=title)
+    data = {**embed(found, drawn), "start": urlencode(start), "part": part}
+    return page(found, drawn, places(found, drawn, keep=keep), data, title=title, part=part)
 
 
 def draw(graph: Graph, *, title: str = "Knowledge graph", around: str | None = None, steps: int = 1) -> str:
     """The page's first view as an SVG picture. Raises KgError as `render` does."""
-    found, _ = _part(graph, around, steps)
+    found, _, part = _part(graph, around, steps)
     drawn = scene(found, limit=PICTURE_NODES)
-    return picture(found, drawn, places(found, drawn), title=title)
+    return picture(found, drawn, places(found, drawn), title=title, part=part)
 
 
 def places_of(html: str) -> dict[str, Place]:
@@ -74,13 +73,13 @@ def places_of(html: str) -> dict[str, Place]:
     return {data["base"] + data["things"]["id"][n["id"]]: (n["x"], n["y"]) for n in drawing["nodes"]}
 
 
-def _part(graph: Graph, name: str | None, steps: int) -> tuple[Records, dict[str, str]]:
-    """The records to draw, and what the page opens with."""
+def _part(graph: Graph, name: str | None, steps: int) -> tuple[Records, dict[str, str], str]:
+    """The records to draw, what the page opens with, and which part of the graph it is, in words."""
     found = records(graph)
     if name is None:
-        return found, {}
+        return found, {}, ""
     found, middle = neighbourhood(found, name, steps)
-    return found, {"at": middle.iri.removeprefix(base_of(found.things))}
+    return found, {"at": middle.iri.removeprefix(base_of(found.things))}, f"within {steps} step{'s' * (steps > 1)} of {middle.name}"
 
 
 def _day(text: str) -> str:

@@ -94,6 +94,19 @@ class Fact:
     premises: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Comparison:
+    """Two names that were compared, and why they stand for one thing or for the two of `about`."""
+
+    about: tuple[str, ...]
+    verdict: str  # Same, Different or Unsure
+    left: str
+    right: str
+    reasons: tuple[str, ...]
+    documents: tuple[str, ...]
+    score: float | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Records:
     """Everything the page shows, each part sorted by IRI."""
@@ -101,6 +114,7 @@ class Records:
     things: dict[str, Thing]
     sources: dict[str, Source]
     facts: dict[str, Fact]
+    comparisons: tuple[Comparison, ...] = ()
 
 
 class _Described:
@@ -157,7 +171,8 @@ def records(graph: Graph) -> Records:
         kinds[iri] = _kind_by_path(iri)
     things = {iri: _thing(described, iri, kinds[iri]) for iri in sorted(kinds)}
     sources = {iri: _source(described, things[iri]) for iri in things if things[iri].kind == "document"}
-    return Records(things, sources, facts)
+    compared = sorted(_comparison(described, iri) for iri in described if "kg:Judgement" in described.types(iri))
+    return Records(things, sources, facts, tuple(compared))
 
 
 def _named_by(fact: Fact) -> set[str]:
@@ -167,7 +182,7 @@ def _named_by(fact: Fact) -> set[str]:
 def _kind(described: _Described, iri: str) -> str:
     """The kind that the subject's types say; a class of ours that is not in the table is a sort of body."""
     types = described.types(iri)
-    if not types or {"kg:Claim", "org:Role", "oa:SpecificResource"} & set(types) or iri.startswith("_:"):
+    if not types or {"kg:Claim", "kg:Judgement", "org:Role", "oa:SpecificResource"} & set(types) or iri.startswith("_:"):
         return ""
     known = {_KIND_OF_TYPE[t] for t in types if t in _KIND_OF_TYPE}
     for kind in _KINDS_BY_RANK:
@@ -252,6 +267,19 @@ def _fact(described: _Described, iri: str) -> Fact:
         reason=one(iri, "rdfs:comment"),
         passages=tuple(sorted(_passage(described, place) for place in described.all(iri, "prov:wasDerivedFrom"))),
         premises=premises,
+    )
+
+
+def _comparison(described: _Described, iri: str) -> Comparison:
+    one, score = described.one, described.one(iri, "kg:score")
+    return Comparison(
+        tuple(described.all(iri, "schema:about")),
+        _local(one(iri, "kg:verdict")),
+        one(iri, "kg:left"),
+        one(iri, "kg:right"),
+        tuple(described.all(iri, "kg:reason")),
+        tuple(described.all(iri, "dcterms:source")),
+        float(score) if score else None,
     )
 
 

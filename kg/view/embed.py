@@ -60,6 +60,7 @@ def embed(found: Records, drawn: Scene) -> Json:
         "things": _things(found, drawn, base, tables),
         "sources": _sources(found, tables),
         "facts": _facts(found, drawn, terms, tables),
+        "comparisons": _comparisons(found, tables),
         "words": tables.words(),
     }
 
@@ -159,6 +160,18 @@ def _facts(found: Records, drawn: Scene, terms: list[str], tables: _Tables) -> J
         "reason": _sparse(f.reason for f in facts),
         "passages": [[tables.passage(p) for p in f.passages] for f in facts],
         "premises": _sparse([order[p] for p in f.premises if p in order] for f in facts),
+    }
+
+
+def _comparisons(found: Records, tables: _Tables) -> Json:
+    """Columns of what was compared, as far as it is about things of this page."""
+    rows = [c for c in found.comparisons if c.about and all(iri in tables.number for iri in c.about)]
+    return {
+        **{column: [tables.word(getattr(c, column)) for c in rows] for column in ("verdict", "left", "right")},
+        "about": [[tables.thing(iri) for iri in c.about] for c in rows],
+        "reasons": [[tables.word(reason) for reason in c.reasons] for c in rows],
+        "documents": [[n for iri in c.documents if (n := tables.thing(iri)) >= 0] for c in rows],
+        "score": [c.score for c in rows],
     }
 
 

@@ -35,11 +35,14 @@ class Box(NamedTuple):
 
 
 def layout(sizes: Mapping[str, Box], pairs: Iterable[tuple[str, str]], *, keep: Mapping[str, Place] | None = None) -> dict[str, Place]:
-    """A place for the middle of every box. Nodes in `keep` stay where they are; new ones find room beside their neighbours."""
+    """A place for the middle of every box. Nodes in `keep` stay where they are; new ones find room beside their neighbours.
+
+    Where `keep` has less than a third of the nodes it is too little to build on, and all are laid out afresh.
+    """
     lines = tuple(sorted({(a, b) if a < b else (b, a) for a, b in pairs if a in sizes and b in sizes and a != b}))
     boxes = tuple(sorted(sizes.items()))
     kept = {n: p for n, p in sorted((keep or {}).items()) if n in sizes}
-    return beside(kept, dict(boxes), lines) if kept else dict(_fresh(boxes, lines))
+    return beside(kept, dict(boxes), lines) if 3 * len(kept) >= len(boxes) > 0 else dict(_fresh(boxes, lines))
 
 
 @lru_cache(maxsize=8)

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -48,7 +49,7 @@ OPTIONS = {
 }
 
 
-def page(found: Records, drawn: Scene, places: dict[str, Place], data: dict[str, Any], *, title: str) -> str:
+def page(found: Records, drawn: Scene, places: dict[str, Place], data: dict[str, Any], *, title: str, part: str = "") -> str:
     """The whole file as text. Nothing in it is executed but vis-network and our own script, each named by its hash."""
     from pyvis.network import Network
 
@@ -59,7 +60,7 @@ def page(found: Records, drawn: Scene, places: dict[str, Place], data: dict[str,
     net.templateEnv = _environment()
     net.templateEnv.globals["kg"] = {
         "title": title,
-        "summary": _summary(found),
+        "summary": _summary(found, drawn, part),
         "style": style,
         "app": script,
         "library": library,
@@ -92,9 +93,28 @@ def node_size(degree: int) -> float:
     return min(30.0, round(8 + 2.8 * math.sqrt(degree), 1))
 
 
-def _summary(found: Records) -> str:
-    things = sum(1 for t in found.things.values() if t.kind not in ("document", "quotation"))
-    return f"{things:,} people, bodies and other things; {len(found.facts):,} claims from {len(found.sources):,} documents"
+def _summary(found: Records, drawn: Scene, part: str) -> str:
+    """What the page holds, counted as its drawing counts."""
+    things = f"{len(drawn.degree):,} people, bodies and other things"
+    return f"{f'{things} {part}' if part else things}; {_many(len(found.facts), 'claim')} from {_many(len(found.sources), 'document')}"
+
+
+def _many(n: int, word: str) -> str:
+    return f"{n:,} {word}{'' if n == 1 else 's'}"
+
+
+def notice(title: str, message: str, names: Sequence[str]) -> str:
+    """A page without a script that says why there is no drawing, and which commands draw a part."""
+    from markupsafe import escape
+
+    items = "".join(f"<li><code>kg view --around {escape(json.dumps(name, ensure_ascii=False))}</code></li>" for name in names)
+    return (
+        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(title)}</title>\n</head>\n'
+        f"<body>\n<h1>{escape(title)}</h1>\n<p>{escape(message)}</p>\n<p>The graph itself is whole. For example:</p>\n"
+        f"<ul>{items}</ul>\n</body>\n</html>\n"
+    )
 
 
 def _environment() -> Any:

@@ -56,4 +56,5 @@ def _only(found: Records, facts: dict[str, Fact], inside: set[str]) -> Records:
         wanted |= {f.subject, f.object, f.body, f.said_by, *(p.document for p in f.passages)}
     wanted |= {found.things[w].body for w in wanted if w in found.things}
     things = {iri: replace(t, mentions=tuple(m for m in t.mentions if m in wanted)) for iri, t in found.things.items() if iri in wanted}
-    return Records(things, {iri: s for iri, s in found.sources.items() if iri in wanted}, facts)
+    compared = tuple(c for c in found.comparisons if wanted.issuperset(c.about))
+    return Records(things, {iri: s for iri, s in found.sources.items() if iri in wanted}, facts, compared)

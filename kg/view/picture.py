@@ -35,7 +35,7 @@ class _Spot:
     radius: float
 
 
-def picture(found: Records, drawn: Scene, places: Mapping[str, Place], *, title: str) -> str:
+def picture(found: Records, drawn: Scene, places: Mapping[str, Place], *, title: str, part: str = "") -> str:
     """An SVG document. Widths of words are estimated, since no font is at hand."""
     spots = _spots(drawn, places)
     lines = _lines(drawn)
@@ -49,7 +49,7 @@ def picture(found: Records, drawn: Scene, places: Mapping[str, Place], *, title:
         *(_node(found, iri, spot) for iri, spot in spots.items()),
         *_names(found, drawn, spots, taken),
         *_said(found, spots, lines, taken),
-        *_frame(found, drawn, title),
+        *_frame(found, drawn, title, part),
     ]
     return "\n".join(body) + "\n</svg>\n"
 
@@ -200,10 +200,12 @@ def _words(lines: list[str], spot: tuple[float, float], *, size: float, colour: 
     return f"<text {style}>{rows}</text>"
 
 
-def _frame(found: Records, drawn: Scene, title: str) -> Iterator[str]:
+def _frame(found: Records, drawn: Scene, title: str, part: str) -> Iterator[str]:
     """The title above; below, the legend of what is drawn and what a line means."""
     yield f'<text x="24" y="34" font-size="19" font-weight="650" text-anchor="start" fill="{INK}">{_text(title)}</text>'
-    about = f"{len(found.facts):,} claims of {len(found.sources):,} documents. A line means that a source states it, not that it is true."
+    among = f"{len(found.facts):,} claims of {len(found.sources):,} documents{f', {part}' if part else ''}"
+    some = f" The best-linked {len(drawn.first)} of {len(drawn.degree):,} things." if len(drawn.first) < len(drawn.degree) else ""
+    about = f"{among}.{some} A line means that a source states it, not that it is true."
     yield f'<text x="24" y="55" font-size="12.5" text-anchor="start" fill="{QUIET}">{_text(about)}</text>'
     x, y = 24.0, HEIGHT - 22.0
     for kind in (k for k in KINDS.values() if any(found.things[n].kind == k.key for n in drawn.first)):

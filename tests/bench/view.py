@@ -3,17 +3,20 @@
     python tests/bench/view.py [NODES …]        default: 60 1000 10000
 
 Prints a Markdown table. Plain pyvis is `Network.from_nx(...)` with its own template, all of it in the file, as its documents
-say; its drawing counts as drawn when its physics has stabilised, which is when it can first be read. It is given LIMIT seconds.
+say; its drawing counts as drawn when its physics has stabilised, which is when it can first be read. It is given LIMIT seconds;
+each page has a process of its own, since a frozen tab answers nobody, and one that has not answered FROZEN seconds later is frozen.
 Frames are counted while the mouse drags the drawing for two seconds; memory is the page's JavaScript heap.
 """
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
 import sys
 import tempfile
 import time
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +32,7 @@ from kg.view.data import records
 from kg.view.scene import scene
 from tests.browser.generate import make
 
-LIMIT = 120
+LIMIT, FROZEN = 120, 60
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--enable-precise-memory-info"]
 COUNT_FRAMES = "window.frames_ = 0; (function tick() { window.frames_ += 1; requestAnimationFrame(tick); })()"
 # vis-network's own word for "it stands still"; the page of plain pyvis keeps its network in a global.
@@ -48,8 +51,30 @@ def plain(graph: Graph) -> str:
     return str(page.generate_html())
 
 
-def measure(browser: Browser, path: Path, ready: str) -> tuple[float | None, float | None, float | None]:
+Measures = tuple[float | None, float | None, float | None]
+
+
+def apart(path: Path, ready: str) -> Measures:
     """Seconds to drawn, frames a second while dragging, megabytes of heap; None where the limit passed or the tab froze."""
+    answers, question = multiprocessing.get_context("spawn").Pipe(duplex=False)
+    child = multiprocessing.get_context("spawn").Process(target=answer, args=(path, ready, question))
+    child.start()
+    found: Measures = answers.recv() if answers.poll(LIMIT + FROZEN) else (None, None, None)
+    child.join(5)
+    child.kill()  # its browser goes with it, frozen or not: the pipe between the two is closed
+    child.join()
+    return found
+
+
+def answer(path: Path, ready: str, question: Connection) -> None:
+    chromium = next(p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name)))
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium, args=FLAGS)
+        question.send(measure(browser, path, ready))
+        browser.close()
+
+
+def measure(browser: Browser, path: Path, ready: str) -> Measures:
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     context.route("**/*", lambda r: r.continue_() if r.request.url.startswith(("file:", "data:", "blob:")) else r.abort())
     page = context.new_page()
@@ -94,9 +119,8 @@ def cell(value: float | None, unit: str, digits: int) -> str:
 
 
 def main(sizes: list[int]) -> None:
-    chromium = next(p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name)))
     print("| nodes | page | made in | file | drawn after | while dragging | memory |\n|---|---|---|---|---|---|---|")
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+    with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)  # plain pyvis leaves files where it runs
         for nodes in sizes:
             graph = make(nodes)
@@ -109,9 +133,7 @@ def main(sizes: list[int]) -> None:
                 made = time.perf_counter() - began
                 path = Path(folder, f"{nodes}-{name.split()[0]}.html")
                 path.write_text(html, "utf-8")
-                browser = driver.chromium.launch(executable_path=chromium, args=FLAGS)
-                seconds, frames, heap = measure(browser, path, ready)
-                browser.close()
+                seconds, frames, heap = apart(path, ready)
                 row = (
                     cell(made, "s", 1),
                     f"{len(html.encode()) / 1e6:.1f} MB",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ FLAGS = [
     "--no-first-run",
 ]
 TITLE = "Who is who in the made-up county"
+SIZES = (60, 1_000, 10_000)  # at each of them a page must do all that the list of `test_first_sight` and its neighbours says
 
 
 @cache
@@ -46,16 +48,26 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def html(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Path]:
-    """The file of the made-up graph of a size, rendered once."""
+    """The file of the made-up graph of a size, rendered once; the rendering leaves no file and no change of the graph behind."""
     folder, made = tmp_path_factory.mktemp("pages"), dict[int, Path]()
 
     def file(nodes: int) -> Path:
         if nodes not in made:
             made[nodes] = folder / f"{nodes}.html"
-            made[nodes].write_text(render(graph_of(nodes), title=TITLE), "utf-8", newline="\n")
+            made[nodes].write_text(_rendered(nodes, tmp_path_factory.mktemp("empty")), "utf-8", newline="\n")
         return made[nodes]
 
     return file
+
+
+def _rendered(nodes: int, empty: Path) -> str:
+    graph = graph_of(nodes)
+    before = set(graph)
+    with contextlib.chdir(empty):
+        text = render(graph, title=TITLE)
+    assert list(empty.iterdir()) == []
+    assert set(graph) == before
+    return text
 
 
 @dataclass

@@ -51,6 +51,7 @@ BODIES = ("{} Council", "{} Health Trust", "{} Schools Partnership", "{} Water B
 ROLES = ("leader", "chief executive", "interim director of children's services", "chair", "cabinet member for housing", "treasurer")
 PARTIES = ("Harbour Party", "Civic Union", "Meadow Alliance", "Free Ridings")
 SAYINGS = ("we must do better", "the lease was never voted on", "the figures speak for themselves", "nobody told the parents")
+FORMULAE = ("=", "+", "-", "@", " =", "＝")  # what a spreadsheet may take for the beginning of a formula
 DAYS = ("2021-03-04", "2022-06-17", "2023-01-30", "2023-11-08", "2024-07-17", "2024-07-26")
 
 
@@ -128,7 +129,7 @@ def make(nodes: int, *, seed: int = 7) -> Graph:
     maker.bodies = list(_bodies(maker, max(5, nodes // 8)))
     maker.people = list(_people(maker, nodes - len(maker.parties) - len(maker.areas) - len(maker.bodies)))
     maker.names = {q.subject.value.removeprefix(BASE): q.object.value for q in maker.quads if q.predicate == expand("rdfs:label")}
-    for write in (_careers, _politics, _quarrels, _statements, _inferences, _finish):
+    for write in (_careers, _politics, _quarrels, _statements, _inferences, _identities, _finish):
         write(maker)
     return Graph(maker.quads)
 
@@ -239,7 +240,8 @@ def _quarrels(maker: Maker) -> None:
             maker.claim(maker.documents[i % len(maker.documents)], a, terms[kind], b, f"{names[a]} {words[kind].format(names[b])}.")
     true = Literal("true", datatype=expand("xsd:boolean"))
     maker.claim(maker.documents[0], people[2], "kg:apologised", true, f"{names[people[2]]} apologised.")
-    maker.claim(maker.documents[0], people[3], "kg:apologised", true, f"=1+1 {names[people[3]]} apologised.")
+    for sign in FORMULAE:
+        maker.claim(maker.documents[0], people[3], "kg:apologised", true, f"{sign}1+1 {names[people[3]]} apologised.")
 
 
 def _statements(maker: Maker) -> None:
@@ -269,6 +271,31 @@ def _inferences(maker: Maker) -> None:
         maker.add(graph, path, "kg:inferredFrom", iri(premise))
         maker.add(graph, path, "kg:rule", Literal("met-the-holder"))
         maker.add(graph, path, "rdfs:comment", Literal(f"{names[b]} held the post that {names[a]} met."))
+
+
+def _identities(maker: Maker) -> None:
+    """Why other names are the same person, one namesake that was kept apart, and a council that several documents name."""
+    names, documents = maker.names, maker.documents
+    for person in maker.people[1::5]:
+        title = f"Cllr {names[person].split()[-1]}"
+        _judge(maker, "Same", (title, names[person]), [person], f"{title!r} ends like {names[person]!r}", documents[0])
+    one, other, council = maker.people[1], maker.people[2], maker.bodies[0]
+    _judge(maker, "Unsure", (names[one], names[one]), [one, other], "nothing else in common", *documents[:2], score="0.5")
+    _judge(maker, "Same", (names[council], names[council]), [council], f"same name {names[council]!r}", *documents, score="0.99")
+
+
+def _judge(maker: Maker, verdict: str, names: tuple[str, str], about: list[str], reason: str, *documents: str, score: str = "") -> None:
+    left, right = names
+    path, graph = f"judgement/{sha256(f'{left}{right}{about}'.encode()).hexdigest()[:16]}", "graph/entities"
+    maker.add(graph, path, "rdf:type", expand("kg:Judgement"))
+    maker.add(graph, path, "kg:verdict", expand(f"kg:{verdict}"))
+    maker.add(graph, path, "kg:left", Literal(left))
+    maker.add(graph, path, "kg:right", Literal(right))
+    maker.add(graph, path, "kg:reason", Literal(reason))
+    maker.add(graph, path, "schema:about", *map(iri, about))
+    maker.add(graph, path, "dcterms:source", *map(iri, documents))
+    if score:
+        maker.add(graph, path, "kg:score", Literal(score, datatype=expand("xsd:decimal")))
 
 
 def _finish(maker: Maker) -> None:

@@ -9,8 +9,8 @@ import pytest
 from kg.assemble import assemble
 from kg.errors import EvidenceError
 from kg.infer import infer
-from kg.model import Claim, Evidence, Mention, Reading, Span, Stance, Status
-from kg.rdf import PREFIXES, Graph, Literal, NamedNode, Namespace, expand, turtle
+from kg.model import Claim, Evidence, Judgement, Mention, Reading, Span, Stance, Status, Verdict
+from kg.rdf import PREFIXES, Graph, Literal, NamedNode, Namespace, compact, expand, turtle
 from kg.resolve import resolve
 from kg.validate import verify
 from tests.unit.fixtures.readings import AREA, BODY, GROUP, PARTY, PERSON, POST, QUOTATION, Pen, leader
@@ -181,6 +181,74 @@ def test_base():
     foreign = {i for i in iris if not i.startswith(("https://news.example/g/", *PREFIXES.values()))}
     assert foreign == set()
     assert "https://news.example/g/person/nora-pike" in iris
+
+
+def judgements(graph: Graph) -> list[dict[str, list[str]]]:
+    """Each judgement's properties by the ends of their terms, its entities and documents without the base."""
+    nodes = sorted({q.subject for q in graph.match(None, RDF.type, KG.Judgement)}, key=str)
+    out = []
+    for node in nodes:
+        said: dict[str, list[str]] = {}
+        for q in graph.match(node):
+            said.setdefault(compact(q.predicate.value).partition(":")[2], []).append(q.object.value.removeprefix(BASE))
+        out.append({term: sorted(values) for term, values in said.items() if term != "type"})
+    return out
+
+
+def judged(pens: list[Pen], *found: Judgement) -> list[dict[str, list[str]]]:
+    """The judgements in the graph of these documents where the resolver found these."""
+    readings = [pen.reading() for pen in pens]
+    return judgements(assemble(readings, replace(resolve(readings), judgements=found), base=BASE))
+
+
+def test_why_names_are_one():
+    """Names of several documents that were joined for the same reasons have one judgement, with all documents and the best score."""
+    names = [f"person:{id_}:Nora Pike" for id_ in "abc"]
+    reasons = ("same name 'Nora Pike'", "both with 'dunmere council'")
+    found = [Judgement(names[0], other, Verdict.SAME, score, reasons) for other, score in zip(names[1:], (0.9, 0.95), strict=True)]
+    assert judged([leader(id_) for id_ in "abc"], *found) == [
+        {
+            "about": ["person/nora-pike"],
+            "left": ["Nora Pike"],
+            "right": ["Nora Pike"],
+            "verdict": [KG.Same.value],
+            "score": ["0.95"],
+            "reason": sorted(reasons),
+            "source": ["document/a", "document/b", "document/c"],
+        }
+    ]
+
+
+def test_why_the_names_of_one_document_are_one():
+    """Another form in the same document has a judgement without a score, whose reason names both forms."""
+    pen = leader()
+    pen.document = replace(pen.document, text=pen.document.text + " Ms Pike was late.")
+    pen.mention("Ms Pike", PERSON, "Nora Pike")
+    (one,) = judgements(graph_of(pen))
+    assert (one["left"], one["right"], one["source"]) == (["Ms Pike"], ["Nora Pike"], ["document/a"])
+    assert one["reason"] == ["'Ms Pike' ends like 'Nora Pike'", "both in one document"]
+    assert "score" not in one
+
+
+def test_who_was_kept_apart():
+    """Two people of one name that were not joined have an unsure judgement, which is about both."""
+    pens = []
+    for id_, friend in (("a", "Hal Stone"), ("b", "Ann Lee")):
+        pen = Pen(id_, f"Nora Pike met {friend}.")
+        pen.claim("kg:met", pen.mention("Nora Pike", PERSON), pen.mention(friend, PERSON))
+        pens.append(pen)
+    (one,) = judged(pens, Judgement("person:a:Nora Pike", "person:b:Nora Pike", Verdict.UNSURE, 0.5, ("nothing in common",)))
+    assert one["verdict"] == [KG.Unsure.value]
+    assert one["about"] == ["person/nora-pike--a", "person/nora-pike--b"]
+    assert one["reason"] == ["nothing in common"]
+
+
+def test_judgements_of_what_no_claim_speaks_of_are_left_out():
+    """Names that were joined but are in no claim are no node of the graph, and so is the judgement."""
+    pens = [Pen(id_, "Mere Trust was there.") for id_ in "ab"]
+    for pen in pens:
+        pen.mention("Mere Trust", BODY)
+    assert judgements(graph_of(*pens)) == []
 
 
 def broken(change) -> Reading:

@@ -69,6 +69,40 @@ def test_nothing_follows(pens):
     assert concluded(*pens, meeting()) == ()
 
 
+@pytest.mark.parametrize(
+    ("day", "who"),
+    [
+        pytest.param("2023-01-01", "person/nora-pike", id="seen before and after"),
+        pytest.param("2024-08-01", "person/bo-tan", id="the last one seen in it"),
+        pytest.param("2024-01-10", None, id="between the two"),
+        pytest.param("2026-01-10", None, id="too long after"),
+    ],
+)
+def test_holders_one_after_the_other(day, who):
+    """Of two who held the post one after the other, the one of that time is meant; in between, and long after, nobody is."""
+    pens = [holder("a", "Nora Pike", "2022-05-01"), holder("b", "Nora Pike", "2023-09-01"), holder("c", "Bo Tan", "2024-05-01")]
+    found = concluded(*pens, meeting(published=day))
+    assert [i.object for i in found] == ([who] if who else [])
+    assert all("Nora Pike was in it from 2022-05-01 to 2023-09-01" in i.reason and day in i.reason for i in found)
+
+
+def test_another_word_for_the_post():
+    """ "The chairman" is whoever is called chair of the body."""
+    pen = Pen("a", "Nora Pike is the chair of Dunmere Council.")
+    place = pen.mention("Dunmere Council", BODY)
+    pen.claim("org:holds", pen.mention("Nora Pike", PERSON), pen.mention("chair", POST), role="chair", body=place, status=Status.CURRENT)
+    other = Pen("b", "Hal Stone met the chairman of Dunmere Council.")
+    place = other.mention("Dunmere Council", BODY)
+    other.claim("kg:met", other.mention("Hal Stone", PERSON), other.mention("the chairman", POST, "chairman"), role="chairman", body=place)
+    assert [i.object for i in concluded(pen, other)] == ["person/nora-pike"]
+
+
+def test_who_left_before():
+    """Who a document says had left by then is not meant."""
+    gone = holder("b", "Nora Pike", "2024-05-20", status=Status.FORMER)
+    assert concluded(holder("a", "Nora Pike"), gone, meeting()) == ()
+
+
 def test_what_was_only_said_leads_to_nothing():
     """A meeting that somebody only reported is no premise."""
     assert concluded(holder("a", "Nora Pike"), meeting(stance=Stance.REPORTED)) == ()

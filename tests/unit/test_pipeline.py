@@ -126,9 +126,20 @@ def test_progress():
 # --- what it gives -------------------------------------------------------------------------------
 
 
+def test_a_graph_too_big_for_a_page_is_built_all_the_same(seeds, seed_files, monkeypatch):
+    """The graph is written whole; the page says why there is no drawing and which commands draw a part, and holds no script."""
+    monkeypatch.setattr(sys.modules["kg.view"], "MOST_FACTS", 10)
+    made = pipeline.files(seeds)
+    assert {name: text for name, text in made.items() if name != "graph.html"} == {n: t for n, t in seed_files.items() if n != "graph.html"}
+    page = made["graph.html"]
+    assert "49 claims are too many for one page (10)" in page
+    assert "kg view --around &#34;West Northamptonshire Council&#34;" in page
+    assert "<script" not in page and "default-src 'none'" in page
+
+
 def test_files(seeds, seed_files):
-    """A build has five files; each line of claims.jsonl is a claim whose words stand where it says."""
-    assert list(seed_files) == ["graph.ttl", "graph.trig", "claims.jsonl", "graph.html", "report.md"]
+    """A build has six files; each line of claims.jsonl is a claim whose words stand where it says."""
+    assert list(seed_files) == ["graph.ttl", "graph.trig", "dataset.ttl", "claims.jsonl", "graph.html", "report.md"]
     texts = {r.document.id: r.document.text for r in seeds.readings}
     lines = [json.loads(line) for line in seed_files["claims.jsonl"].splitlines()]
     assert len(lines) == sum(len(r.claims) for r in seeds.readings) > 40

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from kg.errors import QueryError
 from kg.query.cards import as_table, show, the_one, timeline
 from kg.query.explain import explain
+from kg.query.identity import compared
 from kg.query.paths import chain_table, chains, hop_table
 from kg.query.search import fts_query, search
 from kg.rdf import Graph, Literal, NamedNode, Quad, expand
@@ -191,6 +192,34 @@ def test_nothing_to_explain(asked, message):
     """What is not there is not explained."""
     with pytest.raises(QueryError, match=message):
         explain(GRAPH, *asked)
+
+
+# --- identity ------------------------------------------------------------------------------------
+
+
+def judgement(mark, verdict, left, right, *about, score=None, reasons=("because",)):
+    """The quads of one judgement about these things, found in the report."""
+    said = [("rdf:type", expand("kg:Judgement")), ("kg:verdict", expand(f"kg:{verdict}")), ("kg:left", Literal(left))]
+    said += [("kg:right", Literal(right)), *(("kg:reason", Literal(r)) for r in reasons), *(("schema:about", node(a)) for a in about)]
+    said += [("dcterms:source", node("document/report")), *([("kg:score", Literal(score))] if score else [])]
+    return [Quad(node(f"judgement/{mark}"), expand(p), o, node("graph/entities")) for p, o in said]
+
+
+def test_why_names_are_one():
+    """Joined names come first, then what was kept apart, each with its reasons, its documents and the other thing."""
+    apart = judgement("1", "Unsure", "Petra Quill", "Petra Quill", "person/petra-quill", "person/idris-vale", score="0.5")
+    joined = judgement("2", "Same", "Ms Quill", "Petra Quill", "person/petra-quill", reasons=("both here", "alike"))
+    found = compared(Graph([*quads(), *apart, *joined]), node("person/petra-quill"))
+    assert [(c.verdict, c.left, c.reasons, c.other, c.score) for c in found] == [
+        ("same", "Ms Quill", ("alike", "both here"), "", ""),
+        ("unsure", "Petra Quill", ("because",), "Idris Vale", "0.5"),
+    ]
+    assert found[0].sources == ("Calls for councillor to quit",)
+
+
+def test_nothing_was_compared():
+    """A thing about which there is no judgement has none, though quotations are about it."""
+    assert compared(GRAPH, node("person/petra-quill")) == []
 
 
 # --- search --------------------------------------------------------------------------------------

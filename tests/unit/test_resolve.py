@@ -110,7 +110,7 @@ def test_a_full_name_and_a_body_in_common():
     assert [e.id for e in found.entities.values() if e.kind is PERSON] == ["person/nora-pike"]
     (judgement,) = [j for j in found.judgements if "Nora Pike" in j.left]
     assert judgement.verdict is Verdict.SAME
-    assert "Nora Pike" in judgement.reasons[0] and "dunmere trust" in judgement.reasons[1]
+    assert "Nora Pike" in judgement.reasons[0] and "Dunmere Trust" in judgement.reasons[1]
 
 
 def test_a_full_name_and_nothing_in_common():
@@ -119,7 +119,7 @@ def test_a_full_name_and_nothing_in_common():
     assert sorted(e.id for e in found.entities.values() if e.kind is PERSON) == ["person/nora-pike--a", "person/nora-pike--b"]
     (judgement,) = [j for j in found.judgements if "Nora Pike" in j.left]
     assert judgement.verdict is Verdict.UNSURE
-    assert "nothing else in common" in judgement.reasons
+    assert judgement.reasons[1] == "nothing else in common: body 'Dunmere Trust' and body 'Alford Hospital'"
 
 
 def test_party_names():
@@ -158,8 +158,12 @@ def test_an_acronym_of_two_bodies():
     other.mention("Mere", AREA)
     found = one(pen, other)
     assert len([e for e in found.entities.values() if e.kind is BODY]) == 3
-    (judgement,) = [j for j in found.judgements if j.verdict is Verdict.UNSURE]
-    assert {r.split("'")[1] for r in judgement.reasons} == {"Dunmere Borough Council", "Dorley Borough Council"}
+    unsure = [j for j in found.judgements if j.verdict is Verdict.UNSURE]
+    assert [(j.left, j.right) for j in unsure] == [
+        ("body:a:Dorley Borough Council", "body:b:DBC"),
+        ("body:a:Dunmere Borough Council", "body:b:DBC"),
+    ]
+    assert unsure[0].reasons[-1] == "could be 'Dunmere Borough Council'"
 
 
 def test_resolving_anew_never_renames_evidence():

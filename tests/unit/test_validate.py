@@ -145,10 +145,53 @@ def test_letters():
 
 
 def test_shapes():
-    """The SHACL shapes accept the town, and refuse a claim with no predicate and one with no evidence."""
-    assert validate(town()).conforms
-    for predicate in ("rdf:predicate", "prov:wasDerivedFrom", "oa:exact", "kg:sha256", "rdfs:label"):
-        assert not validate(without(predicate)).conforms, predicate
+    """The SHACL shapes accept the town, and refuse a claim with no predicate and one with no evidence, each with what to do."""
+    assert validate(town()) == []
+    for predicate in ("rdf:predicate", "prov:wasDerivedFrom", "oa:exact", "kg:sha256", "rdfs:label", "org:role"):
+        found = validate(without(predicate))
+        assert found and all(v.about and v.problem and v.advice for v in found), predicate
+
+
+def said(subject, predicate, object_):
+    return Quad(NamedNode(BASE + subject), expand(predicate), object_, NamedNode(BASE + "document/x"))
+
+
+def date(text, kind="date"):
+    return Literal(text, datatype=expand(f"xsd:{kind}"))
+
+
+@pytest.mark.parametrize(
+    ("more", "problem"),
+    [
+        ([said("claim/p", "schema:startDate", date("2024-05-02")), said("claim/p", "schema:endDate", date("2024-04", "gYearMonth"))],
+         "A period ends after it starts."),
+        ([said("post/q", "rdf:type", expand("org:Post"))], "A post has one role."),
+        ([said("person/nora-pike", "rdfs:label", Literal("Nora Other"))], "A thing has one label"),
+        ([said("document/report", "kg:copyOf", NamedNode("urn:none"))], "A copy is a copy of one document."),
+    ],
+)  # fmt: skip
+def test_shapes_of_values(more, problem):
+    """Dates in the wrong order, a post without a role, two labels, a copy of nothing: each is named."""
+    (violation,) = validate(Graph([*quads(), *more]))
+    assert violation.problem.startswith(problem) and violation.advice
+
+
+def test_periods_within_what_is_known():
+    """A start in the month of its end's year is in order: partial dates are compared as far as both go."""
+    good = [said("claim/p", "schema:startDate", date("2024-05-02")), said("claim/p", "schema:endDate", date("2024", "gYear"))]
+    assert validate(Graph([*quads(), *good])) == []
+
+
+def test_selectors_that_disagree():
+    """A quote longer than its position is refused by the shapes alone, without the text."""
+    graph = changed("oa:exact", Literal("Hal Stone, the MP for Dunmere"), Literal("Hal Stone, the MP"))
+    assert [v.problem for v in validate(graph)] == ["The selectors of one place agree: the quote is as long as the position says."]
+
+
+def test_every_fault_comes_with_advice():
+    """Whatever the gate finds says what to do."""
+    for graph in (without("prov:wasDerivedFrom"), without("kg:sha256"), without("schema:isPartOf")):
+        assert all(v.advice for v in verify(graph))
 
 
 # --- the ontology --------------------------------------------------------------------------------
@@ -183,6 +226,10 @@ def test_every_term_is_described():
             assert len(list(graph.match(node, expand(predicate)))) == 1, (term, predicate)
         if Quad(node, expand("rdf:type"), expand("rdf:Property")) in graph:
             assert list(graph.match(node, expand("rdfs:domain"))), term
+            values_of_a_table = term in {"status", "stance", "mode"}
+            assert values_of_a_table or list(graph.match(node, expand("rdfs:range"))), term
+        if Quad(node, expand("rdf:type"), expand("rdfs:Class")) in graph:
+            assert list(graph.match(node, expand("rdfs:subClassOf"))), term
 
 
 def test_labels_agree_with_the_vocabulary():

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kg.extract.beside.lines import Pattern, line
 from kg.extract.text import Chunk, Text
 from kg.model import Claim, Kind, Mention, Sentence
-from kg.names import HONORIFICS
+
+WARD_TITLES = frozenset({"cllr", "councillor", "coun", "cllrs", "alderman", "bailie", "mp", "councilman", "councilwoman"})
 
 AREA_PATTERNS = (
     Pattern(
@@ -19,6 +20,7 @@ AREA_PATTERNS = (
         confidence=0.93,
     ),
     Pattern("area-possessive", r"{area} 's {person}", "Carlton West's Coun Ann Lee spoke.", "Elm's Ann Lee won the race.", confidence=0.9),
+    Pattern("area-before-title", r"{area} {person}", "The vote went to Elm councillor Ann Lee.", "In Elm Ann Lee spoke.", confidence=0.88),
     Pattern(
         "name-district", r"{person} \( {area} \)", "Ann Lee (District 4) voted for it.", "Ann Lee (born in Elm) voted.", confidence=0.85
     ),
@@ -32,7 +34,7 @@ def areas(text: Text, sentence: Sentence) -> Iterator[Claim]:
             person, area = rendered.items[match["person"]], rendered.items[match["area"]]
             if not (isinstance(person, Chunk) and isinstance(area, Chunk) and area.name):
                 continue
-            if pattern.name == "area-possessive" and not set(person.titles) - HONORIFICS:
+            if pattern.name in {"area-possessive", "area-before-title"} and not set(person.titles) & WARD_TITLES:
                 continue
             if pattern.name == "name-district" and not re.match(r"(?i)district|ward|division", area.text):
                 continue

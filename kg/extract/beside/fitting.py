@@ -20,13 +20,15 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # no
     match pattern.name:
         case "name-letters":
             return text.tokens[role.first].text in {"MP", "MSP", "MS", "MEP", "TD", "MLA"} and role.last - role.first == 1
+        case "name-is-role":
+            return text.tokens[person.last].tag != "POS"  # "Ann Lee's lawyer" is not Ann Lee
         case "name-as-role":
             return not another_takes_it(text, person, role)
         case "role-before-name":
             return role.determiner not in {"a", "an"}
         case "name-comma-role":
             return not name_after(text, person, role)
-        case "role-comma-name":
+        case "role-comma-name" | "role-comma-party-name":
             return stands_before_comma(text, role) and not apposed_to_the_left(text, role)
         case "role-comma-title-name":
             return stands_before_comma(text, role) and opens_apposition(text, person, role) and not apposed_to_the_left(text, role)
@@ -34,7 +36,9 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # no
 
 
 OF_WHOSE = frozenset({"role-is-name", "role-of-name", "role-comma-name", "role-comma-title-name"})
-OF_ONE = frozenset({"role-before-name", "role-comma-name", "role-comma-title-name", "role-is-name", "roles-before-name"})
+OF_ONE = frozenset(
+    {"role-before-name", "role-comma-name", "role-comma-party-name", "role-comma-title-name", "role-is-name", "roles-before-name"}
+)
 
 
 def name_after(text: Text, person: Chunk, role: Role) -> bool:
@@ -79,7 +83,7 @@ def apposed_to_the_left(text: Text, role: Role) -> bool:
 _TAKES_AS = re.compile(
     r"\b(proposed|nominate[ds]?|replace[ds]?|succeed(s|ed)?|succeeding|replacing|propose[sd]?|imagine|appoint\w*|elect\w*|name[ds]?|naming"
     r"|choose\w*|chosen?|chose|install\w*|hire[ds]?|promot\w*|recruit\w*|select\w*|confirm\w*|see|want[s]?|wanted|approve|backed"
-    r"|recommended|dismissed|sacked|follow(s|ed)|described|praised|of|remove[d]?|suspended|from|considered)\b"
+    r"|recommended|dismissed|sacked|follow(s|ed)|described|praised|remove[d]?|suspended|from|considered)\b|\bof$"
 )
 
 

@@ -70,6 +70,12 @@ def line(text: Text, sentence: Sentence) -> Line:
             chunk = text.pronouns[i]
         if role is None and chunk is not None and chunk.first == i and chunk.name:
             thing = chunk
+        if thing is None and text.tokens[i].dep == "poss" and text.lower(i) in {"his", "her"} and i in text.pronouns:
+            key = f"P{i}"
+            items[key] = text.pronouns[i]
+            out += [key, "'s"]
+            i += 1
+            continue
         if thing is None or thing.last > sentence.last:
             word = text.lower(i)
             out.append({"–": "-", "—": "-", "“": '"', "”": '"', "’s": "'s", "(": "(", ")": ")"}.get(word, word))

@@ -27,6 +27,13 @@ ROLE_PATTERNS: tuple[Pattern, ...] = (
         confidence=0.9,
     ),
     Pattern(
+        "role-comma-party-name",
+        r"{role} , Y\d+ (?:'s )?{person}(?= [,.]| said| told| added| has| is| was|$)",
+        "The leader of Mere Council, Labour's Ann Lee, welcomed the report.",
+        "After meeting the leader, Labour's Ann Lee resigned.",
+        confidence=0.9,
+    ),
+    Pattern(
         "role-comma-title-name",
         r"{role} , {person}",
         "Leader of Mere Council, councillor Ann Lee welcomed the report.",
@@ -50,7 +57,8 @@ ROLE_PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "name-comma-role-and-role",
-        r"{person} , (?:who is |who was )?(?:also )?R\d+ (?:, )?and (?:also )?{role}(?! P\d)",
+        r"{person} , (?:who is |who was )?(?:also )?R\d+ (?:from \d+ to \d+ |since \d+ |until \d+ )?(?:, )?and (?:also |then |later )?"
+        r"(?:for a (?:short |long |brief )?(?:time|while|period) )?{role}(?! P\d)",
         "Ann Lee and Raj Shah, directors and trustees of Mere Arts Trust, spoke.",
         "Ann Lee, deputy leader, and chair Raj Shah opened the depot.",
         confidence=0.9,
@@ -86,17 +94,39 @@ ROLE_PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "who-is-role",
-        r"{person} , who (?:is|was|has been|became|remains|serves as|served as) (?:(?!not|never)[a-z]+ ){0,4}?{role}",
+        r"{person} , who (?:is|was|has been|had been|became|remains|serves as|served as) "
+        r"(?:(?:for|many|several|some|two|three|four|five|six|ten|years|months|then|also|now|once|briefly|until|recently|previously"
+        r"|formerly|still|currently|already|both|elected|appointed|named|made|among|one|of) )*{role}",
         "Ann Lee, who serves as leader of Mere Council, spoke.",
         "Ann Lee, who was not leader, said so.",
     ),
     Pattern(
+        "who-as-role",
+        r"{person} (?:, R\d+ )?(?:, )?who , as {role} , (?:had|was)",
+        "Ann Lee, who, as chair of Mere Council, had led the review, lost her seat.",
+        "Ann Lee, who, as members of Mere Council know, had led the review, lost her seat.",
+        status="Former",
+        confidence=0.9,
+    ),
+    Pattern(
+        "who-does-and-is-role",
+        r"{person} , (?:R\d+ , )?who (?:[\w-]+ ){1,6}and (?:is|was) (?:also |now )?{role}",
+        "Ann Lee, who chairs the panel and is also deputy leader of Mere Council, spoke.",
+        "Ann Lee, who met Raj Shah and was told of the deputy leader of Mere Council, spoke.",
+        confidence=0.9,
+    ),
+    Pattern(
         "role-is-name",
-        r"(?:^|(?<=[,;\"] )|(?<=\bthat )|(?<=\band )){role} (?:is|was|will be) {person}",
+        r"(?:^|(?<=[,;\"] )|(?<=\bthat )|(?<=\band )){role} (?:is|was|will be) (?:A\d+ )?{person}",
         "The new leader is Ann Lee.",
         "The leader is Ann Lee's brother.",
     ),
-    Pattern("name-as-role", r"{person} as {role}", "The board has Ann Lee as interim chair.", "They wrote to Ann Lee as members left."),
+    Pattern(
+        "name-as-role",
+        r"{person} (?:already |now |still |back )?(?:in post |in place |in charge )?as {role}",
+        "The board has Ann Lee as interim chair.",
+        "They wrote to Ann Lee as members left.",
+    ),
     Pattern(
         "name-as-roles",
         r"{person} as R\d+ and {role}",

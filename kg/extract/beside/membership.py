@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.beside.lines import Pattern, beside_claim, line
+from kg.extract.pronouns import last_subject_body
 from kg.extract.text import Chunk, Text
 from kg.model import Claim, Kind, Sentence
 from kg.names import fold
@@ -35,6 +36,14 @@ MEMBER_PATTERNS = (
         confidence=0.9,
         predicate="org:memberOf",
     ),
+    Pattern(
+        "alliance-of-parties",
+        r"{whole} (?:of|between|made up of) (?:the )?{party}",
+        "An alliance of the Liberal Democrats, Labour and the Green Party, the Fair Deal Alliance, runs Mere Council.",
+        "The Fair Deal Alliance spoke of Labour and the Green Party.",
+        confidence=0.88,
+        predicate="org:memberOf",
+    ),
 )
 
 
@@ -44,7 +53,7 @@ def memberships(text: Text, sentence: Sentence) -> Iterator[Claim]:
     for pattern in MEMBER_PATTERNS:
         for match in pattern.regex.finditer(rendered.text):
             groups = match.groupdict()
-            who, whole = rendered.items[groups.get("body") or groups["person"]], rendered.items[groups["whole"]]
+            who, whole = rendered.items[groups.get("body") or groups.get("party") or groups["person"]], rendered.items[groups["whole"]]
             if not (isinstance(who, Chunk) and isinstance(whole, Chunk)) or not who.name or not whole.name or who.name == whole.name:
                 continue
             for member in members(text, sentence, pattern, who, whole):
@@ -52,13 +61,59 @@ def memberships(text: Text, sentence: Sentence) -> Iterator[Claim]:
                     yield beside_claim(text, pattern, member, whole)
 
 
+ITS_BODIES = Pattern(
+    "its-members-are",
+    r"its (?:(?P<two>two) )?(?:[a-z]+ ){0,2}(?P<noun>bodies|members|partners|organisations|organizations) "
+    r"(?:are|include|were) (?:the )?{body}",
+    "The Northern Partnership plans services. Its two statutory bodies are Mere Council and Elm Hospital Trust.",
+    "The Northern Partnership plans services. Its two statutory bodies are paid by Mere Council and Elm Hospital Trust.",
+    confidence=0.88,
+    predicate="org:memberOf",
+)
+
+
+def its_members(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    """ "Its two statutory bodies are A and B": they belong to the body that the sentence before is about."""
+    rendered = line(text, sentence)
+    for match in ITS_BODIES.regex.finditer(rendered.text):
+        first = rendered.items[match["body"]]
+        whole = last_subject_body(text, sentence.first) or only_body(text, text.sentence_of[sentence.first] - 1)
+        if not isinstance(first, Chunk):
+            continue
+        listed = listed_with(text, sentence, first)
+        if match["two"] and len(listed) == 2:
+            text.together[match["noun"]] = tuple(listed)
+        if whole is not None and whole.name:
+            yield from (beside_claim(text, ITS_BODIES, m, whole) for m in listed if m.name and m.name != whole.name)
+
+
+def only_body(text: Text, n: int) -> Chunk | None:
+    """The body of a sentence that names one."""
+    found = {c.name: c for c in text.chunks if c.kind is Kind.BODY and c.name and text.sentence_of[c.first] == n}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def members(text: Text, sentence: Sentence, pattern: Pattern, who: Chunk, whole: Chunk) -> list[Chunk]:
     """The one named and those coordinated with it; none where the whole is no alliance."""
+    if pattern.name == "alliance-of-parties":
+        return parties_listed(text, sentence, who) if re.search(r"alliance|coalition|pact", fold(whole.text)) else []
     if pattern.name == "partnership-between":
         if not re.search(r"partnership|alliance|coalition|consortium|federation", fold(whole.name or "")):
             return []
         return listed_with(text, sentence, who) if who.kind is Kind.BODY else [who]
     return coordinated_before(text, sentence, who) if who.kind is Kind.BODY else [who]
+
+
+def parties_listed(text: Text, sentence: Sentence, first: Chunk) -> list[Chunk]:
+    """A party and those listed after it; one alone makes no alliance."""
+    out, i = [first], first.last
+    while i < sentence.last and text.lower(i) in {",", "and", "the"}:
+        i += 1
+        c = text.chunk_at(i)
+        if c is not None and c.kind is Kind.PARTY and c.first == i:
+            out.append(c)
+            i = c.last
+    return out if len(out) > 1 else []
 
 
 def coordinated_before(text: Text, sentence: Sentence, chunk: Chunk) -> list[Chunk]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from kg.extract.actors import beside_role
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Kind
 from kg.names import INSPECTORATES, fold, words
@@ -28,7 +29,7 @@ BODY_OF_ROLE = {  # what kind of body a role without one belongs to, when the te
 ANY_BODY_ROLES = words("""
 chief executive, chief executive officer, ceo, chair, chairman, chairwoman, chairperson, vice-chair, vice-chairman, treasurer,
 trustee, chair of trustees, chair of governors, managing director, superintendent, interim ceo, deputy ceo, deputy chief executive,
-accounting officer, president, vice-president
+accounting officer, president, vice-president, boss
 """)
 
 
@@ -50,36 +51,105 @@ def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None
     if role.owner == "our":
         publisher = text.pronouns.get(role.first)
         return publisher if publisher is not None and publisher.kind is Kind.BODY else None
-    if role.owner in {"its", "their"} or (role.owner in {"his", "her"} and core.startswith("deputy")):
+    if role.owner in {"its", "their"} or (
+        role.owner in {"his", "her"} and core.startswith(("deputy", "depute", "second in command", "number two"))
+    ):
         return owner_body(text, role) if role.owner not in {"his", "her"} else person_body(text, role)
     if (any(w in STATES for w in core.split()) and core not in ANY_BODY_ROLES) or (
         role.status == "Former" and role.determiner in {"a", "an"}
     ):
         return None
     if role.area is not None:
-        beside = not role.representative or (fold(role.title) == "councillor" and not is_constituency(text, role))
-        if beside:
-            return role.area if role.area.name else None
-        return sole_body(text, {"council"}, role) if core in WARD_ROLES or (core == "member" and role.party is not None) else None
+        return body_of_area_role(text, role, core)
     if (
         core in COUNCIL_ROLES
         or core.startswith(("cabinet member", "portfolio holder", "lead member"))
         or core.endswith(("portfolio holder", "cabinet member"))
     ):
-        return sole_body(text, {"council"}, role)
-    named_after = [
-        c
-        for c in text.chunks
-        if c.kind is Kind.BODY and c.name and c.named and text.lower(role.head).removesuffix("s") + "s" in fold(c.name).split()
-    ]
-    if len({c.name for c in named_after}) == 1:
-        return min(named_after, key=lambda c: abs(c.first - role.first))
+        council = None if another_leads(text, role, person) else sole_body(text, {"council"}, role)
+        return None if council is not None and core in WARD_ROLES and elsewhere_in_sentence(text, role, council) else council
+    such = body_of_such(text, role) or titled_place(text, role)
+    if such is not None:
+        return such
+    elsewhere = {h[2] for h in text.holders if h[2] and fold(h[1]) == core}
+    if len(elsewhere) == 1 and core not in {"member", "director", "officer", "manager", "trustee"} and only_of_kind(text, *elsewhere):
+        (name,) = elsewhere
+        return next((c for c in text.chunks if c.kind is Kind.BODY and c.name == name), None)
     for key, kinds in BODY_OF_ROLE.items():
         if core == key:
             return sole_body(text, set(kinds), role)
     if core in ANY_BODY_ROLES:
         return sole_body(text, None, role)
     return None
+
+
+def body_of_area_role(text: Text, role: Role, core: str) -> Chunk | None:
+    """The body of a role with an area: the area itself ("mayor of Elm"), or where those who stand for areas sit."""
+    if not role.representative or (fold(role.title) == "councillor" and not is_constituency(text, role)):
+        return council_of(text, role.area) if core in COUNCIL_ROLES else role.area if role.area is not None and role.area.name else None
+    if core in WARD_ROLES or (core == "member" and role.party is not None):
+        return sole_body(text, {"council"}, role)
+    return body_of_such(text, role) if core not in {"member", "representative"} else None
+
+
+def council_of(text: Text, area: Chunk | None) -> Chunk | None:
+    """ "leader of Mere": Mere's council where the text names it, else the area."""
+    if area is None or not area.name:
+        return None
+    name = fold(area.name).split()
+    found = {
+        c.name: c
+        for c in text.chunks
+        if c.kind is Kind.BODY and c.name and fold(c.name).split()[: len(name)] == name and fold(c.name).split()[-1] == "council"
+    }
+    return next(iter(found.values())) if len(found) == 1 else area
+
+
+def elsewhere_in_sentence(text: Text, role: Role, council: Chunk) -> bool:
+    """Whether the sentence names a place that is no part of the council's name: the councillor may sit there."""
+    name = set(fold(council.name or "").split())
+    here = text.sentences[text.sentence_of[role.first]]
+    return any(
+        c.kind is Kind.AREA and c.name and not set(fold(c.name).split()) & name and text.lower(c.first - 1) in {"in", "of"}
+        for c in text.within(here)
+    )
+
+
+def another_leads(text: Text, role: Role, person: Chunk | None) -> bool:
+    """ "Labour leader Ann Lee" where somebody else is called the council's leader: she leads her party there."""
+    if fold(role.title) != "leader" or role.party is None:
+        return False
+    council = [r for r in text.roles if fold(r.title) == "leader" and r.party is None and r.body is not None and not r.plural]
+    named = {c.name for r in council if (c := beside_role(text, r)) is not None}
+    return bool(named - {person.name if person is not None else None})
+
+
+def only_of_kind(text: Text, name: str) -> bool:
+    """Whether the text names no other body with the same head word: the one trust, the one department."""
+    head = fold(name).split()[-1]
+    return {c.name for c in text.chunks if c.kind is Kind.BODY and c.name and c.named and fold(c.name).split()[-1] == head} <= {name}
+
+
+def titled_place(text: Text, role: Role) -> Chunk | None:
+    """ "county manager", or "commissioner" where the text has county commissioners: the one county of the text."""
+    title = fold(role.title)
+    longer = {fold(r.title) for r in text.roles if fold(r.title).endswith(f" {title}")}
+    said = {w for t in {title, *longer} for w in t.split()} & PLACES
+    if len(said) != 1 or (not said & set(title.split()) and any(not said & set(t.split()) for t in longer)):
+        return None
+    (word,) = said
+    found = {c.name: c for c in text.chunks if c.kind in (Kind.AREA, Kind.BODY) and c.name and fold(c.name).endswith(f" {word}")}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+PLACES = frozenset({"county", "city", "town", "village", "borough", "township", "parish"})
+
+
+def body_of_such(text: Text, role: Role) -> Chunk | None:
+    """The one body that is named after those who sit on it: a supervisor's Board of Supervisors."""
+    word = text.lower(role.head).removesuffix("s") + "s"
+    found = [c for c in text.chunks if c.kind is Kind.BODY and c.name and c.named and word in fold(c.name).split()]
+    return min(found, key=lambda c: abs(c.first - role.first)) if len({c.name for c in found}) == 1 else None
 
 
 def person_body(text: Text, role: Role) -> Chunk | None:
@@ -91,7 +161,7 @@ def person_body(text: Text, role: Role) -> Chunk | None:
     if len(held) != 1:
         return None
     (name,) = held
-    return next((c for c in text.chunks if c.kind is Kind.BODY and c.name == name), None)
+    return next((c for c in text.chunks if c.kind in (Kind.BODY, Kind.AREA) and c.name == name), None)
 
 
 def owner_body(text: Text, role: Role) -> Chunk | None:
@@ -125,6 +195,8 @@ def sole_body(text: Text, kinds: set[str] | None, role: Role) -> Chunk | None:
     if kinds is None:
         near = [c for c in near if fold(c.name or "").split()[-1] in MAIN_HEADS or (c.name or "").isupper()]
         near = [c for c in near if fold(c.name or "") not in INSPECTORATES | {"nhs", "bbc", "eu", "un"}]
+        if "chair" in fold(role.title):
+            near = [c for c in near if fold(c.name or "").split()[-1] not in {"police", "constabulary"}]  # a force has a chief constable
     near = [c for c in near if not any(o.name != c.name and (c.name or "").startswith(f"{o.name} ") for o in near)]
     near = dominant(near, text.sentence_of, text.sentence_of[role.first])
     if len({c.name for c in near}) > 1:

@@ -13,6 +13,22 @@ from kg.names import fold, party, party_key
 
 PARTY_PATTERNS = (
     Pattern("party-before-name", r"{party} {person}", "Conservative Peter Beer spoke.", "Labour told Peter Beer so."),
+    Pattern(
+        "one-of-party-name",
+        r"(?:another|one) (?:of (?:the |its |their )?(?:[\w-]+ ){0,2})?{party} , {person}(?= ,)",
+        "Another of the Mere Tories, Ann Lee, spoke.",
+        "Another of the Mere Tories, who met Ann Lee, spoke.",
+        confidence=0.88,
+    ),
+    Pattern(
+        "went-over-to-party",
+        r"{person} (?:, (?:[\w-]+ ){1,6}?)?(?:, )?(?:who )?(?:has |had )?(?:went|gone|crossed|defected|switched|moved) (?:over )?to "
+        r"(?:the )?"
+        r"{party}(?! \w+ (?:group|party))",
+        "Ann Lee, who went over to the Greens, lost her seat.",
+        "Ann Lee, who went to the Labour group office, lost her way.",
+        confidence=0.88,
+    ),
     Pattern("possessive-party", r"{party} 's {person}", "Labour's Ann Lee won.", "Labour's Mere Group won."),
     Pattern(
         "party-description-name",
@@ -138,6 +154,7 @@ PARTY_LIST = Pattern(
     confidence=0.88,
     predicate="org:memberOf",
 )
+COUNTED = frozenset({"two", "three", "four", "five", "six", "fellow", "other", "more", "many", "several"})
 PLURAL_PARTIES = frozenset("conservatives democrats tories greens republicans unionists libertarians dems".split())
 
 
@@ -146,8 +163,10 @@ def party_lists(text: Text, sentence: Sentence) -> Iterator[Claim]:
     for named in text.within(sentence):
         if named.kind is not Kind.PARTY or not named.name or fold(named.text).split()[-1] not in PLURAL_PARTIES:
             continue
-        before = text.lower(named.first - 1)
-        if before not in {"two", "three", "four", "five", "six", "fellow", "other", "more", "many"} and not before.startswith("well"):
+        before = [text.lower(k) for k in range(max(sentence.first, named.first - 4), named.first)]
+        if before[-1:] == ["known"] and before[-3:-1] == ["well", "-"]:
+            before = before[:-3]
+        if not before or (before[-1] not in COUNTED and not before[-1].startswith("well")):
             continue
         colon = next((k for k in range(named.last, sentence.last) if text.lower(k) == ":"), None)
         start = colon + 1 if colon is not None else named.last + 1 if text.lower(named.last) == "," else None

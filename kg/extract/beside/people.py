@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from kg.extract.beside.lines import Pattern, line
 from kg.extract.beside.posts import role_claims
+from kg.extract.holders import role_meant
+from kg.extract.lists import people_before
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Claim, Kind, Sentence
 from kg.names import TITLE_ROLES, fold
@@ -38,17 +40,7 @@ RESIGNATION = Pattern(
 
 def distributed(text: Text, sentence: Sentence, person: Chunk, role: Role) -> list[Chunk]:
     """The person, and for a plural role those coordinated before: "Ann Lee and Raj Shah, Labour members"."""
-    people = [person]
-    if not role.plural:
-        return people
-    i = person.first - 1
-    while i > sentence.first and (text.lower(i) in {"and", ","}):
-        before = text.chunk_at(i - 1)
-        if before is None or before.kind is not Kind.PERSON or not before.name:
-            break
-        people.insert(0, before)
-        i = before.first - 1
-    return people
+    return [*people_before(text, person, sentence.first), person] if role.plural else [person]
 
 
 def plural_before_names(text: Text, sentence: Sentence) -> Iterator[Claim]:
@@ -122,6 +114,28 @@ def all_are(text: Text, sentence: Sentence) -> Iterator[Claim]:
         if role.plural and role.first - sentence.first <= opening[0].count(" ") + 1:
             for person in people:
                 yield from role_claims(text, person, role, ALL_ARE, evidence_from=before.first)
+
+
+HOLDER = Pattern(
+    "holder-of-the-job",
+    r"(?:the )?(?:last|previous|former|current|present|new) (?:person in|holder of|occupant of) the (?:job|post|role|position) , {person}",
+    "Mere Police lacks a chief constable. The last holder of the job, Ann Lee, retired.",
+    "Mere Police lacks a chief constable. The advert for the job, Ann Lee said, is out.",
+    confidence=0.88,
+)
+
+
+def holders_of_job(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    """ "the last holder of the job, Ann Lee": the role spoken of just before."""
+    rendered = line(text, sentence)
+    for match in HOLDER.regex.finditer(rendered.text):
+        person = rendered.items[match["person"]]
+        role = role_meant(text, person.first - 2)
+        if isinstance(person, Chunk) and role is not None:
+            status = "Current" if re.search(r"\b(current|present|new)\b", match[0]) else "Former"
+            yield from role_claims(
+                text, person, replace(role, status=status, determiner=None), HOLDER, evidence_from=sentence.first, status=status
+            )
 
 
 def titles(text: Text, sentence: Sentence) -> Iterator[Claim]:

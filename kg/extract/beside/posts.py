@@ -9,6 +9,7 @@ from functools import partial
 from kg.dates import parse_dates
 from kg.extract.beside.lines import Pattern
 from kg.extract.beside.owners import body_of, is_constituency
+from kg.extract.lemmas import UNREAL
 from kg.extract.roles.heads import is_occupation
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Claim, Kind, Mention, Status
@@ -59,7 +60,9 @@ def role_claims(
         claims.append(claim("org:memberOf", subject, of, status=Status.FORMER if stated == "Former" else Status.CURRENT))
     if fold(title).split()[-1] in NOT_HELD or text.lower(role.head) in NOT_HELD:
         return claims
-    if holdable(text, role, body):
+    if not holdable(text, role, body):
+        text.called.append((person.name or "", title, None, stated))
+    else:
         since, until = dates_after(text, role.first, last)
         if since is None and until is None and re.search(r"\b(became|took over)\b", between_words(text, person, role)):
             since = point_after(text, role, last)
@@ -94,13 +97,42 @@ def role_status(text: Text, person: Chunk, role: Role) -> str:
     if role.status != "Current":
         return role.status
     between = between_words(text, person, role)
-    if re.search(r"\b(previously|formerly|once|used to be|until recently|was|were|had been)\b", between) and "was appointed" not in between:
+    if over(text, person, role, between):
         return "Former"
     if re.search(r"\b(will be|is to be|will become|is to become|is set to become|will serve as)\b", between):
         return "Incoming"
-    if "will act as" in between:
-        return "Acting"
-    return "Current"
+    return "Acting" if "will act as" in between else "Current"
+
+
+def over(text: Text, person: Chunk, role: Role, between: str) -> bool:
+    """Whether the words say that the role has ended: "was", "formerly", "became … before becoming", "the retirement of"."""
+    start = min(role.first, person.first)
+    near = range(max(text.sentences[text.sentence_of[start]].first, start - 5), start)
+    parted = any(text.lower(k) in PARTINGS and text.lower(k + 1) == "of" and not asked_for(text, k) for k in near)
+    past = re.search(r"\b(previously|formerly|once|used to be|until recently|was|were|had been)\b", between)
+    return (
+        parted
+        or (past is not None and "was appointed" not in between)
+        or ("became" in between and left_again(text, max(role.last, person.last)))
+    )
+
+
+def asked_for(text: Text, i: int) -> bool:
+    """ "called for the resignation of": what token `i` names has not happened."""
+    before = range(max(text.sentences[text.sentence_of[i]].first, i - 6), i)
+    return any(text.tokens[k].lemma in UNREAL or text.lower(k) in {"for", "if", "possible", "potential"} for k in before)
+
+
+def left_again(text: Text, i: int) -> bool:
+    """ "became clerk before becoming chair", "before moving to …" after token `i`: the post did not last."""
+    stop = text.sentences[text.sentence_of[i - 1]].last
+    return any(
+        text.lower(k) == "before" and text.tokens[k + 1].tag == "VBG" and text.tokens[k + 1].lemma in MOVES for k in range(i, stop - 1)
+    )
+
+
+MOVES = frozenset({"become", "move", "join", "leave", "take", "return", "retire", "be"})
+PARTINGS = frozenset({"retirement", "resignation", "departure", "death", "dismissal", "sacking", "exit", "removal"})
 
 
 def holdable(text: Text, role: Role, body: Chunk | None) -> bool:

@@ -11,8 +11,8 @@ from kg.extract.names.bodies import acronyms, bodies_by_form, companies
 from kg.extract.names.described import described_bodies, unnamed_people
 from kg.extract.names.labelled import model_names
 from kg.extract.names.parties import is_movement, parties
-from kg.extract.names.people import bare_names, full_names, titled_people, titled_surnames
-from kg.extract.names.places import placed_bodies, placed_names, retype
+from kg.extract.names.people import bare_names, full_names, fuller_names, titled_people, titled_surnames
+from kg.extract.names.places import numbered_areas, placed_bodies, placed_names, retype, wards
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
 
@@ -30,6 +30,7 @@ def find(text: Text) -> list[Chunk]:
         for finder in (
             companies,
             titled_people,
+            numbered_areas,
             parties,
             known_surnames,
             bodies_by_form,
@@ -49,4 +50,6 @@ def find(text: Text) -> list[Chunk]:
     chunks += placed_bodies(text, chunks)
     chunks += placed_names(text, chunks)
     chunks += bare_names(text, chunks)
+    chunks += fuller_names(text, chunks)
+    chunks += wards(text, chunks)
     return sorted(chunks, key=lambda c: c.first)

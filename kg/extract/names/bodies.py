@@ -102,10 +102,15 @@ def acronyms(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]
     """Capitals that the text defines ("… Board (ICB)"), or that are well known as inspectorates."""
     for i in range(sentence.first, sentence.last):
         t = text.tokens[i]
+        if t.text in LETTERS and i - 1 >= sentence.first:
+            continue
         if i not in taken and re.fullmatch(r"[A-Z][A-Z&]{1,6}", t.text) and t.lower not in NOT_NAMES:
             yield chunk(text, i, i + 1, Kind.BODY, named=False)
         elif i not in taken and t.lower in INSPECTORATES and (capital(t) or t.lower == "inspectors") and t.lower not in {"monitor"}:
             yield chunk(text, i, i + 1, Kind.BODY, definite=t.lower == "inspectors")
+
+
+LETTERS = frozenset("CBE OBE MBE DBE KBE CMG KC QC DL JP FRS FBA CVO MVO RN MD DCL".split())  # after a person's name
 
 
 def right_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> int:

@@ -18,6 +18,7 @@ def described_bodies(text: Text, sentence: Sentence, taken: set[int]) -> Iterato
             or text.lower(i) not in COMMON_BODY_HEADS
             or text.tokens[i].pos not in ("NOUN", "PROPN")
             or (i + 1 < sentence.last and text.lower(i + 1) in COMMON_BODY_HEADS and i + 1 not in taken)
+            or (text.lower(i) == "police" and text.lower(i + 1) in {"and", "&"} and text.lower(i + 2) == "crime")
         ):
             continue
         first = i
@@ -25,7 +26,8 @@ def described_bodies(text: Text, sentence: Sentence, taken: set[int]) -> Iterato
             first - 1 >= sentence.first
             and first - 1 not in taken
             and text.tokens[first - 1].pos in ("NOUN", "ADJ", "PROPN", "NUM")
-            and text.lower(first - 1) not in STATUS_WORDS.keys() | {"deputy", "depute", "vice", "assistant", "shadow"}
+            and text.lower(first - 1)
+            not in STATUS_WORDS.keys() | {"role", "post", "job", "position", "deputy", "depute", "vice", "assistant", "shadow"}
             and not text.tokens[first - 1].tag.startswith("V")
         ):
             first -= 1
@@ -67,4 +69,6 @@ def unnamed_people(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
         if text.lower(last) in {"of", "from", "at", "for"}:
             while last < sentence.last and last not in taken and describes(text, last):
                 last += 1
+            while text.tokens[last - 1].pos in ("ADP", "DET"):
+                last -= 1
         yield chunk(text, first, last, Kind.GROUP, named=False, plural=text.lower(i).endswith("s"))

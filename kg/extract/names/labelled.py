@@ -29,18 +29,34 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
             continue
         if shouted(text, first, last) or describing(text, first, last, sentence):
             continue
-        kind = LABEL_KINDS[name.label]
-        if kind is Kind.PERSON and text.lower(last) in {"'s", "’s"} and text.lower(last + 1).rstrip(".") in TITLES - HONORIFICS:
-            kind = Kind.AREA  # "Carlton West's Coun Errol Henry"
-        if kind is Kind.BODY and text.lower(last - 1) in ROLE_HEADS - {"executive"}:
-            continue  # "the Mere Police and Crime Commissioner"
-        if any(text.lower(k) in ROLE_HEADS for k in range(first, last)) and kind is not Kind.BODY:
-            continue
-        if kind is Kind.PERSON and last - first == 1 and re.fullmatch(r"[A-Z]{2,6}", text.tokens[first].text):
-            continue  # capitals are an acronym: `acronyms` decides what of
-        if kind is Kind.PERSON and last - first == 1 and party_key(text.lower(first)):
-            kind = Kind.PARTY
-        yield chunk(text, first, last, kind)
+        kind = kind_of(text, first, last, LABEL_KINDS[name.label])
+        if kind is not None:
+            yield chunk(text, first, last, kind)
+
+
+def kind_of(text: Text, first: int, last: int, kind: Kind) -> Kind | None:
+    """What kind of thing a name is after all, by the words in it and beside it; None for what is no name."""
+    if kind is Kind.PERSON and text.lower(last) in {"'s", "’s"} and text.lower(last + 1).rstrip(".") in TITLES - HONORIFICS:
+        kind = Kind.AREA  # "Carlton West's Coun Errol Henry"
+    if kind is Kind.BODY:
+        role = text.lower(last - 1) in ROLE_HEADS - {"executive"} or (text.lower(first) in ROLE_HEADS and text.lower(first + 1) == "of")
+        return None if role else kind  # "the Mere Police and Crime Commissioner", "Provost of Mere"
+    if any(text.lower(k) in ROLE_HEADS for k in range(first, last)):
+        return None
+    return of_one_word(text, first, last) if kind is Kind.PERSON else kind
+
+
+def of_one_word(text: Text, first: int, last: int) -> Kind | None:
+    """What the model took for a person: one word may be a place, a party or an acronym, and a number begins no name."""
+    if text.tokens[first].pos == "NUM":
+        return None  # "her memoir, Eighteen Gears"
+    if last - first > 1:
+        return Kind.PERSON
+    if re.fullmatch(r"[A-Z]{2,6}", text.tokens[first].text):
+        return None  # capitals are an acronym: `acronyms` decides what of
+    if party_key(text.lower(first)):
+        return Kind.PARTY
+    return Kind.AREA if text.lower(first - 1) in {"at", "in", "near", "outside"} else Kind.PERSON  # "born at Drumkeel"
 
 
 def over_hyphen(text: Text, sentence: Sentence, last: int, taken: set[int]) -> int:
@@ -60,7 +76,7 @@ def person_start(text: Text, sentence: Sentence, first: int, last: int, taken: s
     """Where a person's name begins: without roles before it, with a first half before a hyphen."""
     while (
         first < last - 1
-        and text.lower(first) in ROLE_HEADS | {"fellow", "former", "deputy", "chief", "parent"}
+        and text.lower(first) in ROLE_HEADS | {"fellow", "former", "deputy", "chief", "parent", "independent"}
         and text.lower(first) not in {"dean", "provost"}
     ):
         first += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.names.letters import JOINERS, LOOSE_CAPITALS, NOT_NAMES, capital, person_ends, proper
 from kg.extract.text import Text
 from kg.model import Sentence
-from kg.names import BODY_HEADS, INSPECTORATES, STATUS_WORDS, TITLES, words
+from kg.names import BODY_HEADS, INSPECTORATES, ROLE_HEADS, STATUS_WORDS, TITLES, words
 
 
 def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> int:
@@ -79,6 +79,10 @@ engineers, bishops, king, queen, king's, queen's, st, mary, john, peter, paul
 def joins(text: Text, sentence: Sentence, i: int, head: int, taken: set[int]) -> bool:  # noqa: PLR0911 — one question after another, the first answer holds
     """Whether a joiner before token `i` ties what stands before it into the same name."""
     w, before = text.lower(i - 1), text.tokens[i - 2]
+    if w in {"and", "&", ","} and text.lower(head + 1) == "of" and text.lower(head) in {"university", "college", "bank", "institute"}:
+        return False  # "York St John and University of London"
+    if w in {"and", "&", ","} and before.lower in ROLE_HEADS and before.lower not in GROUPS_OF_PEOPLE:
+        return False
     if i - 2 in taken or not capital(before) or before.lower in NOT_NAMES:
         return False
     if w in {"-", "–"}:

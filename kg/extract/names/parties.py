@@ -26,6 +26,8 @@ def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
             key = party_key(words)
             if key is None or " party " in words.lower() or (n == 1 and not plausible_party(text, sentence, i)):
                 continue  # what follows "Party" is read by `of_place`
+            if n > 2 and any(text.lower(k) in {"and", "or"} and party_key(text.words(i, k)) for k in range(i + 1, j - 1)):
+                continue  # "Labour and the Green Party" are two
             if key == words.lower() and not all(capital(text.tokens[k]) or text.lower(k) in JOINERS for k in range(i, j)):
                 continue
             if heads_a_body(text, j, sentence.last):

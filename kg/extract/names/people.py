@@ -33,11 +33,16 @@ def titled_people(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[C
             and not titled_body(text, j, sentence.last)
         ):
             end = clip_name(text, j, name_run(text, j, sentence.last, taken))
+            if PEERS & set(titles) and end + 1 < sentence.last and text.lower(end) == "of" and capital(text.tokens[end + 1]):
+                end = name_run(text, end + 1, sentence.last, taken)  # "Lord Whitcombe of Steyning"
             if end > j:
                 yield chunk(text, i, end, Kind.PERSON, titles=tuple(titles), plural=False)
                 i = end
                 continue
         i = max(j, i + 1)
+
+
+PEERS = frozenset({"lord", "lady", "baroness", "baron", "viscount", "viscountess", "earl"})
 
 
 def name_run(text: Text, i: int, end: int, taken: set[int]) -> int:
@@ -162,6 +167,17 @@ def bare_names(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
                 yield chunk(text, i, i + 1, Kind.PERSON)
 
 
+def fuller_names(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
+    """ "Stony Rushing" where "Rushing" alone was found elsewhere and no full name ends in it: two capitals that nothing else covers."""
+    covered = {i for c in chunks for i in range(c.first, c.last)}
+    people = [bare(c.text).split() for c in chunks if c.kind is Kind.PERSON]
+    alone = {parts[0] for parts in people if len(parts) == 1} - {parts[-1] for parts in people if len(parts) > 1}
+    for sentence in text.sentences:
+        for i in range(sentence.first + 1, sentence.last):
+            if text.tokens[i].text in alone and not {i - 1, i} & covered and name_word(text, i - 1, i - 1) and name_word(text, i, i - 1):
+                yield chunk(text, i - 1, i + 1, Kind.PERSON)
+
+
 def name_word(text: Text, k: int, first: int) -> bool:
     t = text.tokens[k]
     if t.text in "-–":
@@ -174,6 +190,7 @@ def name_word(text: Text, k: int, first: int) -> bool:
         return True
     return (
         capital(t)
+        and t.pos != "NUM"
         and t.text[0].isalpha()
         and not (t.text.isupper() and len(t.text) > 2)
         and t.lower not in NOT_NAMES | BODY_HEADS | ROLE_HEADS | TITLES | {"fellow", "former", "deputy", "acting", "interim", "independent"}

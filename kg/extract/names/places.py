@@ -8,7 +8,7 @@ from kg.extract.names.letters import NOT_NAMES, capital, chunk
 from kg.extract.names.people import name_word
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
-from kg.names import BODY_HEADS, BODY_NOUNS, ROLE_HEADS, words
+from kg.names import BODY_HEADS, BODY_NOUNS, INSPECTORATES, ROLE_HEADS, fold, words
 
 SAYING = words("""
 said, says, told, added, adds, explained, warned, argued, insisted, claimed, admitted, confirmed, asked, replied, wrote, tells,
@@ -29,6 +29,33 @@ def placed_names(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
             if 2 <= len(words_) <= 4 and text.tokens[end - 1].text not in "-–" and person_place(text, sentence, i, end):
                 yield chunk(text, i, end, Kind.PERSON)
             i = max(end, i + 1)
+
+
+NUMBERED = frozenset({"district", "ward", "division", "precinct", "zone", "region"})
+
+
+def numbered_areas(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
+    """ "District 4", "Ward 12": areas that have a number for a name."""
+    for i in range(sentence.first, sentence.last - 1):
+        if text.lower(i) in NUMBERED and capital(text.tokens[i]) and text.tokens[i + 1].text.isdigit():
+            yield chunk(text, i, i + 2, Kind.AREA)
+
+
+def wards(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
+    """ "Ollerton councillor Mike Pringle": a capitalised word of nothing else before the title is where the councillor stands."""
+    covered = {i for c in chunks for i in range(c.first, c.last)}
+    for c in chunks:
+        i = c.first - 1
+        if (
+            c.kind is Kind.PERSON
+            and text.tokens[c.first].text in {"councillor", "alderman", "councilman", "councilwoman"}
+            and i > text.sentences[text.sentence_of[c.first]].first
+            and i not in covered
+            and name_word(text, i, i)
+            and text.tokens[i].pos == "PROPN"
+            and not capital(text.tokens[i - 1])
+        ):
+            yield chunk(text, i, i + 1, Kind.AREA)
 
 
 BODY_BEFORE = words("""
@@ -89,6 +116,8 @@ def adjective_alone(text: Text, sentence: Sentence, first: int, last: int) -> bo
 def retype(text: Text, c: Chunk) -> None:
     """A "place" or "body" of two or three plain capitals that stands where only a person can is a person."""
     words_ = c.text.replace("-", " ").split()
+    if c.kind is Kind.PERSON and not c.titles and fold(c.text) in INSPECTORATES:
+        c.kind = Kind.BODY
     if (
         c.kind not in (Kind.AREA, Kind.BODY)
         or c.definite

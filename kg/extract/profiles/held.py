@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.beside.lines import Pattern
-from kg.extract.beside.posts import role_claims
+from kg.extract.beside.posts import left_again, role_claims
 from kg.extract.profiles.bearers import Borne, bearers
-from kg.extract.text import Role, Text
+from kg.extract.text import Chunk, Role, Text
 from kg.model import Claim, Kind, Sentence, Status
 
 SAID_OF = Pattern(
@@ -30,11 +30,22 @@ def held(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         if borne is None:
             continue
         people = [c for c in borne.by if c.kind is Kind.PERSON and text.lower(c.first - 1) not in {"née", "nee", "né"}]
-        if not people or (len(people) > 1 and not role.plural):
+        if not people or (len(people) > 1 and not role.plural) or apposed_to_another(text, role, people) or passing(text, borne):
             continue
         for person in people:
             for claim in role_claims(text, person, role, SAID_OF, status=how_held(text, role, borne)):
                 yield role.head, claim
+
+
+def apposed_to_another(text: Text, role: Role, people: list[Chunk]) -> bool:
+    """ "… and Raj Shah, chief nurse of the trust, said": the role belongs to the name right before it."""
+    before = text.chunk_at(role.first - 2) if text.lower(role.first - 1) == "," else None
+    return before is not None and before.kind is Kind.PERSON and before.name not in {p.name for p in people}
+
+
+def passing(text: Text, borne: Borne) -> bool:
+    """ "before becoming chair in 2013": that it was taken up is no word on whether it lasts."""
+    return borne.verb is not None and text.tokens[borne.verb].lemma == "become" and text.tokens[borne.verb].tag == "VBG"
 
 
 def denied(text: Text, role: Role) -> bool:
@@ -53,6 +64,6 @@ def how_held(text: Text, role: Role, borne: Borne) -> str:
     if role.status != Status.CURRENT or borne.verb is None:
         return role.status
     verb = text.tokens[borne.verb]
-    if verb.lemma == "retire" or (verb.tag == "VBD" and verb.lemma in PAST):
+    if verb.lemma == "retire" or left_again(text, role.last) or (verb.tag == "VBD" and verb.lemma in PAST):
         return Status.FORMER
     return Status.ACTING if verb.lemma == "act" else Status.CURRENT

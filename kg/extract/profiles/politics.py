@@ -110,9 +110,10 @@ def parties_of(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[Patt
         yield JOINED, party, Status.CURRENT
     if lemma in {"nominate", "select", "adopt"} and (party := after(text, sentence, verb, {"by"})) is not None:
         yield STANDS, party, Status.CURRENT
-    if lemma in MOVING | {"belong"} and (party := after(text, sentence, verb, {"to"})) is not None:
+    moved = lemma in MOVING and (lemma not in {"go", "turn"} or text.lower(verb + 1) in {"over", "back"})  # a seat, too, goes to a party
+    if (moved or lemma == "belong") and (party := after(text, sentence, verb, {"to"})) is not None:
         yield JOINED, party, Status.CURRENT
-    if lemma in MOVING | LEAVING and (party := after(text, sentence, verb, {"from", "with"})) is not None:
+    if (moved or lemma in LEAVING) and (party := after(text, sentence, verb, {"from", "with"})) is not None:
         yield LEFT, party, Status.FORMER
     if lemma in {"leave", "quit"} and (party := party_at(text, sentence, verb + 1)) is not None:
         yield LEFT, party, Status.FORMER

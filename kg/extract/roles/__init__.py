@@ -35,10 +35,20 @@ def find(text: Text) -> list[Role]:
             else:
                 i = span[1]
     share(text, found)
+    spell_out(found)
     for role in found:
         if role.owner == "whose":
             whose_body(text, role)
     return found
+
+
+def spell_out(roles: list[Role]) -> None:
+    """ "PCC" where the text also has "Police and Crime Commissioner": the role's full name."""
+    full = {r.title for r in roles if len(r.title.split()) > 2 and not r.plural}
+    for role in roles:
+        if role.title.isupper() and len(role.title) > 2 and role.title not in {"MSP", "MLA", "MEP"}:
+            named = {t for t in full if "".join(w[0] for w in t.split() if w not in {"and", "of", "for"}).upper() == role.title}
+            role.title = named.pop() if len(named) == 1 else role.title
 
 
 def whose_body(text: Text, role: Role) -> None:
@@ -61,11 +71,14 @@ def share(text: Text, roles: list[Role]) -> None:
 def read(text: Text, sentence: Sentence, first: int, last: int) -> Role | None:
     """The whole phrase round a head."""
     left = extend_left(text, sentence, first)
-    right = extend_right(text, sentence, first, last)
+    emeritus = text.lower(last) in {"emeritus", "emerita"}
+    right = extend_right(text, sentence, first, last + emeritus)
     status, body, party, area, words_first = left.status, left.body, left.party, left.area, left.title_first
     head_word = " ".join(text.lower(k) for k in range(first, last)).replace(" - ", "-")
     plural = head_word in PLURAL_ROLES
     title = text.words(words_first, right.title_last)
+    if emeritus:
+        status = "Former"
     if plural:
         singular = PLURAL_ROLES[head_word]
         title = text.words(words_first, first) + " " + singular if words_first < first else singular

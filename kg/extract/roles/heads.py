@@ -26,7 +26,7 @@ defence, treasury, schools, staff, operations, communities, highways, state
 """)
 
 
-PREFIXES = frozenset({"deputy", "depute", "vice", "assistant", "shadow", "associate"})
+PREFIXES = frozenset({"leas", "deputy", "depute", "vice", "assistant", "shadow", "associate"})
 
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})

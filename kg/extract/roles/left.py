@@ -50,11 +50,14 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
             left.status = left.status if left.status not in ("", "Current") else STATUS_WORDS[t.lower]
             i = left.first = i - 1
             closed = True
+        elif t.lower == "late" and text.lower(i - 2) in DEFINITE:
+            left.status, closed = "Former", True
+            i = left.first = i - 1
         elif (
             t.text in "-–"
             and i - 2 >= sentence.first
             and text.lower(i - 2)
-            in {"ex", "vice", "co", "non", "under", "pro", "long", "newly", "one", "longest", "well", "then", "lib", "re"}
+            in {"leas", "ex", "vice", "co", "non", "under", "pro", "long", "newly", "one", "longest", "well", "then", "lib", "re"}
         ):
             if text.lower(i - 2) == "ex":
                 left.status = "Former"
@@ -93,15 +96,21 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
         elif (
             capital(t)
             and t.pos == "PROPN"
-            and not capital(text.tokens[head])
             and chunk is None
-            and (made := slot_before(text, sentence, head, i)) is not None
+            and (made := slot_before(text, sentence, head, i) if not capital(text.tokens[head]) else known_place(text, i)) is not None
         ):
             if not take_chunk(left, made):
                 break
             i = left.first = made.first
             closed = True
-        elif t.pos in ("NOUN", "PROPN", "ADJ") and not t.tag.startswith("VB") and t.lower not in {"that", "such", "same", "own"}:
+        elif ((t.pos in ("NOUN", "PROPN", "ADJ") and not t.tag.startswith("VB")) or t.lower == "visiting") and t.lower not in {
+            "that",
+            "such",
+            "same",
+            "own",
+        }:
+            if t.pos == "NOUN" and not capital(t) and capital(text.tokens[head]) and head > sentence.first:
+                break  # "During the meeting Commissioner Ann Lee spoke"
             i = left.first = i - 1
             if not closed:
                 left.title_first = i
@@ -136,6 +145,28 @@ def determine(left: Left, word: str) -> None:
     left.first -= 1
 
 
+def known_place(text: Text, end: int) -> Chunk | None:
+    """ "Mere Police and Crime Commissioner" where Mere stands elsewhere as a place."""
+    word = text.words(end - 1, end)
+    mayoral = text.lower(end) in {"mayor", "mayoress", "provost"} and word.lower() not in OF_MAYORS | STATUS_WORDS.keys() | PREFIXES
+    if not mayoral and not any(c.kind is Kind.AREA and c.text == word for c in text.chunks):
+        return None
+    return added(text, Chunk(end - 1, end, Kind.AREA, word))
+
+
+OF_MAYORS = frozenset(
+    {"lord", "county", "city", "town", "metro", "state", "high", "borough", "parish", "district", "metropolitan", "executive"}
+)
+
+
+def added(text: Text, made: Chunk) -> Chunk:
+    """A chunk that a role has shown to be there, put in its place."""
+    text.chunks.append(made)
+    text.chunks.sort(key=lambda c: c.first)
+    text.recover()
+    return made
+
+
 def slot_before(text: Text, sentence: Sentence, head: int, end: int) -> Chunk | None:
     """ "Lydgate mayor Colm Gaffney": capitals right before a small-lettered role, unknown to the model, are its place or body."""
     first = end
@@ -152,11 +183,7 @@ def slot_before(text: Text, sentence: Sentence, head: int, end: int) -> Chunk | 
     place = text.lower(head) in OF_PLACE
     if not place and len(words_) < 2:
         return None
-    made = Chunk(first, end, Kind.AREA if place else Kind.BODY, text.words(first, end))
-    text.chunks.append(made)
-    text.chunks.sort(key=lambda c: c.first)
-    text.recover()
-    return made
+    return added(text, Chunk(first, end, Kind.AREA if place else Kind.BODY, text.words(first, end)))
 
 
 def take_chunk(left: Left, chunk: Chunk) -> bool:

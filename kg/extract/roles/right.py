@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from kg.extract.names.letters import DEFINITE, capital
 from kg.extract.roles.heads import OF_PLACE, SERVICE_HEADS
+from kg.extract.roles.left import added
 from kg.extract.roles.portfolios import portfolio, portfolio_like
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
-from kg.names import BODY_NOUNS, OCCUPATIONS, words
+from kg.names import BODY_HEADS, BODY_NOUNS, OCCUPATIONS, REPRESENTATIVES, words
 
 PREPOSITIONS = frozenset({"of", "for", "at", "on", "in", "to", "with", "from", "over"})
 
@@ -29,7 +30,9 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
         prep = text.lower(i)
         j = i + 1
         while j < sentence.last and (
-            text.lower(j) in DEFINITE | {"a", "an", "local", "powerful", "county", "city", "influential"} and text.chunk_at(j) is None
+            text.lower(j)
+            in DEFINITE | {"a", "an", "local", "powerful", "county", "city", "influential", "former", "new", "old", "now", "defunct"}
+            and text.chunk_at(j) is None
         ):
             j += 1
         j = over_description(text, sentence, j)
@@ -39,6 +42,8 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
         if chunk is not None and right.body is None:
             settle(text, chunk, prep, last)
         end = None
+        if chunk is not None and prep == "for" and stands_for(text, last, chunk):
+            chunk.kind = Kind.AREA
         if chunk is not None and chunk.kind is Kind.BODY and not portfolio_like(text, chunk, prep):
             if right.body is not None:
                 break
@@ -107,6 +112,16 @@ def owned_by(text: Text, chunk: Chunk) -> Chunk:
     return owned if named and owned is not None else chunk
 
 
+def stands_for(text: Text, last: int, chunk: Chunk) -> bool:
+    """ "the member for Leyburn Cross": a name without a body's head word, whatever the model took it for."""
+    return (
+        chunk.kind is Kind.BODY
+        and chunk.named
+        and text.lower(last - 1) in REPRESENTATIVES
+        and not any(text.lower(k) in BODY_HEADS for k in range(chunk.first, chunk.last))
+    )
+
+
 def taken_for_another(text: Text, chunk: Chunk, prep: str, last: int) -> bool:
     """ "chairman of Mobile Cohesion", "director of the Botanical Garden": a "person" or "place" that has such a post is a body."""
     head = text.lower(last - 1)
@@ -137,11 +152,7 @@ def new_area(text: Text, sentence: Sentence, first: int, last: int, i: int) -> C
     )
     if end == i or not fitting or (text.lower(end) in {"and", "&", ","} and text.lower(end + 1) in SERVICE_HEADS):
         return None
-    made = Chunk(i, end, Kind.AREA, text.words(i, end))
-    text.chunks.append(made)
-    text.chunks.sort(key=lambda c: c.first)
-    text.recover()
-    return made
+    return added(text, Chunk(i, end, Kind.AREA, text.words(i, end)))
 
 
 FIELDS = SERVICE_HEADS | words("""
@@ -179,11 +190,7 @@ def new_body(text: Text, sentence: Sentence, last: int, prep: str, i: int) -> Ch
         or (end - i == 1 and text.tokens[i].tag == "JJ" and end < sentence.last and text.tokens[end].pos == "NOUN")
     ):
         return None
-    made = Chunk(i, end, Kind.BODY, text.words(i, end))
-    text.chunks.append(made)
-    text.chunks.sort(key=lambda c: c.first)
-    text.recover()
-    return made
+    return added(text, Chunk(i, end, Kind.BODY, text.words(i, end)))
 
 
 def areas_end(text: Text, sentence: Sentence, chunk: Chunk) -> int:

@@ -6,12 +6,13 @@ that nobody is found to have said are reported as unread."""
 
 from __future__ import annotations
 
+from kg.extract.lemmas import SAY
 from kg.extract.quotes import Quote, quotations
 from kg.extract.speech.direct import in_block, is_statement
 from kg.extract.speech.speakers import hear
 from kg.extract.speech.statements import NO_SPEAKER, REASONS, Statement
 from kg.extract.text import Text
-from kg.model import BlockKind, Claim, Evidence, Kind, Mention
+from kg.model import BlockKind, Claim, Evidence, Kind, Mention, Sentence
 
 
 def read(text: Text) -> list[Statement]:
@@ -30,7 +31,7 @@ def read(text: Text) -> list[Statement]:
         inside = [q for q in marks if q.block == n]
         found = in_block(text, sentences, inside, last, continued=bool(last and last_open(marks, n)))
         out += found
-        last = carries_on(text, found, inside, last)
+        last = announced(text, sentences) or carries_on(text, sentences, found, inside, last)
     for q in marks:
         if (
             not any(s.span.overlaps(q.inner) for s in out)
@@ -44,12 +45,31 @@ def read(text: Text) -> list[Statement]:
     return out
 
 
-def carries_on(text: Text, found: list[Statement], inside: list[Quote], last: Statement | None) -> Statement | None:
-    """Whose words a paragraph of nothing but a quotation would go on; nobody's where a quotation here found no speaker."""
+def announced(text: Text, sentences: list[Sentence]) -> Statement | None:
+    """ "Ann Lee and Raj Shah said in a joint statement:" at the end of a paragraph: whose words the next one brings."""
+    if not sentences or text.lower(sentences[-1].last - 1) != ":":
+        return None
+    s = sentences[-1]
+    verb = next((k for k in range(s.last - 1, s.first, -1) if text.speakers.get(k) and text.tokens[k].lemma in SAY), None)
+    if verb is None:
+        return None
+    span = text.annotated.span(s.first, s.last)
+    return Statement(text.speakers[verb], span, "", "Direct", verb, "announced", span)
+
+
+def carries_on(
+    text: Text, sentences: list[Sentence], found: list[Statement], inside: list[Quote], last: Statement | None
+) -> Statement | None:
+    """Whose words a paragraph of nothing but a quotation would go on.
+
+    Nobody's where a quotation here found no speaker, or where somebody else is spoken of in between.
+    """
     if any(is_statement(text.annotated.document.text, q) for q in inside) and not any(st.mode == "Direct" for st in found):
         return None
     if not found:
-        return last
+        others = {c.name for s in sentences for c in text.within(s) if c.kind is Kind.PERSON}
+        speaking = {c.name for c in last.speakers} if last is not None else set()
+        return last if last is not None and all(c.kind is Kind.PERSON for c in last.speakers) and others <= speaking else None
     return found[-1] if found[-1].mode == "Direct" or found[-1].speakers[0].kind is Kind.PERSON else None
 
 

@@ -27,7 +27,12 @@ def in_block(text: Text, sentences: list[Sentence], marks: list[Quote], last: St
             if verb is not None:
                 handled.add(verb)
             continue
-        if not speakers and previous is not None and not tagged(text, q, sentences) and (continued or alone(q, sentences)):
+        if (
+            not speakers
+            and previous is not None
+            and not tagged(text, q, sentences)
+            and (continued or previous.rule == "announced" or alone(q, sentences))
+        ):
             speakers, rule = previous.speakers, "quotation-continued"
         if not speakers:
             previous = None

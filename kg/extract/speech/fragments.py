@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from kg.extract.lemmas import SAY
 from kg.extract.quotes import Quote, inside_quotes
-from kg.extract.speech.speakers import speaker_of
-from kg.extract.speech.statements import DESCRIBE, PHRASE, SPEECH, Statement, one_line
+from kg.extract.speech.speakers import joint_report, speaker_of
+from kg.extract.speech.statements import DESCRIBE, PHRASE, SPEECH, Statement, merge, one_line
 from kg.extract.text import Text
-from kg.model import Kind, Sentence
+from kg.model import Sentence
 
 
 def fragments(text: Text, sentences: list[Sentence], marks: list[Quote], done: list[Statement]) -> list[Statement]:
@@ -26,8 +26,12 @@ def fragments(text: Text, sentences: list[Sentence], marks: list[Quote], done: l
         if not who:
             continue
         s = text.sentences[text.sentence_of[got[0]]]
-        if (len(who) > 1 and all(c.kind is Kind.BODY for c in who)) or (got[1] - got[0] < 3 and text.tokens[verb].lemma not in DESCRIBE):
+        if joint_report(text, verb, who) or (got[1] - got[0] < 3 and text.tokens[verb].lemma not in DESCRIBE):
             text.abstain(*got, PHRASE)
+            continue
+        same = next((o for o in out if o.verb == verb and o.span.end <= q.inner.start), None)
+        if same is not None:
+            merge(text, same, q)
             continue
         out.append(
             Statement(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.grammar import PERSONAL, SUBJECT, own_subject, subject_token, subtree
 from kg.extract.lemmas import CLAUSE
 from kg.extract.quotes import Quote, inside_quotes
-from kg.extract.speech.speakers import speaker_of
+from kg.extract.speech.speakers import joint_report, speaker_of
 from kg.extract.speech.statements import JOINT, UNCLEAR, Statement, one_line
 from kg.extract.text import Text
 from kg.model import Kind, Sentence
@@ -36,7 +36,7 @@ def indirect(text: Text, sentences: list[Sentence], marks: list[Quote], handled:
 
 def said_that(text: Text, s: Sentence, verb: int) -> Statement | None:
     """The clause that a speech verb governs, or the sentence in which it stands as an aside."""
-    if unreal_speech(text, verb):
+    if not turned_round(text, s, verb) and unreal_speech(text, verb):
         return None
     clause = clause_of(text, s, verb)
     if clause is None:
@@ -47,7 +47,10 @@ def said_that(text: Text, s: Sentence, verb: int) -> Statement | None:
         if subject_token(text, verb) is not None:
             text.abstain(s.first, s.last, UNCLEAR)
         return None
-    if len(who) > 1 and all(c.kind is Kind.BODY for c in who):
+    if all(c.kind is Kind.GROUP and text.lower(c.first) in {"sources", "source", "insiders"} for c in who):
+        text.abstain(s.first, s.last, UNCLEAR)  # whose word it is nobody says
+        return None
+    if joint_report(text, verb, who):
         text.abstain(s.first, s.last, JOINT)
         return None
     span = text.annotated.span(first, last)
@@ -72,7 +75,7 @@ def unreal_speech(text: Text, verb: int) -> bool:
         for k in range(verb + 1, min(verb + 8, len(text.tokens)))
     ):
         return True
-    if t.tag == "VB" and not kids & {"did", "will", "does", "do"}:
+    if t.tag == "VB" and not kids & {"did", "will", "does", "do"} and not own_subject(text, verb):
         return True
     return bool(kids & {"not", "n't", "n’t", "would", "could", "should", "may", "might", "if", "unless"})
 
@@ -91,14 +94,14 @@ def clause_of(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
     marker = next(
         (
             k
-            for k in range(after, min(after + 12, stop))
+            for k in range(after, min(after + 30, stop))
             if text.lower(k) in {"that", "how", "why", "whether", "what", "if"}
             and text.tokens[k].dep in {"mark", "advmod", "dobj", "nsubj", "pobj", "det", "nsubjpass"}
-            and governed(text, k, verb)
+            and (governed(text, k, verb) if k < after + 12 else text.lower(k) == "that" and text.tokens[k].dep == "mark")
         ),
         None,
     )
-    if marker is None and not (comps and unmarked(text, verb, comps[0])):
+    if marker is None and not (comps and (unmarked(text, verb, comps[0]) or vowed(text, verb, comps[0]))):
         return None
     if comps:
         first = min(subtree(text, comps[0]))
@@ -107,19 +110,37 @@ def clause_of(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
             first = after
     elif marker is not None:
         first = marker
-    if text.lower(first) == "that":
+    while text.lower(first) in {"that", ","}:
         first += 1
     end = clause_end(text, s, verb, comps[0] if comps else first, stop)
     return (first, end) if end - first >= 3 else None
 
 
 def unmarked(text: Text, verb: int, head: int) -> bool:
-    """ "said the meeting had gone well": a clause with a subject of its own that begins right after the verb."""
-    if text.tokens[verb].lemma not in {"say", "add", "insist", "claim", "argue", "admit", "believe", "think", "warn", "explain", "confirm"}:
+    """ "Ann Lee said the plan had gone well": a clause with a subject of its own that begins right after the verb.
+
+    Two guesses at once are one too many: where "she" says it, or "the meeting with X" is what is spoken
+    of (which is read as a meeting), the words are left alone.
+    """
+    if text.tokens[verb].lemma not in UNMARKED or any(c.text.lower() in PERSONAL for c in speaker_of(text, verb)):
         return False
-    if not own_subject(text, head) or text.tokens[head].tag == "VB" or of_oneself(text, head):
+    modal = any(text.tokens[c].tag == "MD" for c in text.children[head])
+    if not own_subject(text, head) or (text.tokens[head].tag == "VB" and not modal):
+        return False
+    if of_oneself(text, head) and not any(inside_quotes(text, k) for k in subtree(text, head)):
+        return False
+    subject = next(c for c in text.children[head] if text.tokens[c].dep in SUBJECT)
+    if text.tokens[subject].lemma in {"meeting", "talk", "discussion"} and text.lower(subject + 1) == "with":
         return False
     return min(subtree(text, head)) == verb + 1
+
+
+UNMARKED = frozenset({"say", "add", "insist", "claim", "argue", "admit", "believe", "think", "warn", "explain", "confirm"})
+
+
+def vowed(text: Text, verb: int, head: int) -> bool:
+    """ "threatened to go to law", "promised to look into it": words that are said by being vowed."""
+    return text.tokens[verb].lemma in {"promise", "pledge", "vow", "threaten"} and min(subtree(text, head)) == verb + 1
 
 
 def of_oneself(text: Text, head: int) -> bool:
@@ -153,23 +174,48 @@ def clause_end(text: Text, s: Sentence, verb: int, head: int, stop: int) -> int:
 
 def is_aside(text: Text, s: Sentence, verb: int) -> bool:
     """Whether the tag stands inside or after what is said: ", he explained," or "…, said the leader"."""
+    if turned_round(text, s, verb):
+        return True
     if any(text.tokens[c].dep == "ccomp" and c > verb for c in text.children[verb]) and text.lower(verb + 1) not in {",", "."}:
         return False
-    if any(text.lower(k) == "that" for k in range(verb + 1, min(verb + 4, s.last))):
+    if any(text.lower(k) == "that" for k in range(verb + 1, min(verb + 4, s.last))) or text.tokens[verb].tag == "VBG":
         return False
-    token = subject_token(text, verb)
+    token = tag_subject(text, s, verb)
     if token is None or token > verb:
-        return verb > s.first + 3 and text.tokens[verb - 1].text in ",”\"'’—–"
+        who = speaker_of(text, verb)
+        named_before = bool(who) and who[0].first < verb
+        return not named_before and verb > s.first + 3 and text.tokens[verb - 1].text in ",”\"'’—–"
     first = min([*(k for k in subtree(text, token) if s.first <= k < verb), token])
     chunk = text.chunk_at(token)
     if chunk is not None:
         first = min(first, chunk.first)
     if first <= s.first + 1 or text.tokens[first - 1].text not in {",", "”", '"', "—", "–", "’", "'"}:
         return False
+    after = over_addressee(text, s, verb)
     return (
-        text.lower(verb + 1) in {",", ".", ";", ":", "and", "in", "after", "during", "at", "on", "to", "yesterday", "last"}
-        or verb + 1 >= s.last
+        text.lower(after) in {",", ".", ";", ":", "and", "in", "after", "during", "at", "on", "to", "yesterday", "last"} or after >= s.last
     )
+
+
+def tag_subject(text: Text, s: Sentence, verb: int) -> int | None:
+    """The subject of a speech tag; the name right before the verb where the parser gives none (", Slover said,")."""
+    token, named = subject_token(text, verb), text.chunk_at(verb - 1)
+    return named.first if token is None and named is not None and named.first > s.first + 2 else token
+
+
+def turned_round(text: Text, s: Sentence, verb: int) -> bool:
+    """ "…, said Ann Lee, …": a comma before the verb and its speaker right after it."""
+    who = speaker_of(text, verb)
+    return verb > s.first + 3 and text.tokens[verb - 1].text == "," and bool(who) and verb < who[0].first <= verb + 4
+
+
+def over_addressee(text: Text, s: Sentence, verb: int) -> int:
+    """The first token after a speech verb and whom it tells: ", she told the board, …"."""
+    i = verb + 1
+    if text.tokens[verb].lemma in {"tell", "warn", "remind", "assure"}:
+        while i < s.last and text.tokens[i].pos in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"):
+            i += 1
+    return i
 
 
 def aside_clause(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
@@ -203,6 +249,8 @@ def according_to(text: Text, s: Sentence, i: int) -> Statement | None:
         return None
     stop = s.last - (text.tokens[s.last - 1].text in ".!?")
     first, last = (s.first, i) if i > s.first + 3 else (who[0].last, stop)
+    if first == s.first and text.lower(who[0].last) == "," and not any(text.speakers.get(k) for k in range(who[0].last, stop)):
+        last = stop if any(inside_quotes(text, k) for k in range(who[0].last, stop)) else last  # "…, according to X, “…”"
     while first < last and text.tokens[first].text in ",":
         first += 1
     while last > first and text.tokens[last - 1].text in ",(":

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from kg.extract.actors import actors, one
-from kg.extract.grammar import PERSONAL, RELATIVE, SUBJECT, has_active_auxiliary, subject_token
+from kg.extract.actors import SPOKES, actors, one
+from kg.extract.grammar import PERSONAL, RELATIVE, SUBJECT, has_active_auxiliary, main_clause, subject_token
 from kg.extract.lemmas import SAY
+from kg.extract.lists import people_before
 from kg.extract.quotes import inside_quotes
 from kg.extract.speech.statements import SPEECH
 from kg.extract.text import Chunk, Text
 from kg.model import Kind
+from kg.names import INSPECTORATES, fold
 
 
 def hear(text: Text) -> None:
@@ -21,8 +23,17 @@ def hear(text: Text) -> None:
                 text.speakers[i] = found
                 if len(found) == 1 and t.lemma in SAY:
                     text.voices.append((i, found[0]))
-                    if found[0].kind is Kind.PERSON:
+                    if found[0].kind is Kind.PERSON or speaks_for_somebody(text, found[0]):
                         text.spoken.append((i, found[0]))
+
+
+def speaks_for_somebody(text: Text, c: Chunk) -> bool:
+    """ "a spokeswoman for the trust" may be "she" in what follows; her gender is noted where the word tells it."""
+    said = fold(c.text).split()
+    gender = "f" if "spokeswoman" in said else "m" if "spokesman" in said else None
+    if gender is not None and c.name:
+        text.learned.setdefault(c.name, gender)
+    return c.kind is Kind.GROUP and not c.plural and not SPOKES.isdisjoint(said)
 
 
 def find_speakers(text: Text, verb: int) -> list[Chunk]:
@@ -30,15 +41,24 @@ def find_speakers(text: Text, verb: int) -> list[Chunk]:
     if not has_active_auxiliary(text, verb) and any(text.tokens[c].dep in {"auxpass", "nsubjpass"} for c in text.children[verb]):
         return [a for p in text.children[verb] if text.lower(p) == "by" for o in text.children[p] for a in actors(text, o)]
     if text.tokens[verb - 1].text in {",", "”", '"', "’", "'", "—", "–"} and verb > 0:
-        found = inverted(text, verb)
+        apposed = apposed_subject(text, verb)
+        found = apposed or inverted(text, verb)
         if found:
-            return found
+            return [*(first_of_two(text, verb) if apposed else []), *found]
     token = subject_token(text, verb)
     if token is not None and not inside_quotes(text, token):
         found = speakers(text, token)
         if found:
-            return found
+            return [*found, *and_another(text, verb, found)]
+    if text.tokens[verb].tag == "VBG":
+        return []  # "…, stressing that": whoever does what the main verb says, or nobody
     return before_commas(text, verb) or beside_verb(text, verb)
+
+
+def joint_report(text: Text, verb: int, who: list[Chunk]) -> bool:
+    """ "Ofsted and the CQC reported that …": bodies named together; of "inspectors" the words are each one's."""
+    near = {c.name for c in text.within(text.sentences[text.sentence_of[verb]]) if c.kind is Kind.BODY}
+    return len(who) > 1 and all(c.kind is Kind.BODY and c.name in near for c in who)
 
 
 def speaker_of(text: Text, verb: int) -> list[Chunk]:
@@ -93,28 +113,60 @@ def before_commas(text: Text, verb: int) -> list[Chunk]:
         return []
     first = text.sentences[text.sentence_of[verb]].first
     apposed = text.chunk_at(i - 1)
+    head = apposed and next(iter(people_before(text, apposed, first)), apposed)
     if (
         apposed is not None
+        and head is not None
         and apposed.kind is Kind.PERSON
         and apposed.name
         and apposed.last == i
-        and text.lower(apposed.first - 1) == ","
-        and any(r.last == apposed.first - 1 for r in text.roles)
+        and any(r.last in {head.first - 1, head.first - 2} and text.lower(head.first - 1) == "," for r in text.roles)
     ):
-        return [apposed]  # "its chief executive, Ann Lee, has …"
-    for k in range(i - 1, max(first, i - 22), -1):
+        return [*people_before(text, apposed, first), apposed]  # "its chief executive, Ann Lee, has …"
+    for k in range(i - 1, max(first, i - 40), -1):
         if text.tokens[k].text in {"”", '"', ";", ":"}:
             break
         if text.tokens[k].text == ",":
             c = text.chunk_at(k - 1)
-            if c is not None and c.kind in (Kind.PERSON, Kind.BODY) and c.name and c.last == k:
-                opens_clause = (
-                    c.first <= first + 1
-                    or text.tokens[c.first - 1].text in {",", "”", '"', "“"}
-                    or text.lower(c.first - 1) in {"and", "but", "as", "when", "while", "after", "because", "the", "that", "since", "said"}
-                )
-                return [c] if opens_clause else []
+            if c is not None and c.kind in (Kind.PERSON, Kind.BODY) and c.name and c.last == k and opens_clause(text, c, first):
+                return [*people_before(text, c, first), c]
     return []
+
+
+def apposed_subject(text: Text, verb: int) -> list[Chunk]:
+    """ "Ann Lee, leader of Mere Council, said the …": the name before an apposition that holds no verb of its own."""
+    if text.tokens[verb - 1].text != "," or text.tokens[verb].tag == "VBG":
+        return []
+    found = before_commas(text, verb)
+    between = range(found[-1].last, verb) if found else range(0)
+    return [] if any(text.tokens[k].pos in ("VERB", "AUX") and text.tokens[k].tag != "VBN" for k in between) else found
+
+
+def and_another(text: Text, verb: int, found: list[Chunk]) -> list[Chunk]:
+    """ "Ann Lee, the leader, and Raj Shah, her deputy, said": the second of two people who each have an apposition."""
+    further = before_commas(text, verb) if len(found) == 1 and found[0].kind is Kind.PERSON else []
+    if len(further) != 1 or further[0].kind is not Kind.PERSON or further[0].name == found[0].name:
+        return []
+    return further if text.lower(further[0].first - 1) == "and" and found[0].last < further[0].first else []
+
+
+def first_of_two(text: Text, verb: int) -> list[Chunk]:
+    """The grammatical subject, where the name beside the verb is the second of two speakers."""
+    token = subject_token(text, verb)
+    found = speakers(text, token) if token is not None and not inside_quotes(text, token) else []
+    return found if found and and_another(text, verb, found) else []
+
+
+def opens_clause(text: Text, c: Chunk, first: int) -> bool:
+    """Whether a name can be the subject of what follows: at the start, after a mark or a conjunction, or after no verb at all."""
+    if c.first <= first + 1 or text.tokens[c.first - 1].text in {",", "”", '"', "“"}:
+        return True
+    if text.lower(c.first - 1) in {"and", "but", "as", "when", "while", "after", "because", "the", "that", "since", "said"}:
+        return True
+    before = range(first, c.first)
+    return all(text.tokens[k].pos in ("ADP", "DET", "NOUN", "PROPN", "NUM", "ADV", "ADJ") for k in before) and not any(
+        text.chunk_at(k) is not None for k in before
+    )
 
 
 def speakers(text: Text, token: int) -> list[Chunk]:
@@ -130,14 +182,26 @@ def speakers(text: Text, token: int) -> list[Chunk]:
     if found:
         return found
     group = text.chunk_at(token)
+    if group is None and t.lower == "report" and text.lower(token - 1) == "the":
+        return reporter(text, token)
     return [group] if group is not None and group.name else []
+
+
+def reporter(text: Text, token: int) -> list[Chunk]:
+    """ "the report says": the one inspectorate that the document names speaks in its report."""
+    named = {c.name: c for c in text.chunks if c.kind is Kind.BODY and c.named and c.name and fold(c.name) in INSPECTORATES}
+    if len(named) != 1:
+        return []
+    (who,) = named.values()
+    return [Chunk(token - 1, token + 1, Kind.BODY, text.words(token - 1, token + 1), name=who.name, definite=True)]
 
 
 def same_body_goes_on(text: Text, token: int) -> list[Chunk]:
     """ "…," it went on: the body that spoke in this paragraph or the one before."""
-    if not text.voices or text.tokens[token].dep not in SUBJECT:
+    before = [v for v in text.voices if v[0] < token]
+    if not before or text.tokens[token].dep not in SUBJECT:
         return []
-    i, who = text.voices[-1]
+    i, who = before[-1]
     if text.sentence_of[token] - text.sentence_of[i] > 2 or who.kind not in (Kind.BODY, Kind.PARTY):
         return []
     return [Chunk(token, token + 1, who.kind, text.tokens[token].text, name=who.name, definite=True, named=who.named)]
@@ -153,12 +217,31 @@ def last_speaker(text: Text, token: int) -> Chunk | None:
     verb = text.tokens[token].head
     if text.tokens[verb].lemma not in SAY or text.tokens[token].dep not in SUBJECT or not text.spoken:
         return None
-    i, who = text.spoken[-1]
+    before = [s for s in text.spoken if s[0] < token or s[0] == verb]
+    if not before:
+        return None
+    i, who = before[-1]
     gender = PERSONAL[text.lower(token)]
     known = text.learned
+    if somebody_else_since(text, i, token, who):
+        return None
     if text.sentence_of[token] - text.sentence_of[i] > 3 or known.get(who.name or "", gender) != gender:
         return None
-    return Chunk(token, token + 1, Kind.PERSON, text.tokens[token].text, name=who.name, definite=True)
+    return Chunk(token, token + 1, who.kind, text.tokens[token].text, name=who.name, definite=True, named=who.named)
+
+
+def somebody_else_since(text: Text, start: int, end: int, who: Chunk) -> bool:
+    """Whether a sentence between has another person, or one who could be two, for its subject."""
+    here, gender = text.sentence_of[end], PERSONAL[text.lower(end)]
+    return any(
+        c.kind is Kind.PERSON
+        and c.name != who.name
+        and text.learned.get(c.name or "", gender) == gender
+        and start < c.first < end
+        and text.sentence_of[start] < text.sentence_of[c.first] < here
+        and any(text.tokens[k].dep in SUBJECT and main_clause(text, text.tokens[k].head) for k in range(c.first, c.last))
+        for c in text.chunks
+    )
 
 
 def beside_verb(text: Text, verb: int) -> list[Chunk]:

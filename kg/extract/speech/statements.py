@@ -67,7 +67,7 @@ def joined_in_sentence(text: Text, statements: list[Statement]) -> list[Statemen
             and last.verb is not None
             and st.verb is not None
             and last.speakers[0].name == st.speakers[0].name
-            and last.mode != st.mode
+            and (last.mode != st.mode or (st.rule == "quoted-phrase" and not last.verb < st.verb < first_token(text, st)))
             and text.sentence_of[last.verb] == text.sentence_of[st.verb]
             and last.span.end <= st.span.start
         ):
@@ -79,7 +79,11 @@ def joined_in_sentence(text: Text, statements: list[Statement]) -> list[Statemen
     return out
 
 
-SPEECH = SAY | frozenset({"criticise", "criticize", "blame", "attack", "promise", "identify", "denounce", "apologise"})
+def first_token(text: Text, statement: Statement) -> int:
+    return next((t.i for t in text.tokens if t.span.start >= statement.span.start), len(text.tokens))
+
+
+SPEECH = SAY | frozenset({"criticise", "criticize", "blame", "attack", "promise", "identify", "denounce", "apologise", "propose"})
 
 
 DESCRIBE = frozenset({"call", "describe", "brand", "label", "dub", "accuse", "rate", "judge", "find"})

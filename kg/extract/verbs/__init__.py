@@ -11,12 +11,12 @@ from kg.extract.beside.pairs import successions
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Text
 from kg.extract.verbs.calls import ought_to_go
-from kg.extract.verbs.encounters import meetings, said_sorry
+from kg.extract.verbs.encounters import apologies_from, meetings, said_sorry
 from kg.extract.verbs.event import Event, is_passive
 from kg.extract.verbs.readers import READERS
 from kg.extract.verbs.reality import reality, speaker_over, unvouched
 from kg.extract.verbs.scrutiny import scrutiny
-from kg.extract.verbs.stances import confidence_in
+from kg.extract.verbs.stances import confidence_in, stood_for
 from kg.extract.verbs.succession import succession
 from kg.model import Claim, Stance
 
@@ -28,6 +28,8 @@ def read(text: Text, statements: list[Statement]) -> list[Claim]:
         out += scrutiny(text, sentence, statements)
         out += meetings(text, sentence, statements)
         out += confidence_in(text, sentence, statements)
+        out += stood_for(text, sentence)
+        out += apologies_from(text, sentence)
         for new, old in successions(text, sentence):
             at = min(new.first, old.first)
             out += succession(Event(text, sentence, at, False, Stance.ASSERTED), new, old, None)

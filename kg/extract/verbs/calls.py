@@ -36,10 +36,13 @@ LEAVE = frozenset({"resign", "quit", "go", "stand", "step", "leave", "give"})
 def resign_targets(e: Event) -> list[Chunk]:
     text, s = e.text, e.sentence
     out: list[Chunk] = []
-    for k in range(e.verb + 1, s.last):
+    start = e.verb
+    if e.lemma == "sign" and e.passive:  # "a letter calling for X to resign was signed by …"
+        start = next((k for k in range(s.first, e.verb) if text.tokens[k].lemma in ASKING and text.tokens[k].tag == "VBG"), s.last)
+    for k in range(start + 1, s.last):
         t = text.tokens[k]
-        if t.lower in {"resignation", "removal", "sacking", "dismissal", "departure"} and k - e.verb <= 6:
-            if e.lemma not in ASKING:
+        if t.lower in {"resignation", "removal", "sacking", "dismissal", "departure"} and k - start <= 6:
+            if text.tokens[start].lemma not in ASKING:
                 break  # "said the dismissal of X was wrong" asks for nothing
             out += [
                 c
@@ -54,8 +57,10 @@ def resign_targets(e: Event) -> list[Chunk]:
             if text.lower(k - 1) in {"'s", "’s"} and before is not None and before.kind is Kind.PERSON and before.name:
                 out.append(before)
             break
-        if t.lemma in LEAVE and t.tag in {"VB", "VBP"} and leaving(text, k) and k > e.verb + 1:
-            near = [c for c in text.within(s) if c.kind is Kind.PERSON and c.name and e.verb < c.first < k]
+        if t.lemma in LEAVE and t.tag in {"VB", "VBP"} and leaving(text, k) and k > start + 1:
+            if text.lower(k - 1) in {"would", "will", "might", "may", "could", "'ll", "’ll"}:
+                break  # "said that X would leave" tells and does not ask
+            near = [c for c in text.within(s) if c.kind is Kind.PERSON and c.name and start < c.first < k]
             if near:
                 first_group = near
                 out += first_group[-1:] if len(near) == 1 or text.lower(near[-1].first - 1) not in {"and", ","} else first_group

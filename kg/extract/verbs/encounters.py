@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.actors import actors
 from kg.extract.beside.owners import body_of
 from kg.extract.beside.posts import mention_of_role
+from kg.extract.grammar import SUBJECT
 from kg.extract.holders import described
 from kg.extract.quotes import inside_quotes
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Text
 from kg.extract.verbs.event import Event
+from kg.extract.verbs.reality import reality
 from kg.extract.verbs.stances import span_evidence
 from kg.model import Claim, Kind, Mention, Sentence, Stance
 
@@ -51,6 +54,21 @@ def said_sorry(text: Text, st: Statement) -> Iterator[Claim]:
     literal = Mention(text.annotated.document.id, word.span, word.text, Kind.LITERAL, "true")
     for who in st.speakers:
         yield Claim("kg:apologised", text.mention(who), literal, span_evidence(text, st), "said-sorry", 0.88)
+
+
+def apologies_from(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    """ "Apologies from the pair did not help": an apology that is there; not one that is asked for."""
+    for k in range(sentence.first, sentence.last - 2):
+        t = text.tokens[k]
+        if t.lemma != "apology" or text.lower(k + 1) != "from" or t.dep not in SUBJECT or inside_quotes(text, k):
+            continue
+        if reality(text, t.head) not in (Stance.ASSERTED, Stance.DENIED) or t.lower == "no" or text.lower(k - 1) in {"no", "any"}:
+            continue
+        word = text.annotated.span(k, k + 1)
+        literal = Mention(text.annotated.document.id, word, t.text, Kind.LITERAL, "true")
+        for who in [a for o in text.children[k + 1] for a in actors(text, o)]:
+            if who.name:
+                yield Claim("kg:apologised", text.mention(who), literal, text.sentence_evidence(k), "apology-from", 0.82)
 
 
 def met(e: Event) -> Iterator[Claim]:

@@ -7,7 +7,7 @@ from typing import TypedDict, Unpack
 
 from kg.dates import DateFound, parse_dates
 from kg.extract.actors import actors
-from kg.extract.grammar import OBJECTS, PERSONAL, clause, has_active_auxiliary, own_subject, subject_token
+from kg.extract.grammar import OBJECTS, PERSONAL, clause, has_active_auxiliary, own_subject, subject_token, subtree
 from kg.extract.quotes import inside_quotes
 from kg.extract.speech.speakers import before_commas, spoken_pronoun
 from kg.extract.text import Chunk, Role, Text
@@ -75,7 +75,12 @@ class Event:
         """Whom the verb is done to: its object, or its subject in the passive."""
         if self.passive:
             return self.subjects()
-        return [a for k in self.kids(*OBJECTS) for a in self.resolve(k)]
+        stop = next((k for k in range(self.verb, self.sentence.last - 1) if self.text.lower(k) == "as" and self.does_too(k + 1)), None)
+        return [a for k in self.kids(*OBJECTS) if stop is None or k < stop for a in self.resolve(k)]
+
+    def does_too(self, k: int) -> bool:
+        """ "as did Ann Lee": who else did it, and not to whom."""
+        return self.text.lower(k) in {"did", "do", "does", "has", "have", "was", "were", "is"}
 
     def agents(self) -> list[Chunk]:
         """Who does it: the subject, or what stands after "by" in the passive."""
@@ -115,7 +120,28 @@ class Event:
     def dates(self) -> list[DateFound]:
         first, last = clause(self.text, self.sentence, self.verb)
         document = self.text.annotated.document
-        return parse_dates(self.text.annotated.span(first, last).of(document.text), document.published)
+        span = self.text.annotated.span(first, last)
+        others = [self.text.tokens[k].span for k in self.relatives()]
+        return [
+            d
+            for d in parse_dates(span.of(document.text), document.published)
+            if not any(o.start < span.start + d.span.end and span.start + d.span.start < o.end for o in others)
+        ]
+
+    def relatives(self) -> set[int]:
+        """Tokens of the relative clauses below the verb: their dates are not its own."""
+        below = set(subtree(self.text, self.verb))
+        heads = [k for k in below if k != self.verb and (self.text.tokens[k].dep == "relcl" or self.another_clause(k))]
+        return {k for h in heads for k in subtree(self.text, h)}
+
+    def another_clause(self, k: int) -> bool:
+        """A verb coordinated with this one, or "since Ann Lee in 2002": what they date is something else."""
+        t = self.text.tokens[k]
+        if t.dep == "conj" and t.pos == "VERB" and t.head == self.verb:
+            return True
+        last = self.text.chunk_at(k - 1)
+        since = next((j for j in range(self.verb, k) if self.text.lower(j) == "since"), None)
+        return since is not None and last is not None and last.kind is Kind.PERSON and t.dep == "prep"
 
     def date(self) -> str | None:
         """The one date of the clause, if there is one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extract.actors import beside_role
 from kg.extract.beside.owners import body_of
 from kg.extract.beside.posts import mention_of_role
 from kg.extract.grammar import OBJECTS
@@ -21,6 +22,8 @@ def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[C
             r
             for r in e.roles()
             if not r.plural
+            and ";" not in {e.text.lower(k) for k in range(e.verb, r.first)}
+            and ((other := beside_role(e.text, r)) is None or other.name in {p.name for p in people})
             and ((e.text.lower(r.first - 1) in {"as", "from"} and r.first - e.verb <= 8) or r.owner or r.first - e.verb <= 4)
             and e.text.lower(r.first - 2) not in {"role", "job", "position", "work"}
         ),
@@ -73,7 +76,7 @@ def left_body(e: Event) -> Iterator[Claim]:
 
 
 def resigned(e: Event) -> Iterator[Claim]:
-    if e.passive or e.kids("ccomp"):
+    if e.passive or any(e.text.tokens[k].tag != "VBG" for k in e.kids("ccomp")):
         return
     bodies = [c for c in [*e.objects(), *e.after("from")] if c.kind is Kind.BODY and c.name]
     if bodies and e.role_after("as") is None:
@@ -109,6 +112,9 @@ def dismissed(e: Event) -> Iterator[Claim]:
         return
     if e.lemma in {"remove", "fire", "dismiss"} and not e.passive and not people:
         return
+    from_ = next((k for k in e.kids("prep") if e.text.lower(k) == "from"), None)
+    if from_ is not None and not any(r.first <= o < r.last for o in e.text.children[from_] for r in e.text.roles):
+        return  # "from the cabinet": not the post that the text gives them elsewhere
     yield from left(e, "kg:dismissedFrom", people, "dismissed")
 
 

@@ -30,7 +30,8 @@ def moved_party(e: Event) -> Iterator[Claim]:
         joined = objects
     elif e.lemma in {"leave", "quit"}:
         gone = objects
-    if e.lemma in {"defect", "switch", "cross", "move", "go", "resign", "return"}:
+    follow = {e.text.lower(k) for k in range(e.verb + 1, e.verb + 3)}
+    if e.lemma in {"defect", "switch", "cross"} or (e.lemma in {"move", "go", "resign", "return"} and follow & {"over", "back", "from"}):
         joined = [c for c in e.after("to") if c.kind is Kind.PARTY]
         gone = [c for c in e.after("from") if c.kind is Kind.PARTY]
     for person in people:
@@ -40,14 +41,18 @@ def moved_party(e: Event) -> Iterator[Claim]:
             yield e.claim("org:memberOf", person, c, "left-party", status=Status.FORMER)
 
 
-def represented_party(e: Event) -> Iterator[Claim]:
-    """ "representing the Labour Party", "sat for the Greens"."""
-    if e.stance not in (Stance.ASSERTED, Stance.REPORTED) or e.passive:
+def took_seat(e: Event) -> Iterator[Claim]:
+    """ "sits on the board", "is to take a seat on the panel": the person is a member of the body."""
+    if e.stance is Stance.DENIED or e.passive:
         return
-    found = [c for c in (e.objects() if e.lemma == "represent" else e.after("for", "as")) if c.kind is Kind.PARTY]
+    seat = any(e.text.tokens[k].lemma in {"seat", "place"} for k in e.kids(*OBJECTS))
+    if e.lemma != "sit" and not seat:
+        return
     for person in e.people(e.subjects()):
-        for party in found[:1]:
-            yield e.claim("org:memberOf", person, party, "represented-party", 0.8, status=Status.CURRENT)
+        for body in e.after("on"):
+            if body.kind is Kind.BODY and body.name:
+                past = e.text.tokens[e.verb].tag == "VBD" and e.lemma == "sit"
+                yield e.claim("org:memberOf", person, body, "took-seat", 0.85, status=Status.FORMER if past else None)
 
 
 def worked(e: Event) -> Iterator[Claim]:
@@ -64,12 +69,18 @@ def worked(e: Event) -> Iterator[Claim]:
     tag = e.text.tokens[e.verb].tag
     for person in e.people(e.subjects()):
         for body in bodies:
-            if body.kind is not Kind.BODY or not body.name or body.name == person.name or (role is not None and role.body is not None):
+            if (
+                body.kind is not Kind.BODY
+                or not body.name
+                or not body.named
+                or body.name == person.name
+                or (role is not None and role.body is not None)
+            ):
                 continue
             if e.lemma in {"study"} or (set(fold(body.name).split()) & {"committee"} and e.lemma == "work"):
                 continue
-            past = tag in {"VBD", "VBN"} and e.lemma != "join"
             since, until = between_dates(e)
+            past = tag in {"VBD", "VBN"} and e.lemma != "join" and not (tag == "VBN" and since and not until)
             yield e.claim(
                 "org:memberOf", person, body, "worked-at", 0.8, status=Status.FORMER if past else Status.CURRENT, since=since, until=until
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.beside.owners import body_of
-from kg.extract.beside.posts import NOT_HELD, mention_of_role
+from kg.extract.beside.posts import NOT_HELD, left_again, mention_of_role
 from kg.extract.grammar import OBJECTS
 from kg.extract.lemmas import ELECT, LEAD
 from kg.extract.text import Chunk, Role, Text
@@ -62,6 +62,36 @@ def appointed(e: Event) -> Iterator[Claim]:
         )
 
 
+def handed(e: Event) -> Iterator[Claim]:
+    """ "has been handed the county manager's job", "was given the role of chair"."""
+    thing = next((k for k in e.kids(*OBJECTS, "oprd") if e.text.tokens[k].lemma in {"job", "post", "role", "position", "chair"}), None)
+    if not e.passive or thing is None or e.stance is not Stance.ASSERTED:
+        return
+    role = next(
+        (r for r in e.roles() if r.last in {thing - 1, thing} or (thing < r.first <= thing + 3 and e.text.lower(thing + 1) == "of")), None
+    )
+    if role is None or role.plural:
+        return
+    for person in e.people(e.subjects()):
+        yield from post_claim(e, "kg:appointedTo", person, role, "handed", status="Current", date=e.date())
+
+
+def appointment_of(e: Event) -> Iterator[Claim]:
+    """ "has confirmed the appointment of X as chair": told by whoever makes it."""
+    noun = next((k for k in e.kids(*OBJECTS, "nsubjpass") if e.text.lower(k) in {"appointment", "election"}), None)
+    if noun is None or e.stance is not Stance.ASSERTED:
+        return
+    people = [c for c in e.text.within(e.sentence) if c.kind is Kind.PERSON and c.name and c.first in {noun + 2, noun + 3}]
+    role = next((r for r in e.text.roles_in(e.sentence) if people and 0 < r.first - people[0].last <= 7), None)
+    if len(people) != 1 or role is None or e.text.lower(noun + 1) != "of" or role.plural:
+        return
+    if "as" not in {e.text.lower(role.first - 1), e.text.lower(role.first - 2)}:
+        return
+    predicate = "kg:electedTo" if e.text.lower(noun) == "election" else "kg:appointedTo"
+    status = role.status if role.status in {"Interim", "Acting"} else "Incoming"
+    yield from post_claim(e, predicate, people[0], role, "appointment-of", status=status, date=e.date())
+
+
 def elected_in(e: Event) -> Iterator[Claim]:
     """ "X was elected in Northampton North"; with "as MP" `appointed` reads it."""
     if not e.passive or e.role_after("as", "", "to") is not None:
@@ -112,7 +142,7 @@ def became(e: Event) -> Iterator[Claim]:
         and e.text.lower(role.first - 2) != "as"
     ):
         return
-    past = e.text.tokens[e.verb].tag in {"VBD"} and e.lemma in {"serve", "work", "act"}
+    past = e.text.tokens[e.verb].tag in {"VBD"} and (e.lemma in {"serve", "work", "act"} or left_again(e.text, e.verb))
     for person in e.people(e.subjects()):
         if e.stance is Stance.DENIED:
             continue
@@ -121,6 +151,8 @@ def became(e: Event) -> Iterator[Claim]:
             if role.status != "Current"
             else "Former"
             if past
+            else "Current"
+            if e.lemma in {"continue", "remain", "stay"}
             else "Incoming"
             if e.stance is Stance.PLANNED
             else "Acting"
@@ -129,17 +161,27 @@ def became(e: Event) -> Iterator[Claim]:
         )
         body = body_of(e.text, role, person)
         since, until = between_dates(e)
-        yield e.claim(
-            "org:holds",
-            person,
-            mention_of_role(e.text, role),
-            "becomes",
-            role=role.title,
-            body=e.text.mention(body) if body is not None and body.name else None,
-            status=Status(status),
-            since=since,
-            until=until,
-        )
+        if not (e.lemma == "become" and e.text.tokens[e.verb].tag == "VBG"):  # "before becoming chair in 2013" does not say that it lasts
+            yield e.claim(
+                "org:holds",
+                person,
+                mention_of_role(e.text, role),
+                "becomes",
+                role=role.title,
+                body=e.text.mention(body) if body is not None and body.name else None,
+                status=Status(status),
+                since=since,
+                until=until,
+            )
+        if (
+            e.lemma == "become"
+            and e.text.tokens[e.verb].tag != "VBZ"
+            and e.stance is Stance.ASSERTED
+            and not role.representative
+            and fold(role.title).split()[-1] not in NOT_HELD
+        ):
+            where = e.text.mention(body) if body is not None and body.name else None
+            yield e.claim("kg:appointedTo", person, mention_of_role(e.text, role), "becomes", role=role.title, body=where, date=e.date())
         if e.stance in (Stance.ASSERTED, Stance.PLANNED):
             e.text.holders.append((person.name or "", role.title, body.name if body is not None else None, status))
 
@@ -168,8 +210,11 @@ def leads(e: Event) -> Iterator[Claim]:
     tag = e.text.tokens[e.verb].tag
     if tag == "VBG" and e.lemma in {"run", "manage", "direct", "edit"}:
         return  # "to focus on running the council"
-    if len(bodies) != 1 or (e.lemma in {"run", "manage", "direct", "edit", "captain"} and not bodies[0].named):
+    committee = len(bodies) == 1 and fold(bodies[0].name or "").split()[-1] in {"committee", "panel", "commission", "inquiry"}
+    if len(bodies) != 1 or (e.lemma in {"run", "manage", "direct", "edit", "captain"} and not bodies[0].named and not committee):
         return
+    if committee:
+        title = "chair"  # whoever leads, heads or runs a committee is in its chair
     if e.lemma in {"lead", "head"} and fold(bodies[0].name or "").split()[-1] not in LED:
         return  # who "led the trust" may have been its chief executive or its chair
     for person in e.people(e.subjects()):
@@ -178,9 +223,25 @@ def leads(e: Event) -> Iterator[Claim]:
         status = "Incoming" if e.stance is Stance.PLANNED else "Former" if tag == "VBD" else "Current"
         word = e.text.annotated.span(e.verb, e.verb + 1)
         post = Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.POST, title)
-        yield e.claim("org:holds", person, post, "leads", role=title, body=e.text.mention(bodies[0]), status=Status(status))
-        if e.stance is not Stance.REPORTED:
-            e.text.holders.append((person.name or "", title, bodies[0].name, status))
+        for who, body in [(person, bodies[0]), *gapped(e, bodies[0])]:
+            yield e.claim("org:holds", who, post, "leads", role=title, body=e.text.mention(body), status=Status(status))
+            if e.stance is not Stance.REPORTED:
+                e.text.holders.append((who.name or "", title, body.name, status))
+
+
+def gapped(e: Event, body: Chunk) -> Iterator[tuple[Chunk, Chunk]]:
+    """ "Ann Lee is to chair the audit committee, Raj Shah the planning committee and Tom Lake the rest": the verb left out."""
+    i = body.last
+    while e.text.lower(i) in {",", "and"} and i < e.sentence.last:
+        person = e.text.chunk_at(i + 1)
+        if person is None or person.kind is not Kind.PERSON or person.first != i + 1 or not person.name:
+            return
+        j = person.last + (e.text.lower(person.last) == "the")
+        other = e.text.chunk_at(j)
+        if other is None or other.kind is not Kind.BODY or other.first != j or not other.name:
+            return
+        yield person, other
+        i = other.last
 
 
 LED = words("""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.grammar import own_subject
-from kg.extract.lemmas import FUTURE, MODALS, UNREAL
+from kg.extract.lemmas import APPOINT, ELECT, FUTURE, MODALS, UNREAL
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Chunk, Text
 from kg.model import Sentence, Stance
@@ -25,7 +25,7 @@ def reality(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911 — one qu
         return Stance.DENIED
     if words_ & {"if", "unless", "whether", "until", "lest"} or words_ & MODALS or ("before" in words_ and t.tag != "VBG"):
         return None
-    if "to" in words_ and t.tag == "VB":
+    if ("to" in words_ or text.lower(verb - 1) == "to") and t.tag == "VB":
         up = text.tokens[t.head]
         if up.i != verb and up.lemma == "be" and t.dep in {"xcomp", "ccomp", "attr"}:
             return Stance.PLANNED
@@ -35,6 +35,8 @@ def reality(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911 — one qu
             and t.dep == "xcomp"
         ):
             return reality(text, up.i)
+        if t.dep == "xcomp" and up.lemma in APPOINT | ELECT and up.tag == "VBN":
+            return reality(text, up.i)  # "was appointed to replace him"
         return None
     if words_ & FUTURE:
         return Stance.PLANNED
@@ -56,6 +58,11 @@ def under_another(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911 — 
     """How real a clause is by the verb that governs it: "denied taking", "demanded that he go"."""
     t = text.tokens[verb]
     up = text.tokens[t.head]
+    if t.tag == "VBG" and up.pos in ("ADP", "SCONJ", "PART") and text.tokens[up.head].lemma in AVERSE:
+        return None  # "prohibits members from serving", "looks forward to joining"
+    marks = {text.lower(c) for c in text.children[verb] if text.tokens[c].dep == "mark"}
+    if t.tag == "VBG" and ("from" in marks or ("to" in marks and up.lemma in AVERSE)):
+        return None
     if t.dep in {"xcomp", "pcomp", "ccomp", "advcl", "acl", "conj"}:
         if t.dep == "conj" and t.tag in {"VB", "VBN", "VBD", "VBG", "VBP", "VBZ"} and not own_subject(text, verb):
             return reality(text, up.i) if up.pos in ("VERB", "AUX") else Stance.ASSERTED
@@ -63,13 +70,16 @@ def under_another(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911 — 
             return Stance.DENIED if up.lemma == "deny" else None
         if t.tag == "VBG" and up.lemma in UNREAL and t.dep in {"xcomp", "pcomp"}:
             return None
-        if t.dep == "ccomp" and up.lemma in {"demand", "propose", "recommend", "urge", "hope", "wish", "ask", "request", "want"}:
+        if t.dep == "ccomp" and up.lemma in {"demand", "propose", "recommend", "urge", "hope", "wish", "ask", "request", "want", "move"}:
             return None
         if t.dep == "ccomp" and up.lemma in {"suggest", "insist", "say", "agree"} and t.tag == "VB":
             return None
         if t.dep == "ccomp" and up.lemma in {"deny", "doubt"}:
             return Stance.DENIED
     return Stance.ASSERTED
+
+
+AVERSE = words("prohibit, ban, bar, prevent, stop, keep, discourage, exclude, disqualify, forward, look, opposed, averse, interested")
 
 
 DOUBT = words("""

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.actors import actors
-from kg.extract.grammar import subject_token
+from kg.extract.grammar import OBJECTS, subject_token
+from kg.extract.holders import holders
+from kg.extract.lists import bracketed_before, people_before
+from kg.extract.quotes import inside_quotes
 from kg.extract.speech.statements import Statement
-from kg.extract.text import Text
+from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import Event
 from kg.extract.verbs.reality import reality, speaker_over
 from kg.model import Claim, Evidence, Kind, Sentence, Stance
+from kg.names import words
 
 
 def blamed(e: Event) -> Iterator[Claim]:
@@ -46,6 +50,64 @@ def stance(e: Event, predicate: str, rule: str) -> Iterator[Claim]:
         for whom in e.objects():
             if who.name != whom.name and (whom.kind is not Kind.GROUP):
                 yield e.claim(predicate, who, whom, rule)
+
+
+def stood_for(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    """ "Ann Lee and Raj Shah were for him", "with Ann Lee being for Raj Shah": those who were for somebody in a vote."""
+    for k in range(sentence.first + 1, sentence.last - 2):
+        if text.lower(k + 1) != "for" or not (text.tokens[k].lemma == "be" or text.lower(k) == "voted") or inside_quotes(text, k):
+            continue
+        whom = text.chunk_at(k + 2) or text.pronouns.get(k + 2)
+        last = text.chunk_at(k - 1) if text.lower(k - 1) != ")" else bracketed_before(text, k - 1)
+        if whom is None or last is None or not whom.kind is last.kind is Kind.PERSON or not whom.name:
+            continue
+        if text.lower(whom.last) in {"'s", "’s"}:
+            continue
+        people = [*people_before(text, last, sentence.first - 1), last]
+        for who in people:
+            if who.name and whom.name not in {p.name for p in people}:
+                yield Claim("kg:supported", text.mention(who), text.mention(whom), text.sentence_evidence(k), "voted-for", 0.85)
+
+
+ACTS = words("decision, plan, plans, proposal, proposals, appointment, stance, call, bid, candidacy, nomination, leadership, intervention")
+
+
+def for_what_they_do(e: Event) -> Iterator[Claim]:
+    """ "welcomed the minister's decision", "backed Ann Lee's proposal": support of whoever does it."""
+    if e.stance in (Stance.PLANNED, Stance.DENIED) or e.passive or e.lemma not in {"welcome", "back", "support", "praise", "applaud"}:
+        return
+    for k in e.kids(*OBJECTS):
+        if e.text.tokens[k].lemma not in ACTS:
+            continue
+        owners = [c for p in e.text.children[k] if e.text.tokens[p].dep == "poss" for c in e.resolve(p) or whose(e.text, p)]
+        for who in e.agents():
+            for whom in owners[:1]:
+                if who.name != whom.name and whom.kind is Kind.PERSON:
+                    yield e.claim("kg:supported", who, whom, "supported-act", 0.8)
+
+
+def whose(text: Text, i: int) -> list[Chunk]:
+    """ "the minister's decision": the one holder of that role in the text, whoever else the paragraph names."""
+    role = next((r for r in text.roles if r.first <= i < r.last), None)
+    fits = holders(text, role) if role is not None and not role.plural else set()
+    if role is None or len(fits) != 1:
+        return []
+    (name,) = fits
+    return [Chunk(role.first, role.last, Kind.PERSON, text.words(role.first, role.last), name=name, definite=True)]
+
+
+FAULT = words("waste, neglect, betray, mislead, mismanage, squander, bungle, botch")
+
+
+def found_fault(e: Event) -> Iterator[Claim]:
+    """ "the council wastes money", "the party has failed to act" in somebody's words: whoever says so criticises it."""
+    failed = e.lemma == "fail" and any(e.text.tokens[k].tag == "VB" for k in e.kids("xcomp"))
+    let_down = e.lemma == "let" and "down" in {e.text.lower(k) for k in range(e.verb + 1, e.verb + 4)}
+    if e.by is None or not (failed or let_down or e.lemma in FAULT) or e.passive or e.stance in (Stance.PLANNED, Stance.DENIED):
+        return
+    for whom in e.subjects():
+        if whom.kind in (Kind.PERSON, Kind.BODY, Kind.PARTY) and whom.name != e.by.name and whom.named:
+            yield replace(e.claim("kg:criticised", e.by, whom, "found-fault", 0.8), stance=Stance.ASSERTED, attributed_to=None)
 
 
 def hit_out(e: Event) -> Iterator[Claim]:

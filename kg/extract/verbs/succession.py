@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from kg.extract.beside.owners import body_of
 from kg.extract.beside.posts import mention_of_role
+from kg.extract.holders import POST_NOUNS, role_meant
+from kg.extract.lemmas import APPOINT, ELECT
 from kg.extract.text import Chunk, Role
 from kg.extract.verbs.event import Event
 from kg.extract.verbs.posts import became
@@ -40,11 +42,34 @@ def took_over(e: Event) -> Iterator[Claim]:
             and c.name
         ]
     )
-    role = e.role_after("as")
+    role = e.role_after("as") or at_the_head(e)
     if len(new) == 1 and len(old) == 1:
         yield from succession(e, new[0], old[0], role)
     elif len(new) == 1 and role is not None:
         yield from became(e)
+
+
+def at_the_head(e: Event) -> Role | None:
+    """ "at the head of the Conservative group": a leadership said in other words."""
+    for k in range(e.verb + 1, e.sentence.last - 3):
+        body = e.text.chunk_at(k + 3) or e.text.chunk_at(k + 4)
+        if e.text.lower(k) in {"head", "helm"} and e.text.lower(k + 1) == "of" and body is not None and body.kind is Kind.BODY:
+            return Role(k, body.last, k, "leader", body=body)
+    return None
+
+
+def taken_on(e: Event) -> Iterator[Claim]:
+    """ "the role has been taken on by X": the role spoken of just before."""
+    subject = next((k for k in e.kids("nsubjpass", "nsubj") if e.text.tokens[k].lemma in POST_NOUNS), None)
+    if not e.passive or subject is None or e.stance is not Stance.ASSERTED:
+        return
+    role = role_meant(e.text, subject)
+    people = e.people(e.after("by"))
+    if role is None or len(people) != 1:
+        return
+    body = body_of(e.text, role, people[0])
+    where = e.text.mention(body) if body is not None and body.name else None
+    yield e.claim("org:holds", people[0], mention_of_role(e.text, role), "taken-on", role=role.title, body=where, status=Status.CURRENT)
 
 
 def succession(e: Event, new: Chunk, old: Chunk, role: Role | None) -> Iterator[Claim]:
@@ -53,12 +78,16 @@ def succession(e: Event, new: Chunk, old: Chunk, role: Role | None) -> Iterator[
         found = body_of(e.text, role, new)
         title, body = role.title, e.text.mention(found) if found is not None and found.name else None
     else:
-        held = {(h[1], h[2]) for h in e.text.holders if h[0] in (new.name, old.name) and fold(h[1]) not in {"councillor", "mp"}}
+        held = {
+            (h[1], h[2])
+            for h in e.text.holders
+            if fold(h[1]) not in {"councillor", "mp"} and (h[0] == old.name or (h[0] == new.name and h[3] != "Former"))
+        }
         if len(held) == 1:
             ((title, body_name),) = held
             chunk = next((c for c in e.text.chunks if c.name == body_name and c.kind is Kind.BODY), None) if body_name else None
             body = e.text.mention(chunk) if chunk else None
-    if title is None and e.lemma == "replace":
+    if title is None and e.lemma == "replace" and e.text.tokens[e.text.tokens[e.verb].head].lemma not in APPOINT | ELECT:
         return  # a substitute on the pitch
     claim = e.claim("kg:succeeded", new, old, "succeeded", role=title, body=body, date=e.date())
     yield claim

@@ -1,6 +1,6 @@
 // choose.js: which facts pass the filters, which things are drawn, which path leads from one to another.
 
-const FIRST = DATA.things.first;
+const FIRST = narrow() ? DATA.things.first.slice(0, 80) : DATA.things.first; // any beginning of it hangs together
 const MOST_AROUND = 250; // nodes of a neighbourhood; above it the best-linked are drawn
 const MOST_QUOTES = 80;
 const MOST_DOCUMENTS = 60;
@@ -38,6 +38,9 @@ function inChosenDocument(f) {
 }
 
 const filtered = () => Boolean(S.noVoices.size || S.noRelations.size || S.from || S.until || S.noDocuments.size || S.parties.size);
+
+// How many sorts of filter take something away.
+const filtersOn = () => [DEFAULT_KINDS.some((k) => !S.kinds.has(k)), S.noVoices.size, S.noRelations.size, S.from || S.until, S.noDocuments.size, S.parties.size, S.hidden.size].filter(Boolean).length;
 
 // The two things that a fact's line joins in the present drawing, or null.
 function endsOf(f) {
@@ -124,11 +127,13 @@ function tiesOf(t) {
 function around(at, depth) {
   const ids = new Set([at]);
   let edge = [at];
+  around.more = 0; // how many were left out
   for (let d = 0; d < depth; d += 1) {
     const next = new Set();
     for (const t of edge) for (const f of things[t].links) if (passes(f) && drawn(otherEnd(f, t)) && !ids.has(otherEnd(f, t))) next.add(otherEnd(f, t));
     for (const t of edge) for (const other of [...tiesOf(t), ...(things[t].posts || [])]) if (things[other].standing && !ids.has(other)) next.add(other);
     edge = [...next].sort((a, b) => things[b].links.length - things[a].links.length || a - b).slice(0, Math.max(0, MOST_AROUND - ids.size));
+    around.more += next.size - edge.length;
     for (const t of edge) ids.add(t);
   }
   return ids;

@@ -80,7 +80,8 @@ function say(text) {
   say.timer = setTimeout(() => status.classList.remove("on"), 2600);
 }
 
-const inDark = () => (document.documentElement.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+let onPaper = false; // while the page is printed, which is always on white
+const inDark = () => !onPaper && (document.documentElement.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
 const colour = (row) => (inDark() ? row.dark : row.light);
 const paper = (variable) => getComputedStyle(document.documentElement).getPropertyValue(variable).trim();
 const narrow = () => innerWidth <= 900;

@@ -3,6 +3,7 @@
 const MOST_LABELS = 160;
 const MOST_LINE_LABELS = 90;
 const SURE_LABELS = 12; // names of the best-linked are drawn even over other nodes
+const SURE_ON_PHONE = 4;
 const nodeSet = new vis.DataSet();
 const lineSet = new vis.DataSet();
 const shapes = new Map(DATA.kinds.map((k) => [k.key, new Path2D(k.path)]));
@@ -22,6 +23,7 @@ function startDrawing() {
   network.on("click", clicked);
   network.on("doubleClick", (e) => e.nodes.length && toggleOpen(things[e.nodes[0]]));
   network.on("dragEnd", dropped);
+  $("canvas").addEventListener("pointermove", showHand);
   network.on("hoverNode", (e) => { hovered = e.node; network.redraw(); });
   network.on("blurNode", () => { hovered = -1; network.redraw(); });
   let size = "";
@@ -39,9 +41,20 @@ function startDrawing() {
 
 function clicked(e) {
   startDrawing.moved = true;
+  const word = e.nodes.length ? null : wordAt(e.pointer.DOM);
+  const line = word ? word.line : e.edges[0];
   if (e.nodes.length) return picked(things[e.nodes[0]]);
-  if (e.edges.length) return choose({ line: ends(e.edges[0]).map((t) => things[t].id).join("~") });
+  if (word && word.thing !== undefined) return picked(things[word.thing]);
+  if (line) return choose({ line: ends(line).map((t) => things[t].id).join("~") });
   stepBack();
+}
+
+// The name or the words of a line at this place: they stand for what they name, so a click on them is one on it.
+const wordAt = ({ x, y }) => (drawWords.last || []).find(({ box }) => box[0] <= x && x <= box[2] && box[1] <= y && y <= box[3]);
+
+function showHand(e) {
+  const r = $("canvas").getBoundingClientRect();
+  $("canvas").classList.toggle("hand", hovered >= 0 || Boolean(wordAt({ x: e.clientX - r.left, y: e.clientY - r.top })));
 }
 
 // First away from the fact or the line, then from the thing.
@@ -186,9 +199,10 @@ function layWords(view, measure) {
     if (!(near && !near.has(t))) dots.put([s.x - s.r, s.y - s.r, s.x + s.r, s.y + s.r]);
   }
   const out = [];
+  const sure = S.steps ? 1 : narrow() ? SURE_ON_PHONE : SURE_LABELS;
   for (const t of rank) {
     if (out.length >= MOST_LABELS) break;
-    const w = spots.has(t) && nameAt(t, spots.get(t), { taken, dots, must: out.length < SURE_LABELS }, view, measure);
+    const w = spots.has(t) && nameAt(t, spots.get(t), { taken, dots, must: out.length < sure }, view, measure);
     if (w) out.push(w);
   }
   return out.concat(lineWords(spots, { taken, dots }, view, measure));
@@ -210,7 +224,7 @@ function nameAt(t, s, { taken, dots, must }, view, measure) {
   const dim = near && !near.has(t);
   if (dim && t !== hovered) return null;
   const first = t === shown.at || t === hovered;
-  const size = first ? 15 : things[t].links.length > 12 ? 14 : 12.5;
+  const size = narrow() ? (first ? 14 : 11.5) : first ? 15 : things[t].links.length > 12 ? 14 : 12.5;
   const font = `${first || things[t].links.length > 5 ? 600 : 500} ${size}px system-ui, sans-serif`;
   const { lines, width } = wrapped(t, font, measure);
   const height = size + 3;
@@ -241,7 +255,7 @@ const labelOf = (t) => (t.kind === "post" && t.body >= 0 && t.role) || t.name;
 function wrapped(t, font, measure) {
   const key = `${t} ${font}`;
   if (!wrapCache.has(key)) {
-    const lines = wrap(labelOf(things[t]), 22, 3);
+    const lines = wrap(labelOf(things[t]), narrow() ? 16 : 22, 3);
     wrapCache.set(key, { lines, width: Math.max(...lines.map((l) => measure(font, l))) });
   }
   return wrapCache.get(key);
@@ -316,7 +330,8 @@ function describe() {
   const all = things.filter((t) => KINDS.get(t.kind).shown && (t.kind !== "post" || t.standing) && t.facts.length).length;
   const text = `${shown.ids.size.toLocaleString("en")} of ${count(all, "thing")} drawn, ${count(shown.lines.size, "line")}`;
   $("canvas").setAttribute("aria-label", `Drawing of the graph: ${text}`);
-  $("shown").textContent = shown.ids.size < all && !S.steps && !S.to ? `${text}. Search finds the rest.` : text;
+  const rest = S.to || shown.ids.size >= all ? "" : !S.steps ? ". Search finds the rest." : around.more ? `. Of ${(around.more + shown.ids.size).toLocaleString("en")} around it the best-linked.` : "";
+  $("shown").textContent = `${text}${filtersOn() ? "; filters are on" : ""}${rest}`;
 }
 
 const glide = () => (CALM.matches ? false : { duration: 320, easingFunction: "easeInOutQuad" });

@@ -8,17 +8,20 @@ const NUMBERS = {
 };
 
 function showLegend() {
-  const state = [[...S.kinds], [...S.noRelations], [...S.noVoices], [...S.noDocuments], [...S.parties], S.from, S.until, inDark()].join("|");
+  const state = [[...S.kinds], [...S.noRelations], [...S.noVoices], [...S.noDocuments], [...S.parties], S.from, S.until, [...S.hidden], inDark()].join("|");
   if (state === showLegend.state) return;
   showLegend.state = state;
   const open = new Set([...$("legend").querySelectorAll("details[open]")].map((d) => d.dataset.part));
+  const listed = new Set([...$("legend").querySelectorAll("details")].map((d) => d.dataset.part));
   const fresh = !$("legend").firstChild;
   const focus = document.activeElement && $("legend").contains(document.activeElement) ? document.activeElement.dataset.key : null;
   const parts = [part("kinds", "Things", kindBoxes()), part("voices", "Lines: whose word", voiceBoxes()), part("relations", "Relations", relationBoxes()),
-    part("dates", "Dates", dateSliders()), part("parties", "Parties", partyBoxes()), part("documents", "Documents", documentBoxes())].filter(Boolean);
-  for (const p of parts) p.open = fresh ? ["kinds", "voices", "relations", "dates"].includes(p.dataset.part) : open.has(p.dataset.part);
+    part("hidden", "Hidden things", hiddenThings()), part("dates", "Dates", dateSliders()), part("parties", "Parties", partyBoxes()), part("documents", "Documents", documentBoxes())].filter(Boolean);
+  for (const p of parts) p.open = fresh ? ["kinds", "voices", "relations", "dates"].includes(p.dataset.part) : open.has(p.dataset.part) || (p.dataset.part === "hidden" && !listed.has("hidden"));
   const top = $("legend").scrollTop;
   $("legend").replaceChildren(el("div", { class: "legend-head" }, el("h2", {}, "Legend and filters"), button("Show all", reset, { class: "small", id: "reset" }), button("Close", () => openLegend(false), { class: "small", id: "close-legend" })), ...parts);
+  const filters = filtersOn();
+  $("open-legend").textContent = filters ? `Filters (${filters})` : "Filters";
   $("legend").scrollTop = top;
   if (focus) [...$("legend").querySelectorAll("[data-key]")].find((e) => e.dataset.key === focus)?.focus();
 }
@@ -58,15 +61,20 @@ function documentBoxes() {
   const list = sources.map((s) => box(`document ${s.i}`, !S.noDocuments.has(things[s.thing].id), s.title, (on) => ({ noDocuments: toggled(S.noDocuments, things[s.thing].id, !on) }), s.facts.length));
   if (!list.length) return null;
   const all = (off) => choose({ noDocuments: new Set(off ? sources.map((s) => things[s.thing].id) : []) });
-  return [el("p", { class: "actions" }, button("All", () => all(false), { class: "small" }), button("None", () => all(true), { class: "small" })), list.slice(0, 200), list.length > 200 ? el("p", { class: "meaning" }, `The first 200 of ${list.length}; search for the others.`) : null];
+  return [el("p", { class: "actions" }, button("All", () => all(false), { class: "small" }), button("None", () => all(true), { class: "small" })), list.slice(0, 200), list.length > 200 ? el("p", { class: "meaning" }, `The first 200 of ${list.length}; for any other, find it and choose “Only this document”.`) : null];
+}
+
+function hiddenThings() {
+  const list = [...S.hidden].map((id) => thingById.get(id));
+  return list.length ? el("ul", { class: "plain" }, list.map((t) => el("li", {}, el("span", { class: "what", dir: "auto" }, t.name), button("Show", () => choose({ hidden: toggled(S.hidden, t.id, false) }), { class: "small", "aria-label": `Show ${t.name} again` })))) : null;
 }
 
 function dateSliders() {
   if (DAYS.length < 2) return null;
   const slider = (key, label, start) => {
     const at = S[key] ? Math.max(0, DAYS.findIndex((d) => d >= S[key])) : start;
-    const out = el("output", {}, day(DAYS[at]));
-    const input = el("input", { type: "range", min: 0, max: DAYS.length - 1, "data-key": `date ${key}`, "aria-valuetext": day(DAYS[at]), oninput: (e) => slide(key, Number(e.target.value), start) });
+    const out = el("output", {}, day(S[key] || DAYS[at]));
+    const input = el("input", { type: "range", min: 0, max: DAYS.length - 1, "data-key": `date ${key}`, "aria-valuetext": day(S[key] || DAYS[at]), oninput: (e) => slide(key, Number(e.target.value), start) });
     input.value = at;
     return el("label", { class: "slider" }, el("span", {}, label), out, input);
   };

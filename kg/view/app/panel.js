@@ -7,6 +7,7 @@ function showPanel() {
   const back = (S.fact || S.line) && S.at ? button(["Back to ", name(thingById.get(S.at))], stepBack, { class: "link" }) : null;
   $("panel").replaceChildren(...[back && el("p", {}, back), ...make().flat()].filter(Boolean));
   $("panel").scrollTop = 0;
+  $("panel").setAttribute("aria-label", `Details: ${$("panel-name").textContent}`);
   document.body.classList.toggle("chosen", Boolean(S.fact || S.line || S.at));
 }
 
@@ -23,7 +24,8 @@ function startPanel() {
     el("p", {}, "Each line says what a document says: choose it, or a name, and read the sentence, its source and its date."),
     el("p", { class: "note" }, "A line means that a source states something. It does not mean that it is true, complete or improper. People and bodies may share a name: check the source."),
     el("p", { class: "note" }, `Made by a program, by reading ${count(sources.length, "document")}${published(dated)}. It misses things, and can misread them.`),
-    section("Most linked", el("ul", { class: "plain" }, top.map((t) => el("li", {}, sign(t.kind), linkTo(t), el("small", {}, count(t.links.length, "line")))))),
+    DATA.part ? el("p", { class: "note" }, `This page is a part of a graph: ${DATA.part}. The whole graph has more.`) : null,
+    section("Most linked", el("ul", { class: "plain" }, top.map((t) => el("li", {}, sign(t.kind), linkTo(t), el("small", {}, `linked to ${new Set(t.links.map((f) => otherEnd(f, t.i))).size}`))))),
     section("Documents", growing([...sources].sort((a, b) => (a.published < b.published ? 1 : a.published > b.published ? -1 : a.i - b.i)), documentRow, 6)),
   ];
 }
@@ -61,7 +63,7 @@ function agentBody(t) {
     actions(t),
     ...groupsOf(t, own).map(([title, list]) => section(`${title} (${list.length})`, growing(list, (f) => factCard(f, t.i)))),
     quotesAbout(t),
-    whyOne(t),
+    ...whyOne(t),
     section("Documents", growing(documents, documentRow, 8)),
   ];
 }
@@ -128,20 +130,61 @@ function quoteRow(q) {
   return el("figure", { class: "saying" }, el("blockquote", { dir: "auto" }, linkTo(q)), q.speaker >= 0 ? el("figcaption", {}, linkTo(things[q.speaker])) : null);
 }
 
-// Why several names are one thing: where each of the other names stands.
+// Why several names are one thing, each with the words where the other name stands; and who of like name was kept apart.
 function whyOne(t) {
-  const rows = otherNames(t).map((a) => [a, t.facts.flatMap((f) => f.passages).find((p) => p.source && quoteOf(p).quote.includes(a))]).filter(([, p]) => p);
-  return rows.length ? section("Why these names are one", rows.map(([a, p]) => el("div", { class: "row" }, el("small", {}, el("bdi", {}, `“${a}”`), " stands for it in"), passageCard(p)))) : null;
+  const joined = spelledOnce(t.compared.filter((c) => c.verdict === "Same"));
+  const explained = new Set(joined.flatMap((c) => [fold(c.left), fold(c.right)]));
+  const bare = otherNames(t).filter((a) => !explained.has(fold(a))).map((a) => ({ left: a, right: t.name, reasons: [], documents: [], score: null }));
+  const rows = [...joined, ...bare].map((c) => whyRow(t, c)).filter(Boolean);
+  const apart = t.compared.filter((c) => c.verdict !== "Same");
+  return [rows.length ? section("Why these names are one", growing(rows, (row) => row, 6)) : null,
+    apart.length ? section("Kept apart", growing(apart, (c) => apartRow(t, c), 6)) : null];
 }
+
+// One row for two names whatever their capitals, those of two spellings first.
+function spelledOnce(list) {
+  const rows = new Map();
+  for (const c of list) {
+    const key = [fold(c.left), fold(c.right), c.reasons.map(fold).join()].join("|");
+    rows.set(key, { ...c, documents: [...new Set([...(rows.get(key)?.documents || []), ...c.documents])] });
+  }
+  return [...rows.values()].sort((a, b) => (fold(a.left) === fold(a.right)) - (fold(b.left) === fold(b.right)));
+}
+
+function whyRow(t, c) {
+  const [other, name] = fold(c.left) === fold(t.name) ? [c.right, c.left] : [c.left, c.right];
+  const same = fold(other) === fold(name);
+  const passage = same ? null : passageWith(t, other);
+  if (!c.reasons.length && !passage) return null;
+  return el("div", { class: "row why" }, el("p", {}, ...(same ? [inQuotes(name)] : [inQuotes(other), " is ", inQuotes(name)])),
+    c.reasons.length ? el("small", { dir: "auto" }, c.reasons.join("; "), c.score === null ? "" : ` (${Math.round(c.score * 100)}\u00a0%)`) : null,
+    passage && c.documents.length < 2 ? null : inDocuments(c), passage ? passageCard(passage) : null);
+}
+
+function apartRow(t, c) {
+  const other = c.about.map((i) => things[i]).find((o) => o !== t);
+  return el("div", { class: "row why" }, el("p", {}, c.verdict === "Different" ? "Not " : "Perhaps, but not certainly, ", other ? linkTo(other) : inQuotes(c.right)), el("small", { dir: "auto" }, c.reasons.join("; ")), inDocuments(c));
+}
+
+const inQuotes = (words) => el("bdi", {}, `“${words}”`);
+const passageWith = (t, words) => t.facts.flatMap((f) => f.passages).find((p) => p.source && quoteOf(p).quote.includes(words));
+const inDocuments = (c) => (c.documents.length ? el("small", {}, c.documents.slice(0, 3).flatMap((d, i) => [i ? "; " : "", linkTo(things[d])]), c.documents.length > 3 ? ` and ${count(c.documents.length - 3, "other document")}` : "") : null);
 
 function documentBody(t) {
   const s = sourceOf.get(t.i);
   const list = s.facts.filter(passes).sort((a, b) => startIn(a, s) - startIn(b, s) || a.i - b.i);
   return [
     el("p", { class: "sum" }, imprint(s)),
-    el("div", { class: "actions" }, s.text ? button("Read it with its facts marked", () => choose({ view: "text", doc: t.id }), { class: "small" }) : null, original(s)),
+    el("div", { class: "actions" }, s.text ? button("Read it with its facts marked", () => choose({ view: "text", doc: t.id }), { class: "small" }) : null, onlyThis(t), original(s)),
     section(`What it says (${list.length})`, growing(list, (f) => factCard(f, -1, s))),
   ];
+}
+
+// The document filter for this one alone; pressed again, all documents count.
+function onlyThis(t) {
+  const others = sources.map((s) => things[s.thing].id).filter((id) => id !== t.id);
+  const on = others.length > 0 && S.noDocuments.size === others.length && !S.noDocuments.has(t.id);
+  return others.length ? button("Only this document", () => choose({ noDocuments: new Set(on ? [] : others) }), { class: "small", "aria-pressed": String(on) }) : null;
 }
 
 const startIn = (f, s) => Math.min(...f.passages.filter((p) => p.source === s).map((p) => p.start));

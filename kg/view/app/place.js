@@ -31,15 +31,16 @@ function rings(at, ids, lines) {
   for (const t of level.keys()) for (const other of near.get(t).sort((x, y) => order(x) - order(y) || x - y)) if (!level.has(other)) { level.set(other, level.get(t) + 1); children.get(t).push(other); }
   const out = new Map([[at, [0, 0]]]);
   const first = children.get(at);
-  const weight = (t) => Math.max(1, children.get(t).length * 0.8);
+  const weight = (t) => 1 + 0.5 * children.get(t).length ** 0.75; // a hub gets much of the circle, but not all
   const total = first.reduce((sum, t) => sum + weight(t), 0);
-  const inner = Math.max(170, first.length * 11);
+  const crowd = Math.max(0, ...first.map((t) => (children.get(t).length * total) / weight(t)));
+  const outer = Math.max(300, first.length * 19, crowd * 4.2); // so that children, three rings of them, stand 80 pixels apart
+  const inner = Math.max(170, first.length * 11, crowd ? outer * 0.5 : 0);
   let turn = -Math.PI / 2;
   first.forEach((t, i) => {
     const share = (weight(t) / total) * 2 * Math.PI;
     const radius = inner * (first.length > 9 ? 1 + (i % 3) * 0.42 : 1);
     out.set(t, polar(radius, turn + share / 2));
-    const outer = Math.max(inner * 1.75, total * 12);
     children.get(t).forEach((c, j, all) => out.set(c, polar(outer * (1 + (j % 3) * 0.22), turn + (share * (j + 0.5)) / all.length)));
     turn += share;
   });

@@ -15,6 +15,7 @@ const sources = readSources(DATA.sources, DATA.words);
 const sourceOf = new Map(sources.map((s) => [s.thing, s]));
 const facts = readFacts(DATA.facts, DATA.words);
 const factById = new Map(facts.map((f) => [f.id, f]));
+const comparisons = readComparisons(DATA.comparisons, DATA.words);
 linkUp();
 
 function readThings(c, words) {
@@ -22,7 +23,7 @@ function readThings(c, words) {
   return c.id.map((id, i) => ({
     i, id, kind: DATA.kinds[c.kind[i]].key, name: c.name[i], also: c.also[i] || [], title: words[c.title[i] || 0], role: words[c.role[i] || 0],
     body: c.body[i] ?? -1, speaker: c.speaker[i] ?? -1, document: c.document[i] ?? -1, mentions: c.mentions[i] || [], standing: standing.has(i),
-    facts: [], links: [], quotedIn: [], posts: [],
+    facts: [], links: [], quotedIn: [], posts: [], compared: [],
   }));
 }
 
@@ -44,6 +45,10 @@ function readFacts(c, words) {
   });
 }
 
+function readComparisons(c, words) {
+  return c.left.map((left, i) => ({ left: words[left], right: words[c.right[i]], verdict: words[c.verdict[i]], about: c.about[i], reasons: c.reasons[i].map((w) => words[w]), documents: c.documents[i], score: c.score[i] }));
+}
+
 // The first and last day on which a fact is known to hold; "" is as early, "9999" as late as you like.
 function whenOf(f) {
   const lasting = LASTING.has(f.term) && f.status !== "Former";
@@ -60,6 +65,7 @@ function linkUp() {
     for (const s of new Set(f.passages.map((p) => p.source))) if (s) s.facts.push(f);
     for (const p of f.premises) facts[p].supports.push(f.i);
   }
+  for (const c of comparisons) for (const t of c.about) things[t].compared.push(c);
   for (const t of things) {
     t.facts = [...new Set(t.facts)];
     for (const m of t.mentions) things[m].quotedIn.push(t.i);

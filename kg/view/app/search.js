@@ -92,7 +92,7 @@ function startSearch() {
       e.preventDefault();
       if (hits.length) current = (current + (e.key === "ArrowDown" ? 1 : -1) + hits.length) % hits.length;
       markHit();
-    } else if (e.key === "Enter") take(current);
+    } else if (e.key === "Enter") { if (hits[current]) { take(current); $("panel").focus(); } }
     else if (e.key === "Escape") { pathFrom = ""; input.value = ""; closeHits(); $("canvas").focus(); }
   });
 }

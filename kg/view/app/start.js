@@ -21,6 +21,16 @@ function setTheme(dark) {
   refresh();
 }
 
+// Print on white in dark mode too; the drawing does not follow style sheets by itself.
+function turnToPaper(on) {
+  if (on === onPaper) return;
+  onPaper = on;
+  const root = document.documentElement;
+  if (on) { turnToPaper.theme = root.dataset.theme; root.dataset.theme = "light"; } else if (turnToPaper.theme) root.dataset.theme = turnToPaper.theme; else delete root.dataset.theme;
+  readInk();
+  network.redraw();
+}
+
 function start() {
   readInk();
   $("theme").setAttribute("aria-pressed", String(inDark()));
@@ -33,6 +43,9 @@ function start() {
   for (const b of $("views").children) b.addEventListener("click", () => choose({ view: b.dataset.view }));
   $("undo").addEventListener("click", undo);
   $("theme").addEventListener("click", () => setTheme(!inDark()));
+  matchMedia("print").addEventListener("change", (e) => turnToPaper(e.matches));
+  addEventListener("beforeprint", () => turnToPaper(true));
+  addEventListener("afterprint", () => turnToPaper(false));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readInk(); refresh(); });
   $("open-legend").addEventListener("click", () => openLegend(!document.body.classList.contains("legend-open")));
   $("skip").addEventListener("click", (e) => { e.preventDefault(); $("panel").focus(); });

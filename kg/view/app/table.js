@@ -16,6 +16,16 @@ const targetOf = (f) => (f.object >= 0 && things[f.object].kind === "post" && (f
 const targetName = (f) => (targetOf(f) ? targetOf(f).name : f.value === "true" ? "" : f.value);
 const sourceName = (f) => (f.passages[0] && f.passages[0].source ? f.passages[0].source.title : "");
 
+// Facts in the order in which one would read them: the latest document first, each in the order of its text; then what has no words.
+const inOrder = new Map([...facts].sort(byReading).map((f, i) => [f, i]));
+
+function byReading(a, b) {
+  const [p, q] = [a.passages[0], b.passages[0]];
+  if (!p?.source || !q?.source) return Number(!p?.source) - Number(!q?.source) || a.i - b.i;
+  if (p.source !== q.source) return p.source.published < q.source.published ? 1 : p.source.published > q.source.published ? -1 : p.source.i - q.source.i;
+  return p.start - q.start || a.i - b.i;
+}
+
 // The facts that the other views show: those of the chosen thing, or all that pass.
 function factsInView() {
   const t = S.at ? thingById.get(S.at) : null;
@@ -28,7 +38,7 @@ function tableRows() {
   const rows = factsInView().filter((f) => { if (!words.length) return true; const all = fold(COLUMNS.map(([, , read]) => read(f)).join(" ")); return words.every((w) => all.includes(w)); });
   const [key, down] = [S.sort.replace("-", ""), S.sort.startsWith("-")];
   const column = COLUMNS.find(([k]) => k === key);
-  if (!column) return rows;
+  if (!column) return rows.sort((a, b) => inOrder.get(a) - inOrder.get(b));
   const keyed = rows.map((f) => [fold(column[2](f) || ""), f]);
   return keyed.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1].i - b[1].i) * (down ? -1 : 1)).map(([, f]) => f);
 }

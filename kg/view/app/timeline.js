@@ -1,6 +1,7 @@
 // timeline.js: roles as bars and events as dots, one row for each person or body, on one scale of days.
 
 const MOST_ROWS = 120;
+const LETTER = 6.4; // pixels of an average letter
 const dayNumber = (iso) => Date.UTC(Number(iso.slice(0, 4)), Number(iso.slice(5, 7) || 1) - 1, Number(iso.slice(8, 10) || 1)) / 864e5;
 
 function timelineRows() {
@@ -60,6 +61,10 @@ function eventLabel(f) {
   return words.length > 52 ? `${words.slice(0, 50)}…` : words;
 }
 
+// How much of a track words of this length take, and the words that fit into so many pixels.
+const share = (text, room) => (100 * (text.length * LETTER + 22)) / room;
+const cut = (text, pixels) => { const most = Math.floor((pixels - 22) / LETTER); return text.length <= most ? text : `${text.slice(0, Math.max(0, most - 1)).trim()}…`; };
+
 // Bars and dots of a row, on as many levels as they need so that none hides another.
 function timelineRow(t, list, last, scale) {
   const levels = [];
@@ -67,9 +72,10 @@ function timelineRow(t, list, last, scale) {
 
   const marks = list.map((f) => [f, ...spanOf(f, last)]).sort((a, b) => a[1] - b[1] || a[0].i - b[0].i).map(([f, start, stop, open]) => {
     const from = scale(start), width = stop === null ? 0 : Math.max(0.8, scale(stop) - from);
-    const text = width <= 6 && room > 320 ? eventLabel(f) : "";
-    const needs = width + (text ? (100 * (text.length * 6.4 + 22)) / room : 2.2);
-    const leftward = text && from + needs > 101; // no room on the right: the words stand before the dot
+    const wanted = width <= 6 && room > 320 ? eventLabel(f) : "";
+    const leftward = wanted && from + width + share(wanted, room) > 101 && from > 50; // no room on the right: the words stand before the dot
+    const text = wanted && cut(wanted, ((leftward ? from : 101 - from - width) / 100) * room);
+    const needs = width + (text ? share(text, room) : 2.2);
     const begin = leftward ? from - needs : from - 1;
     let level = levels.findIndex((end) => end <= begin);
     if (level < 0) level = levels.push(0) - 1;

@@ -16,7 +16,8 @@ function when(f) {
   if (f.since) return f.lasting ? `since ${day(f.since)}` : day(f.since);
   if (f.until) return `until ${day(f.until)}`;
   if (f.date) return day(f.date);
-  return f.observed ? `as of ${day(f.observed)}` : "";
+  if (f.observed) return `as of ${day(f.observed)}`;
+  return f.passages.length ? "undated" : "";
 }
 
 function roleOf(f) {
@@ -50,7 +51,7 @@ function sentence(f) {
 }
 
 // Outlet and day of a document, unless they already are its name.
-const imprint = (s) => (s.title.startsWith(s.publisher || "\0") ? "" : [s.publisher, day(s.published)].filter(Boolean).join(" · "));
+const imprint = (s) => (s.title.startsWith(s.publisher || "\0") ? "" : [s.publisher, day(s.published) || "undated"].filter(Boolean).join(" · "));
 
 const plain = (f) => sentence(f).map((part) => (typeof part === "string" ? part : part.name)).join("");
 

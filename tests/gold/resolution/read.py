@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+SEEDS = FOLDER.parents[2] / "seeds"
 MARK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 VERDICTS = ("same", "different", "unsure")
 
@@ -66,7 +67,34 @@ class Measure:
 
 
 def documents(path: Path = FOLDER / "documents.txt") -> list[Text]:
-    """The documents in their order."""
+    """The invented documents in their order, then the articles of seeds/."""
+    return invented(path) + civic(path.with_name("civic.txt"))
+
+
+def civic(path: Path) -> list[Text]:
+    """The articles of seeds/, with the mentions that are listed by their words."""
+    from kg.pipeline import load
+
+    found, errors = load([SEEDS])
+    assert not errors
+    lines = [line.split(" | ") for line in path.read_text(encoding="utf-8").splitlines() if " | " in line]
+    marked = {
+        d.id: [_listed(d.id, d.text, entity, words) for id_, entity, all_ in lines if id_ == d.id for words in all_.split(" ; ")]
+        for d in found
+    }
+    return [Text(d.id, d.published or "", d.text, tuple(sorted(marked[d.id], key=lambda m: m.start))) for d in found]
+
+
+def _listed(document: str, text: str, entity: str, words: str) -> Marked:
+    words, _, nth = words.partition("#")
+    start = -1
+    for _ in range(int(nth or 1)):
+        start = text.index(words, start + 1)
+    return Marked(document, start, start + len(words), words, entity)
+
+
+def invented(path: Path) -> list[Text]:
+    """The invented documents, whose marks stand in their text."""
     body = "\n".join(line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
     found = re.findall(r"^== (\S+) (\S+)\n(.*?)(?=^== |\Z)", body, flags=re.MULTILINE | re.DOTALL)
     return [_text(id_, date, marked.strip()) for id_, date, marked in found]

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.errors import GraphError, QueryError
-from kg.rdf import PREFIXES, BlankNode, Graph, Literal, NamedNode, Quad, Table
+from kg.rdf import PREFIXES, BlankNode, DatasetIRIs, Graph, Literal, NamedNode, Quad, Table
 
 LABEL = NamedNode(PREFIXES["rdfs"] + "label")
 
@@ -56,6 +56,23 @@ def test_rows_can_be_limited(graph):
     few, all_ = graph.query(ask, max_rows=2), graph.query(ask, max_rows=3)
     assert (len(few), few.more) == (2, True)
     assert (len(all_), all_.more) == (3, False)
+
+
+def test_dataset(graph):
+    """FROM and FROM NAMED choose the graphs that a query sees; a dataset that is given goes before them."""
+    ask = "SELECT ?n {0} {{ ?x rdfs:label ?n }}"
+    named = "SELECT ?n {0} {{ GRAPH ?g {{ ?x rdfs:label ?n }} }}"
+
+    def found(sparql, within=None):
+        return sorted(row["n"] for row in graph.query(sparql, within=within))
+
+    assert found(ask.format("FROM <urn:g1>")) == ["Ada Moss"]
+    assert found(ask.format("FROM NAMED <urn:g1>")) == []
+    assert found(named.format("FROM NAMED <urn:g1>")) == ["Ada Moss"]
+    two = NamedNode("urn:g2")
+    assert found(ask.format("FROM <urn:g1>"), DatasetIRIs(default=(two,))) == ["Ben Holt", "Moss"]
+    assert found(named.format(""), DatasetIRIs(default=(two,))) == [] == found(ask.format(""), DatasetIRIs(named=(two,)))
+    assert found(named.format(""), DatasetIRIs(named=(two,))) == ["Ben Holt", "Moss"]
 
 
 def test_timeout():

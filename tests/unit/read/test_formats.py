@@ -201,7 +201,7 @@ def test_a_sidecar_corrects_the_page(tmp_path: Path) -> None:
         ("title: [1]", "a 'title' that is no text"),
         ("- a", "no list of names and values"),
         ("a: {", "no YAML in line"),
-        ("owner: Jane", "there are: author"),
+        ("owner: Jane", "author, canonical, date"),
         ("x" * 100_001, "more than 100,000 bytes"),
     ],
 )
@@ -215,11 +215,36 @@ def test_a_wrong_sidecar_is_refused(tmp_path: Path, text: str, says: str) -> Non
     assert says in str(error)
 
 
+MAYOR = "Zoë Müller, the mayor of Wick, has resigned after a row over the café’s bins on Thursday."
+
+
+def test_an_encoding_is_detected_and_said(tmp_path: Path) -> None:
+    """What Windows writes is read as such, and the document says so; of UTF-8 it says nothing."""
+    windows = only(tmp_path / "a.txt", MAYOR.encode("windows-1252"))
+    assert (windows.text, windows.encoding) == (MAYOR, "windows-1252, detected")
+    assert only(tmp_path / "a.txt", MAYOR.encode()).encoding == ""
+    assert only(tmp_path / "a.txt", MAYOR.encode("utf-16")).encoding == "utf-16, marked"
+    assert only(tmp_path / "b.html", made.html("iso-8859-15")).encoding == "iso-8859-15, declared"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(MAYOR.encode()[:1] + b"\xff" + MAYOR.encode()[1:], id="UTF-8 with a wrong byte"),
+        pytest.param(MAYOR.encode().replace("é".encode(), b"\xe9"), id="two encodings in one file"),
+        pytest.param("Мэр города Вик подал в отставку после спора о мусорных баках.".encode("koi8-r") * 4, id="Russian"),
+        pytest.param("ウィックの市長は木曜日に辞任した。".encode("shift-jis") * 4, id="Japanese"),
+    ],
+)
+def test_no_encoding_is_guessed(tmp_path: Path, data: bytes) -> None:
+    """Damaged UTF-8, and what is no Western text, is refused with the place of the first wrong byte."""
+    assert "not UTF-8: byte" in complaint(tmp_path / "a.txt", data)
+
+
 def test_an_encoding_can_be_given(tmp_path: Path) -> None:
-    """Text in another encoding is refused with its likely name, and read when the encoding is said."""
-    data = "Zoë Müller, the mayor of Wick, has resigned after a row over the café’s bins on Thursday.".encode("windows-1252")
-    assert "looks like windows-1252" in complaint(tmp_path / "a.txt", data)
-    assert only(tmp_path / "a.txt", data, encoding="windows-1252").text.startswith("Zoë Müller")
+    """Text is read in the encoding that is said; one that nobody knows is refused."""
+    given = only(tmp_path / "a.txt", MAYOR.encode("mac-roman"), encoding="mac-roman")
+    assert (given.text, given.encoding) == (MAYOR, "mac-roman, given")
     documents, (error,) = read([tmp_path / "a.txt"], encoding="klingon")
     assert documents == []
     assert "an encoding that nobody knows: 'klingon'" in str(error)

@@ -76,7 +76,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         (b"\x89PNG\r\n\x1a\n\0\0", "a PNG image"),
         (b"%PDF-1.7", "a PDF"),
         (b"Jane\0Doe", "a NUL byte at byte 4"),
-        (b"Jane Doe caf\xe9 owner", "byte 0xe9 at byte 12"),
+        (b"Jane Do\xc3\xa9 caf\xe9 owner", "byte 0xe9 at byte 13"),
         (b"Advertisement Hide Ad\n\nSign up to our daily newsletter\n", "nothing but page furniture"),
         (b"\xff\xfeJ\x00a", "not UTF-16"),
         (ARTICLE.encode() * 3, "more than 200 bytes"),

@@ -48,6 +48,17 @@ def test_every_passage_quotes_its_text() -> None:
     assert HOSTILE in {t.name for t in found.things.values()}
 
 
+def test_comparisons_are_read() -> None:
+    """A judgement is what was compared, why, where and how surely, and never a thing of the graph."""
+    found = records(make(60))
+    (council,) = [c for c in found.comparisons if c.left == "Ashford Council"]
+    assert (council.verdict, council.right, council.reasons) == ("Same", "Ashford Council", ("same name 'Ashford Council'",))
+    assert (council.about, council.score, len(council.documents)) == ((f"{BASE}body/0000",), 0.99, 5)
+    (apart,) = [c for c in found.comparisons if c.verdict == "Unsure"]
+    assert apart.about == (f"{BASE}person/00001", f"{BASE}person/00002")
+    assert not [iri for iri in found.things if "/judgement/" in iri]
+
+
 def test_only_web_addresses_are_links() -> None:
     """A script address is dropped, a web address is kept."""
     sources = records(make(60)).sources

@@ -39,6 +39,11 @@ def test_kept_nodes_stay_where_they_are() -> None:
     assert not [pair for pair in overlaps(new) if not set(pair) <= old.keys()]
 
 
+def test_too_little_to_keep() -> None:
+    """Where earlier places are known for less than a third of the nodes, all are laid out afresh."""
+    assert layout(BOXES, STAR, keep={"n00": (7000, 7000)}) == layout(BOXES, STAR)
+
+
 def test_nothing_to_place() -> None:
     """No node, no place; one node is placed."""
     assert layout({}, []) == {}

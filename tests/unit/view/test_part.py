@@ -8,10 +8,10 @@ import sys
 import pytest
 
 import kg.view
-from kg.errors import KgError
+from kg.errors import KgError, PageError
 from kg.rdf import Graph
-from kg.view import places_of, render
-from tests.browser.generate import BASE, make
+from kg.view import draw, notice, places_of, render
+from tests.browser.generate import BASE, HOSTILE, make
 from tests.unit.view.test_render import data_of
 
 GRAPH = make(60)
@@ -49,9 +49,34 @@ def test_on_opens_with_that_day() -> None:
 def test_a_graph_too_big_for_a_page_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Above the stated number of claims the message says how many there are and how to draw a part."""
     monkeypatch.setattr(kg.view, "MOST_FACTS", 100)
-    with pytest.raises(KgError, match=r"118 claims are too many for one page \(100\).*--around NAME"):
+    with pytest.raises(PageError, match=r"123 claims are too many for one page \(100\).*--around NAME"):
         render(GRAPH)
+    with pytest.raises(PageError) as caught:
+        render(GRAPH)
+    assert caught.value.names[0] == "Ashford Council"
     assert names(render(GRAPH, around="Sami Brandt"))
+
+
+def test_a_notice_is_inert() -> None:
+    """Hostile names in the note about a page too big are text."""
+    text = notice("</title><script>", "too many", [HOSTILE])
+    assert "<script" not in text
+    assert "&lt;/script&gt;&lt;img src=x" in text
+
+
+def test_a_part_says_so() -> None:
+    """Page and picture of a neighbourhood say of what they are a part; those of the whole do not."""
+    assert data_of(render(GRAPH, around="Sami Brandt"))["part"] == "within 1 step of Sami Brandt"
+    assert "documents, within 2 steps of Sami Brandt." in draw(GRAPH, around="Sami Brandt", steps=2)
+    assert "within" not in draw(GRAPH)
+    assert data_of(render(GRAPH))["part"] == ""
+
+
+def test_judgements_of_a_part_are_about_its_things() -> None:
+    """What was compared comes along where the page has the things, and is left off where one is outside."""
+    whole, part = (data_of(page) for page in (render(GRAPH), render(GRAPH, around="Boris Brandt")))
+    assert 0 < len(part["comparisons"]["left"]) < len(whole["comparisons"]["left"])
+    assert all(n < len(part["things"]["id"]) for row in part["comparisons"]["about"] for n in row)
 
 
 def test_places_of_an_earlier_page_are_kept_when_a_document_is_added() -> None:

@@ -1,4 +1,4 @@
-"""store: the output folder. Files are written beside their places and then put there, so none is ever half written."""
+"""The output folder. Files are written beside their places and then put there, so none is ever half written."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ def write_files(folder: str | Path, contents: Mapping[str, str | bytes]) -> tupl
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in contents.items():
-            ready.append((_beside(folder, name, text), folder / name))
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            ready.append((_beside(path.parent, path.name, text), path))
         for beside, path in ready:
             beside.replace(path)
     except OSError as error:

@@ -1,0 +1,112 @@
+"""A store on disk: a folder with Oxigraph's database and a lock that many may read under, or one may write under.
+
+Oxigraph refuses a second writer by itself, but not a reader beside a writer, whose files then vanish under it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import TracebackType
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from kg.errors import StoreError
+from kg.rdf.graph import Graph
+
+DATABASE = "quads"
+LOCK = "lock"
+
+
+def is_store(path: str | Path) -> bool:
+    """Whether this is the folder of a store."""
+    return (Path(path) / DATABASE).is_dir()
+
+
+def open_store(folder: str | Path) -> Graph:
+    """The graph of a store, to be read. Raises StoreError where it is being written, or cannot be opened."""
+    folder = Path(folder)
+    release = _lock(folder, fcntl.LOCK_SH, "another process is writing to it (kg build?); wait until it has finished")
+    try:
+        return Graph.over(Store.read_only(str(folder / DATABASE)), folder=folder, release=release)
+    except (OSError, RuntimeError) as error:
+        release()
+        raise StoreError(f"{folder}: the store cannot be opened: {error}") from error
+
+
+class Disk:
+    """A store that is being written, one graph at a time; made if there is none. Closing it lets others in again."""
+
+    def __init__(self, folder: str | Path) -> None:
+        self.folder = folder = Path(folder)
+        if folder.is_dir() and any(folder.iterdir()) and not (is_store(folder) or (folder / LOCK).is_file()):
+            raise StoreError(f"{folder}: is a folder of other files; name a new or empty folder for the store")
+        try:
+            (folder / DATABASE).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"{error.filename or folder}: cannot be written: {error.strerror or error}") from error
+        busy = "another process is reading or writing it (kg build or kg serve?); wait until it has finished, or end it"
+        self._release = _lock(folder, fcntl.LOCK_EX, busy)
+        try:
+            self.store = Store(str(folder / DATABASE))
+        except (OSError, RuntimeError) as error:
+            self._release()
+            raise StoreError(f"{folder}: the store cannot be opened: {error}") from error
+
+    def replace(self, name: NamedNode, quads: Iterable[Quad]) -> None:
+        """Put these quads, all of one graph, in place of those that it has: all or, if the process dies, none of them."""
+        quads = list(quads)
+        if self.store.contains_named_graph(name):
+            triples = " .\n".join(f"{q.subject} {q.predicate} {q.object}" for q in quads)
+            self.store.update(f"DROP GRAPH {name} ; INSERT DATA {{ GRAPH {name} {{ {triples} }} }}")
+        else:
+            self.store.extend(quads)
+
+    def drop(self, name: NamedNode) -> None:
+        self.store.remove_graph(name)
+
+    def flush(self) -> None:
+        """Return once everything is on the disk itself, so that not even a power cut takes it."""
+        self.store.flush()
+
+    def close(self) -> None:
+        self.store.flush()
+        del self.store  # Oxigraph lets go of its files with the last handle
+        self._release()
+
+    def __enter__(self) -> Disk:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def _lock(folder: Path, kind: int, busy: str) -> Callable[[], None]:
+    """Lock a folder until the function given back is called, or the process ends, however it ends."""
+    file = _lock_file(folder)
+    try:
+        fcntl.flock(file, kind | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        os.close(file)
+        raise StoreError(f"{folder}: {busy}") from error
+
+    def release() -> None:
+        with contextlib.suppress(OSError):
+            os.close(file)
+
+    return release
+
+
+def _lock_file(folder: Path) -> int:
+    """Opened for writing where that is allowed; a lock needs no more than reading."""
+    path = folder / LOCK
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    except OSError:
+        try:
+            return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        except OSError as error:
+            raise StoreError(f"{path}: cannot be opened: {error.strerror or error}") from error

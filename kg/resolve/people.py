@@ -1,0 +1,344 @@
+"""People: one full name and something in common – a post, a body, a party, an area, or a near date with a place. Never a bare surname.
+
+Inside a block the work is linear: what people have in common is an index, not a comparison of all with all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import cast
+
+from kg.forms import area_key, body_key, given_forms, is_generic, is_variant, place_of, spelling
+from kg.model import Judgement, Kind, Verdict
+from kg.names import INSPECTORATES, fold, party_key
+from kg.resolve.bodies import telling
+from kg.resolve.clusters import Clusters, Links, judged
+from kg.resolve.referents import Key, Referent
+
+NEAR, YEAR = 62, 366  # days between two documents that a place, and that a body in common needs
+Marks = tuple[frozenset[str], frozenset[str]]  # genders and callings
+Sign = tuple[str, object]  # what people can have in common: ("body", its representative), ("post", role and body) …
+
+
+def agree(a: Marks, b: Marks) -> bool:
+    """Whether neither genders nor callings speak against one person; nothing known speaks against nothing.
+
+    >>> agree((frozenset("f"), frozenset()), (frozenset("m"), frozenset({"elected"})))
+    False
+    """
+    return not any(one and other and one.isdisjoint(other) for one, other in zip(a, b, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A referent with its circle in terms of the bodies and areas that are resolved already."""
+
+    r: Referent
+    spelt: str
+    ties: frozenset[Sign]  # posts at a body, bodies, parties and areas that claims link the person to
+    roles: frozenset[Sign]  # posts of which no body is known
+    beside: frozenset[Sign]  # bodies, parties and areas that the document names
+    gender: str | None
+    callings: frozenset[str]
+
+    @property
+    def tied(self) -> bool:
+        """Whether it is known where the person belongs; a party alone is no place."""
+        return any(kind in ("post", "body", "area") for kind, _ in self.ties)
+
+    def fits(self, other: Person) -> bool:
+        """Whether nothing speaks against their being one: gender, calling."""
+        return agree(self.marks, other.marks)
+
+    @property
+    def marks(self) -> Marks:
+        return frozenset({self.gender} if self.gender else ()), self.callings
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """The resolved bodies and areas that people are seen against."""
+
+    clusters: Clusters[Key]
+    names: Mapping[Key, str]  # of representatives
+    documents: dict[str, frozenset[Sign]] = field(default_factory=dict)  # what each names, as far as it was asked for
+
+    def sign(self, key: Key) -> Sign | None:
+        if key[1] is Kind.PARTY:
+            return "party", party_key(key[2]) or fold(key[2])
+        return (str(key[1]), self.clusters.find(key)) if key in self.clusters.parent else None
+
+    def says(self, sign: Sign) -> str:
+        kind, value = sign
+        if kind == "post":
+            role, body = cast("tuple[str, Key]", value)
+            return f"{role!r} at {self.names[body]!r}"
+        return f"{kind} {self.names[value]!r}" if value in self.names else f"{kind} {value!r}"  # type: ignore[index]
+
+    def person(self, r: Referent) -> Person:
+        linked = {s for key in r.linked if (s := self.sign(key))}
+        posts = {(role, self.sign(body) if body else None) for role, body in r.posts}
+        held = {("post", (role, place[1])) for role, place in posts if place}
+        return Person(
+            r,
+            spelling(r.name),
+            frozenset(held | linked),
+            frozenset(("role", role) for role, place in posts if not place),
+            self.beside(r),
+            r.gender,
+            r.callings,
+        )
+
+    def beside(self, r: Referent) -> frozenset[Sign]:
+        if r.document not in self.documents:
+            around = {s for key in (*r.around.bodies, *r.around.areas, *r.around.parties) if (s := self.sign(key))}
+            places = {("place", place) for s in around if (place := self.place(s))}
+            self.documents[r.document] = frozenset(s for s in around if self.local(s)) | places
+        return self.documents[r.document]
+
+    def local(self, sign: Sign) -> bool:
+        """Whether naming it says where a document is about: not an inspectorate, a nation, or just any committee."""
+        kind, value = sign
+        name = self.names.get(value, "")  # type: ignore[call-overload]
+        return kind == "party" or (telling(f"place {area_key(name)}") and not (kind == "body" and _anywhere(name)))
+
+    def place(self, sign: Sign) -> str | None:
+        kind, value = sign
+        if kind == "party" or not self.local(sign):
+            return None
+        name = self.names[value]  # type: ignore[index]
+        return area_key(name) if kind == "area" else place_of(body_key(name)) or None
+
+
+def _anywhere(name: str) -> bool:
+    return fold(name) in INSPECTORATES or is_generic(body_key(name))
+
+
+def blocks(referents: Iterable[Referent], circle: Circle) -> list[list[Person]]:
+    """Those with a surname and an initial in common; besides, those with a surname and a post, where one has no other name."""
+    by_name: dict[str, list[Person]] = defaultdict(list)
+    by_post: dict[tuple[str, str], list[Person]] = defaultdict(list)
+    for r in sorted((r for r in referents if r.named), key=lambda r: r.key):
+        p = circle.person(r)
+        parts = p.spelt.split()
+        if len(parts) > 1:
+            by_name[f"{parts[-1]} {min(_initials(parts[0]))}"].append(p)
+        if parts:
+            for sign in sorted(map(str, (s for s in p.ties if s[0] == "post"))):
+                by_post[parts[-1], sign].append(p)
+    surnames = [block for _, block in sorted(by_post.items()) if any(" " not in p.spelt for p in block) and len(block) > 1]
+    return [by_name[k] for k in sorted(by_name)] + surnames
+
+
+def _initials(given: str) -> set[str]:
+    """An initial; a pet name counts as the name that it is most often short for."""
+    return {name[0] for name in given_forms(given) if name != given} or {given[0]}
+
+
+def resolve_block(block: Sequence[Person], circle: Circle) -> list[Judgement]:
+    """Who is who in one block."""
+    if any(" " not in p.spelt for p in block):
+        return list(surnames_only(block, circle))
+    by_name: dict[str, list[Person]] = defaultdict(list)
+    for p in block:
+        by_name[p.spelt].append(p)
+    links = Links([p.r for p in block])
+    unsure: list[Judgement] = []
+    for name in sorted(by_name):
+        unsure += one_name(by_name[name], circle, links)
+    if len(by_name) > 1:
+        unsure += variants(block, circle, links)
+    return links.judgements + unsure
+
+
+# --- one name ------------------------------------------------------------------------------------
+
+
+def one_name(people: Sequence[Person], circle: Circle, links: Links) -> list[Judgement]:
+    """Join people of one name by what they have in common, the telling things first; what stays apart is unsure."""
+    first: dict[str, Person] = {}
+    for p in people:
+        other = first.setdefault(p.r.document, p)
+        links.same(other.r, p.r, 0.99, f"one name in one document: {other.r.name!r} and {p.r.name!r}")
+    by_ties(people, circle, links)
+    by_mention(people, circle, links)
+    by_time(people, circle, links)
+    heads = [members[0] for members in groups(people, links)]
+    return [_apart(a, b, circle) for a, b in pairwise(heads)]
+
+
+def groups(people: Sequence[Person], links: Links) -> list[list[Person]]:
+    found: dict[Key, list[Person]] = defaultdict(list)
+    for p in people:
+        found[links.clusters.find(p.r.key)].append(p)
+    return [found[k] for k in sorted(found)]
+
+
+def by_ties(people: Sequence[Person], circle: Circle, links: Links) -> None:
+    """One post, body, party or area that claims link both to."""
+    known: dict[Sign, list[Person]] = defaultdict(list)
+    for p in people:
+        for sign in sorted(p.ties, key=_telling_first):
+            for other in known[sign]:
+                if p.fits(other) and not (sign[0] == "party" and _elsewhere(p, other)):
+                    links.same(other.r, p.r, 0.97 if sign[0] == "post" else 0.95, _named(other, p), f"both with {circle.says(sign)}")
+                    break
+            else:
+                known[sign].append(p)
+
+
+def _telling_first(sign: Sign) -> tuple[int, str]:
+    return ("post", "body", "area", "party").index(sign[0]), str(sign[1])
+
+
+def _elsewhere(a: Person, b: Person) -> bool:
+    """Whether both are known to belong somewhere, and nowhere together: a party in common is too little then."""
+    return a.tied and b.tied and a.ties.isdisjoint(b.beside) and b.ties.isdisjoint(a.beside)
+
+
+def by_mention(people: Sequence[Person], circle: Circle, links: Links) -> None:
+    """A body that claims link the one to is named in the document of the other, or a role that both have, if only one fits."""
+    clusters = groups(people, links)
+    marks = [_all_marks(members) for members in clusters]
+    holding: dict[Sign, list[int]] = defaultdict(list)
+    for i, members in enumerate(clusters):
+        for sign in {s for p in members for s in p.ties if s[0] == "body" and circle.local(s)} | {s for p in members for s in _roles(p)}:
+            holding[sign].append(i)
+    for i, members in enumerate(clusters):
+        named = {s for p in members for s in p.beside if s[0] == "body"}
+        if all(not p.tied for p in members):
+            named |= {s for p in members for s in p.roles}
+        fits: dict[int, Sign] = {}
+        for sign in sorted(named, key=str):
+            for j in holding[sign] if len(holding[sign]) <= MANY else ():
+                if j != i and agree(marks[i], marks[j]):
+                    fits.setdefault(j, sign)
+        if len({links.clusters.find(clusters[j][0].r.key) for j in fits}) == 1:
+            j, sign = min(fits.items())
+            a, b = clusters[j][0], members[0]
+            links.same(a.r, b.r, 0.9, _named(a, b), f"{circle.says(sign)} of {a.r.document!r} and of {b.r.document!r}")
+
+
+def _all_marks(people: Iterable[Person]) -> Marks:
+    marks = [p.marks for p in people]
+    return frozenset().union(*(m[0] for m in marks)), frozenset().union(*(m[1] for m in marks))
+
+
+MANY = 12  # holders of one role or body beyond which it tells nothing
+MOST = 50  # people of one cluster, or with one sign, that are compared with those of another form of the name
+
+
+def _roles(p: Person) -> set[Sign]:
+    return set(p.roles) | {("role", value[0]) for kind, value in p.ties if kind == "post"}  # type: ignore[index]
+
+
+def by_time(people: Sequence[Person], circle: Circle, links: Links) -> None:
+    """A body, party or place that both documents name not long after each other, if one of the two belongs nowhere yet."""
+    named: dict[Sign, list[Person]] = defaultdict(list)
+    for p in people:
+        if p.r.around.date is not None:
+            for sign in p.beside:
+                named[sign].append(p)
+    for loose in (True, False):  # those that belong nowhere find each other first
+        for sign in sorted(named, key=str):
+            window = YEAR if sign[0] == "body" else NEAR
+            dated = sorted(named[sign], key=lambda p: (p.r.around.date or 0, p.r.key))
+            dated = [p for p in dated if not p.tied] if loose else dated
+            for a, b in pairwise(dated):
+                apart = (b.r.around.date or 0) - (a.r.around.date or 0)
+                if apart <= window and not (a.tied and b.tied) and a.fits(b):
+                    links.same(a.r, b.r, 0.8, _named(a, b), f"{circle.says(sign)} named beside both, {apart} days apart")
+
+
+def _named(a: Person, b: Person) -> str:
+    return f"one name: {a.r.name!r} and {b.r.name!r}"
+
+
+def _apart(a: Person, b: Person, circle: Circle) -> Judgement:
+    reasons = [_named(a, b)]
+    if a.gender and b.gender and a.gender != b.gender:
+        return judged(a.r, b.r, Verdict.DIFFERENT, 0.05, *reasons, f"titles differ: {_forms(a)} and {_forms(b)}")
+    if not a.fits(b):
+        reasons.append(f"callings differ: {_listed(a.callings)} and {_listed(b.callings)}")
+    ties = [sorted(circle.says(s) for s in p.ties) for p in (a, b)]
+    common = sorted(circle.says(s) for s in a.beside & b.beside)
+    start = f"{_listed(common)} named beside both, but not near in time" if common else "nothing else in common"
+    reasons.append(f"{start}: {_listed(ties[0])} and {_listed(ties[1])}")
+    return judged(a.r, b.r, Verdict.UNSURE, 0.5 if a.fits(b) else 0.2, *reasons)
+
+
+def _listed(things: Iterable[str]) -> str:
+    return ", ".join(sorted(things)[:4]) or "nothing known"
+
+
+def _forms(p: Person) -> str:
+    return " / ".join(sorted(p.r.forms))
+
+
+# --- other forms of a name -------------------------------------------------------------------------
+
+
+def variants(block: Sequence[Person], circle: Circle, links: Links) -> Iterator[Judgement]:
+    """ "Jo Reid" and "Joanna Reid", "B. Lee" and "Bo Lee": one person with one post or body, if just one fits; otherwise unsure."""
+    names = sorted({p.spelt for p in block})
+    several = {n for n in names if any(is_variant(n, other) for other in names)}
+    known: dict[Sign, list[Person]] = defaultdict(list)
+    for p in block:
+        if p.spelt in several:
+            for sign in (*p.ties, *_roles(p), *p.beside):
+                known[sign].append(p)
+    tried: set[tuple[Key, Key]] = set()
+    for group in groups([p for p in block if p.spelt in several], links):
+        p = group[0]
+        fits: dict[Key, tuple[Person, Person, str, bool]] = {}
+        for q, sure, why in _alike(group, known, circle):
+            root = links.clusters.find(q.r.key)
+            if root != links.clusters.find(p.r.key) and (root not in fits or (sure and not fits[root][3])):
+                fits[root] = (p, q, why, sure)
+        certain = [f for f in fits.values() if f[3]]
+        for a, b, why, sure in fits.values():
+            pair = min(a.r.key, b.r.key), max(a.r.key, b.r.key)
+            reasons = f"forms of one name: {a.r.name!r} and {b.r.name!r}", why
+            if sure and len(certain) == 1:
+                links.same(a.r, b.r, 0.85, *reasons)
+            elif pair not in tried:
+                tried.add(pair)
+                yield judged(a.r, b.r, Verdict.UNSURE, 0.5, *reasons)
+
+
+def _alike(group: Sequence[Person], known: Mapping[Sign, Sequence[Person]], circle: Circle) -> Iterator[tuple[Person, bool, str]]:
+    """People whose names are forms of the group's name and who share something; whether that is enough, and what it is."""
+    for p in group[:MOST]:
+        for sign in sorted({*p.ties, *_roles(p), *p.beside}, key=str):
+            for q in known[sign][:MOST]:
+                if not is_variant(p.spelt, q.spelt) or not p.fits(q) or p.r.document == q.r.document:
+                    continue
+                tied = sign in p.ties and sign in q.ties and sign[0] in ("post", "body")
+                role = sign[0] == "role" and any(s[0] in ("body", "place") for s in p.beside & q.beside)
+                mentioned = (
+                    sign[0] == "body" and (sign in p.ties or sign in q.ties) and sign in p.beside | p.ties and sign in q.beside | q.ties
+                )
+                near = sign[0] in ("body", "place") and _apart_days(p, q) <= NEAR and _initialled(p, q)
+                yield q, tied or role or mentioned or near, f"both with {circle.says(sign)}"
+
+
+def _apart_days(p: Person, q: Person) -> int:
+    a, b = p.r.around.date, q.r.around.date
+    return abs(a - b) if a is not None and b is not None else YEAR * 100
+
+
+def _initialled(p: Person, q: Person) -> bool:
+    return len(p.spelt.split()[0]) == 1 or len(q.spelt.split()[0]) == 1
+
+
+def surnames_only(block: Sequence[Person], circle: Circle) -> Iterator[Judgement]:
+    """A surname and a post in common are worth a look, and no more."""
+    full = [p for p in block if " " in p.spelt]
+    for p in block:
+        if " " not in p.spelt and full and full[0].fits(p):
+            signs = sorted((s for s in p.ties & full[0].ties if s[0] == "post"), key=str)
+            reasons = f"one surname: {full[0].r.name!r} and {_forms(p)!r}", f"both {circle.says(signs[0])}" if signs else "one post"
+            yield judged(full[0].r, p.r, Verdict.UNSURE, 0.7, *reasons)
