@@ -24,7 +24,8 @@ def subject_token(text: Text, verb: int, depth: int = 0) -> int | None:
     t = text.tokens[verb]
     own = [c for c in text.children[verb] if text.tokens[c].dep in SUBJECT]
     if own:
-        return antecedent_of_relative(text, own[0], verb)
+        before = [c for c in own if c < verb]  # "A lawyer by training, Ann Lee is …": the parser may give two, the nearer is it
+        return antecedent_of_relative(text, before[-1] if before else own[0], verb)
     if depth > 4 or t.head == verb:
         return None
     if (

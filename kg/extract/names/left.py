@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.names.letters import JOINERS, LOOSE_CAPITALS, NOT_NAMES, capital, person_ends, proper
 from kg.extract.text import Text
 from kg.model import Sentence
@@ -45,12 +47,17 @@ def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> 
             i -= 1
         else:
             break
+    if i - 1 >= sentence.first and i - 1 not in taken and i < head and ORDINAL.fullmatch(text.tokens[i - 1].text):
+        i -= 1  # "1st Mere Bank"
     while i < head and (
         text.lower(i) in JOINERS | {",", "fellow", "former", "ex"}
         or (text.lower(i) == "new" and (i == sentence.first or not capital(text.tokens[i])))
     ):
         i += 1
     return i
+
+
+ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 
 
 COMMON_MODIFIERS = words("""

@@ -1,4 +1,4 @@
-"""What profiles of people and pages about companies say: posts held, studies, work, founding, owners.
+"""What profiles of people and pages about companies say: posts held, studies, work, founding, owners, parties, family.
 
 Such texts list facts of one person or body in long sentences; here each fact is found by its own words
 ("founder of", "a degree from") and led back to the one of whom it is said.
@@ -6,6 +6,7 @@ Such texts list facts of one person or body in long sentences; here each fact is
 
 from __future__ import annotations
 
+from kg.extract.profiles.family import family
 from kg.extract.profiles.founding import founding
 from kg.extract.profiles.held import held
 from kg.extract.profiles.owners import owners
@@ -17,7 +18,7 @@ from kg.extract.speech.statements import Statement
 from kg.extract.text import Text
 from kg.model import BlockKind, Claim
 
-READERS = (held, studies, work, founding, owners, politics)
+READERS = (held, studies, work, founding, owners, politics, family)
 
 
 def read(text: Text, statements: list[Statement]) -> list[Claim]:

@@ -60,10 +60,19 @@ def over_nouns(text: Text, noun: int, depth: int, kind: Kind) -> Borne | None:
             return said_by(text, verb, depth, kind)
         if named is not None and up.i != at and named.kind is kind and t.dep == "appos" and named.name and named.last <= at:
             return Borne((named,), None)
+        if named is not None and t.dep == "conj" and after_apposition(text, named, at) and kind is named.kind:
+            return Borne((named,), None)
         if step is None or up.i == at or (named is not None and named.kind is Kind.PERSON and kind is Kind.PERSON):
             return None
         at = step
     return None
+
+
+def after_apposition(text: Text, named: Chunk, at: int) -> bool:
+    """ "Ann Lee, a lawyer and a lifelong Democrat": what is listed after an apposition is one too, wherever the parser hangs it."""
+    between = range(named.last, at)
+    apposed = any(text.tokens[c].dep == "appos" and c in between for k in range(named.first, named.last) for c in text.children[k])
+    return apposed and named.name is not None and text.lower(named.last) == ","
 
 
 def saying(text: Text, at: int) -> int | None:

@@ -24,7 +24,8 @@ def held(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
     for role in text.roles_in(sentence):
         after = text.chunk_at(role.last)
         beside = after is not None and after.kind is Kind.PERSON and after.first == role.last
-        if beside or role.owner == "whose" or denied(text, role):
+        letters = text.lower(role.first - 1) == "(" and text.lower(role.last) == ")"  # "the Commissioner (PCC)"
+        if beside or letters or role.owner == "whose" or denied(text, role):
             continue
         borne = bearers(text, role.head)
         if borne is None:

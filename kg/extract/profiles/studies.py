@@ -181,7 +181,7 @@ def schools(text: Text, sentence: Sentence, start: int, *, sure: bool) -> list[C
         if (
             (t.tag in {"VBD", "VBZ", "VBP"} or t.lower == "becoming" or (t.tag, t.dep) == ("VBN", "conj"))
             and t.lemma not in GAINING | LEARNING
-            and (out or i - start > NEAR)
+            and (out or text.tokens[start - 1].tag[:2] != "VB" or i - start > NEAR)
         ):
             crossed = True
         i += 1

@@ -1,4 +1,4 @@
-"""What bodies do with each other: buy, and be made up of."""
+"""What bodies are made up of."""
 
 from __future__ import annotations
 
@@ -6,17 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import Event
-from kg.model import Claim, Kind, Sentence, Stance
-
-
-def acquired(e: Event) -> Iterator[Claim]:
-    """ "X acquired Y", "Y was bought by X"."""
-    if e.stance not in (Stance.ASSERTED, Stance.REPORTED):
-        return
-    for owner in e.agents():
-        for bought in e.objects():
-            if owner.kind is Kind.BODY and bought.kind is Kind.BODY and bought.named and owner.name != bought.name:
-                yield e.claim("org:subOrganizationOf", bought, owner, "acquired")
+from kg.model import Claim, Kind, Sentence
 
 
 def made_up_of(e: Event) -> Iterator[Claim]:

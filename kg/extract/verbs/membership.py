@@ -55,16 +55,6 @@ def took_seat(e: Event) -> Iterator[Claim]:
                 yield e.claim("org:memberOf", person, body, "took-seat", 0.85, status=Status.FORMER if past else None)
 
 
-def represented_party(e: Event) -> Iterator[Claim]:
-    """ "representing the Labour Party", "sat for the Greens"."""
-    if e.stance not in (Stance.ASSERTED, Stance.REPORTED) or e.passive:
-        return
-    found = [c for c in (e.objects() if e.lemma == "represent" else e.after("for", "as")) if c.kind is Kind.PARTY]
-    for person in e.people(e.subjects()):
-        for party in found[:1]:
-            yield e.claim("org:memberOf", person, party, "represented-party", 0.8, status=Status.CURRENT)
-
-
 def worked(e: Event) -> Iterator[Claim]:
     """ "worked at B", "joined B", "taught at B", "is employed by B": the person belongs, or belonged, to the body."""
     if e.stance not in (Stance.ASSERTED, Stance.REPORTED):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.extract.lemmas import APPOINT, CRITICISE, DISMISS, ELECT, INSPECT, LEAD, MARRY, MEET, RESIGN, SUCCEED, SUPPORT, SUSPEND
-from kg.extract.verbs.bodies import acquired, made_up_of
+from kg.extract.verbs.bodies import made_up_of
 from kg.extract.verbs.calls import called_to_resign
 from kg.extract.verbs.encounters import apologised, met
 from kg.extract.verbs.event import Event
 from kg.extract.verbs.leaving import dismissed, left_body, resigned, stepped_down, suspended
 from kg.extract.verbs.lives import married
-from kg.extract.verbs.membership import moved_party, represented_party, took_seat, worked
+from kg.extract.verbs.membership import moved_party, took_seat, worked
 from kg.extract.verbs.posts import appointed, appointment_of, became, elected_in, handed, leads
 from kg.extract.verbs.scrutiny import completed_inspection, inspected
 from kg.extract.verbs.stances import FAULT, blamed, criticised, defended, for_what_they_do, found_fault, hit_out, proposed, supported
@@ -35,7 +35,6 @@ _register({"take"}, took_over, taken_on)
 _register(set(LEAD), leads)
 _register({"join", "leave", "quit", "defect", "switch", "expel", "resign", "go", "return", "cross"}, moved_party)
 _register({"leave", "quit", "depart"}, left_body)
-_register({"represent", "sit"}, represented_party)
 _register({"sit", "take"}, took_seat)
 _register({"work", "join", "teach", "lecture", "serve", "employ", "hire"}, worked)
 _register({"lie", "rest", "fall"}, blamed)
@@ -59,5 +58,4 @@ _register(
 _register({"apologise", "apologize"}, apologised)
 _register(MEET, met)
 _register(MARRY, married)
-_register({"acquire", "buy", "purchase"}, acquired)
 _register({"make", "compose", "comprise", "consist", "bring"}, made_up_of)
