@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import cast
 
 from kg.forms import area_key, body_key, given_forms, is_common, is_generic, is_variant, place_of, spelling
@@ -174,7 +174,7 @@ def by_ties(people: Sequence[Person], circle: Circle, links: Links) -> None:
     for p in people:
         for sign in sorted(p.ties, key=_telling_first):
             for other in known[sign]:
-                if links.fit(p.r, other.r) and not (sign[0] == "party" and _elsewhere(p, other)):
+                if links.fit(p.r, other.r) and not _too_little(sign, p, other, circle):
                     links.same(other.r, p.r, 0.97 if sign[0] == "post" else 0.95, _named(other, p), f"both with {circle.says(sign)}")
                     break
             else:
@@ -185,9 +185,14 @@ def _telling_first(sign: Sign) -> tuple[int, str]:
     return ("post", "body", "area", "party").index(sign[0]), str(sign[1])
 
 
-def _elsewhere(a: Person, b: Person) -> bool:
-    """Whether both are known to belong somewhere, and nowhere together: a party in common is too little then."""
-    return a.tied and b.tied and a.ties.isdisjoint(b.beside) and b.ties.isdisjoint(a.beside)
+def _too_little(sign: Sign, a: Person, b: Person, circle: Circle) -> bool:
+    """Whether a tie in common says nothing: an inspectorate, or a party of two who belong elsewhere or have a common name."""
+    if sign[0] == "body":
+        return not circle.local(sign)
+    if sign[0] != "party":
+        return False
+    elsewhere = a.tied and b.tied and a.ties.isdisjoint(b.beside) and b.ties.isdisjoint(a.beside)
+    return elsewhere or (is_common(a.spelt) and all(kind == "party" for kind, _ in a.beside & b.beside))
 
 
 def by_mention(people: Sequence[Person], circle: Circle, links: Links) -> None:
@@ -221,21 +226,42 @@ def _roles(p: Person) -> set[Sign]:
 
 
 def by_time(people: Sequence[Person], circle: Circle, links: Links) -> None:
-    """A body, party or place that both documents name not long after each other, if one of the two belongs nowhere yet."""
+    """A body, party or place that both documents name not long after each other, if one of the two belongs nowhere yet.
+
+    Those that belong nowhere find each other first, and are then what they are near to, if that is just one.
+    """
+    near = [(a, b, sign) for a, b, sign in _near_in_time(people) if not is_common(a.spelt) or _besides(a, b)]
+    for a, b, sign in near:
+        if not a.tied and not b.tied:
+            links.same(a.r, b.r, 0.8, _named(a, b), f"{circle.says(sign)} named beside both, {_apart_days(a, b)} days apart")
+    belonging = {links.clusters.find(p.r.key) for p in people if p.tied}
+    found: dict[Key, dict[Key, tuple[Person, Person, Sign]]] = defaultdict(dict)
+    for a, b, sign in near:
+        x, y = links.clusters.find(a.r.key), links.clusters.find(b.r.key)
+        if (x in belonging) != (y in belonging) and links.fit(a.r, b.r):
+            loose, tied = (y, x) if x in belonging else (x, y)
+            found[loose].setdefault(tied, (a, b, sign))
+    for candidates in found.values():
+        if len(candidates) == 1:
+            ((a, b, sign),) = candidates.values()
+            links.same(a.r, b.r, 0.8, _named(a, b), f"{circle.says(sign)} named beside both, {_apart_days(a, b)} days apart")
+
+
+def _near_in_time(people: Sequence[Person]) -> Iterator[tuple[Person, Person, Sign]]:
+    """Those whose documents name one thing and follow each other closely: for a body within a year, else within two months.
+
+    Somebody who belongs nowhere is also seen beside the next one who does, before and after.
+    """
     named: dict[Sign, list[Person]] = defaultdict(list)
     for p in people:
         if p.r.around.date is not None:
             for sign in p.beside:
                 named[sign].append(p)
-    for loose in (True, False):  # those that belong nowhere find each other first
-        for sign in sorted(named, key=str):
-            window = YEAR if sign[0] == "body" else NEAR
-            dated = sorted(named[sign], key=lambda p: (p.r.around.date or 0, p.r.key))
-            dated = [p for p in dated if not p.tied] if loose else dated
-            for a, b in pairwise(dated):
-                apart = (b.r.around.date or 0) - (a.r.around.date or 0)
-                if apart <= window and not (a.tied and b.tied) and (not is_common(a.spelt) or _besides(a, b)):
-                    links.same(a.r, b.r, 0.8, _named(a, b), f"{circle.says(sign)} named beside both, {apart} days apart")
+    for sign in sorted(named, key=str):
+        dated = sorted(named[sign], key=lambda p: (p.r.around.date or 0, p.r.key))
+        for a, b in chain(pairwise(dated), pairwise([p for p in dated if not p.tied])):
+            if _apart_days(a, b) <= (YEAR if sign[0] == "body" else NEAR) and not (a.tied and b.tied):
+                yield a, b, sign
 
 
 def _besides(a: Person, b: Person) -> bool:

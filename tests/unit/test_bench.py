@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.model import Claim, Evidence, Kind, Mention, Reading, Span, Stance
-from tests.bench import knowledgenet, reading
+from tests.bench import knowledgenet, reading, resolution
 
 TEXT = "Ann Lee is chief executive of Mere Arts Ltd (MAL), which she joined in 2019."
 
@@ -66,3 +66,14 @@ def test_generated_documents_differ_and_their_blocks_cover_their_text() -> None:
     made = list(reading.documents(40))
     assert len({d.text for d in made}) == 40
     assert all("\n".join(d.quote(b.span) for b in d.blocks) == d.text for d in made)
+
+
+def test_generated_towns() -> None:
+    """Generated articles point at their own words, say who is who, and are the same each time."""
+    made = list(resolution.pages(80))
+    assert [p.text for p in made] == [p.text for p in resolution.pages(80)]
+    for page, r in zip(made, (p.reading() for p in made), strict=True):
+        assert all(m.text == r.document.quote(m.span) for m in r.mentions)
+        assert len(r.claims) == 2 and all(c.evidence.quote == r.document.quote(c.evidence.span) for c in r.claims)
+        assert all(page.who[m.kind, m.name] for m in r.mentions if m.kind is not Kind.POST)
+    assert resolution.b_cubed([("a", "x"), ("a", "x"), ("b", "x")]) == ((2 / 3 + 2 / 3 + 1 / 3) / 3, 1.0)

@@ -340,6 +340,23 @@ def test_a_common_name():
         assert [j.verdict for j in found.judgements if name in j.right and name in j.left] == [Verdict.UNSURE]
 
 
+def test_nobody_is_a_bridge():
+    """Somebody of whom nothing is known, and who could be either of two people, makes the two no one person."""
+    pens = (
+        speaker("a", "Nora Pike", role="chair", body="Dale Trust", near="Mere Arts", day="2024-05-01"),
+        speaker("b", "Nora Pike", near="Mere Arts", day="2024-05-02"),
+        speaker("c", "Nora Pike", role="chair", body="Wold Trust", near="Mere Arts", day="2024-05-03"),
+    )
+    found = one(*pens)
+    assert sorted(len(e.mentions) for e in found.entities.values() if e.kind is PERSON) == [1, 1, 1]
+
+
+def test_an_inspectorate_joins_nobody():
+    """Two people of one name whom claims link to Ofsted are not one for that."""
+    pens = person("a", "Nora Pike", "Ofsted"), person("b", "Nora Pike", "Ofsted")
+    assert len([e for e in one(*pens).entities.values() if e.kind is PERSON]) == 2
+
+
 def test_callings_are_not_passed_on():
     """Somebody of whom nothing is known is joined with a councillor or with a chief executive, and never makes the two one."""
     pens = speaker("a", "Nora Pike", role="councillor", body="Dale Council"), speaker("b", "Nora Pike", near="Dale Council")
