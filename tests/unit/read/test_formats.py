@@ -225,6 +225,8 @@ def test_an_encoding_is_detected_and_said(tmp_path: Path) -> None:
     assert (windows.text, windows.encoding) == (MAYOR, "windows-1252, detected")
     assert only(tmp_path / "a.txt", MAYOR.encode()).encoding == ""
     assert only(tmp_path / "a.txt", MAYOR.encode("utf-16")).encoding == "utf-16, marked"
+    line = f'{{"id": "a", "text": "{MAYOR}"}}'
+    assert only(tmp_path / "c.jsonl", line.encode("windows-1252")).encoding == "windows-1252, detected"
     assert only(tmp_path / "b.html", made.html("iso-8859-15")).encoding == "iso-8859-15, declared"
 
 
