@@ -87,7 +87,7 @@ def queries() -> str:
 
 
 def claims() -> str:
-    """Every kind of claim, with how people say it and an example of the seeds where they have one."""
+    """Every kind of claim, with how people say it and an example: of the seeds, or else of the sentences that must be read."""
     import kg
     from kg.vocab import PREDICATES
 
@@ -95,10 +95,23 @@ def claims() -> str:
     for reading in kg.build([ROOT / "seeds"]).readings:
         for claim in reading.claims:
             found[claim.predicate].append(" ".join(claim.evidence.quote.split()))
-    lines = ["| term | said as | in the seeds |", "|---|---|---|"]
+    lines = ["| term | said as | for example |", "|---|---|---|"]
     for term, row in PREDICATES.items():
-        lines.append(f"| `{term}` | {row.label} | {_example(found[term])} |")
+        lines.append(f"| `{term}` | {row.label} | {_example(found[term] or _sentences(term))} |")
     return "\n".join(lines)
+
+
+def _sentences(term: str) -> list[str]:
+    """The shortest text of the cases from which a claim of this kind must be read, and is."""
+    from tests.cases_format import load_all, unread
+
+    failing = unread()
+    texts = [
+        " ".join(case.text.split())
+        for case in load_all()
+        if case.id not in failing and any(e.predicate == term and not e.optional and "Asserted" in e.stances for e in case.claims)
+    ]
+    return [min(texts, key=lambda text: (len(text), text))] if texts else []
 
 
 def _example(quotes: Sequence[str], most: int = 110) -> str:

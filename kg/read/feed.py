@@ -11,6 +11,7 @@ from kg.model import Document
 from kg.read.header import is_name
 from kg.read.source import Found, Source, safe_id, said_date, url_id, what_broke
 
+_MAX_TAGS = 150_000
 _TAG = re.compile(r"<[^<>]*>")
 _BLOCK_END = re.compile(r"</(?:p|div|h\d|li|blockquote|tr)>|<br\s*/?>", re.IGNORECASE)
 
@@ -25,6 +26,8 @@ def read_source(source: Source) -> Found:
 def _parsed(source: Source) -> tuple[list[Any], str | None]:
     import feedparser
 
+    if source.data.count(b"<") > _MAX_TAGS:
+        raise source.refused(f"more than {_MAX_TAGS:,} tags", "split the feed")
     if b"<!ENTITY" in source.data:
         raise source.refused("XML that defines entities", "save the feed without its DOCTYPE")
     try:

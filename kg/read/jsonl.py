@@ -17,21 +17,22 @@ def read_source(source: Source) -> Found:
     """The documents of the lines and what is wrong with the others; empty lines count but say nothing."""
     documents: list[Document] = []
     errors: list[InputError] = []
-    for number, line in enumerate(source.text().text.split("\n"), 1):
+    text, encoding = source.text()
+    for number, line in enumerate(text.split("\n"), 1):
         try:
             if line.strip():
-                documents.append(_document(source, line, f"{source.where}:{number}"))
+                documents.append(_document(source, line, f"{source.where}:{number}", encoding))
         except InputError as error:
             errors.append(error)
     return documents, errors
 
 
-def _document(source: Source, line: str, where: str) -> Document:
+def _document(source: Source, line: str, where: str, encoding: str) -> Document:
     fields = _fields(line, where)
     metadata = {ours: _string(fields, theirs, where) for theirs, ours in _OPTIONAL.items() if fields.get(theirs) not in (None, "")}
     if "published" in metadata:
         metadata["published"] = _date(metadata["published"], where)
-    return source.document(_required(fields, "text", where), metadata, id=_required(fields, "id", where), where=where)
+    return source.document(_required(fields, "text", where), metadata, id=_required(fields, "id", where), where=where, encoding=encoding)
 
 
 def _fields(line: str, where: str) -> dict[str, Any]:

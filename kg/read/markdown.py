@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from kg.read.sidecar import metadata_of
 from kg.read.source import Found, Source
 
 _HEADER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_BLOCKS = (
-    (re.compile(r"^(?P<fence>```|~~~).*?^(?P=fence)[ \t]*$", re.MULTILINE | re.DOTALL), ""),
-    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
+_Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
+_BLOCKS: tuple[_Rule, ...] = (  # no pattern may look at one stretch from many starts: the time must grow with the text alone
+    (re.compile(r"^(?P<fence>```|~~~)[^`\n]*\n.*?(?:^(?P=fence)[ \t]*$|\Z)", re.MULTILINE | re.DOTALL), ""),
+    (re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL), ""),
     (re.compile(r"^ {0,3}(?:[-*_][ \t]*){3,}$", re.MULTILINE), ""),
-    (re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(?P<words>.*?)[ \t]*#*[ \t]*$", re.MULTILINE), r"\n\g<words>\n"),
+    (re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(?P<words>.*)$", re.MULTILINE), lambda m: f"\n{m['words'].rstrip().rstrip('#').rstrip()}\n"),
     (re.compile(r"^(?P<words>[^\s|>*-].*)\n(?:=+|-+)[ \t]*$", re.MULTILINE), r"\n\g<words>\n"),
     (re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE), ""),
     (re.compile(r"^[ \t]*[-+*][ \t]+(?=\S)", re.MULTILINE), "• "),
     (re.compile(r"^\[[^\]\n]+\]:[ \t]+\S+.*$", re.MULTILINE), ""),
-    (re.compile(r"^[ \t]*\|?[ \t:|-]*-{3,}[ \t:|-]*$", re.MULTILINE), ""),
+    (re.compile(r"^(?=[^\n]*---)[ \t:|-]+$", re.MULTILINE), ""),
 )
-_INLINE = (
-    (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), ""),
-    (re.compile(r"\[(?P<words>[^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])"), r"\g<words>"),
+_INLINE: tuple[_Rule, ...] = (
+    (re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)"), ""),
+    (re.compile(r"\[(?P<words>[^\[\]\n]+)\](?:\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\[\]\n]*\])"), r"\g<words>"),
     (re.compile(r"<(?P<words>https?://[^>\s]+)>"), r"\g<words>"),
     (re.compile(r"(?P<mark>\*\*\*|\*\*|\*|~~)(?=\S)(?P<words>[^*~\n]+?)(?<=\S)(?P=mark)"), r"\g<words>"),
     (re.compile(r"(?<!\w)(?P<mark>__|_)(?=\S)(?P<words>[^_\n]+?)(?<=\S)(?P=mark)(?!\w)"), r"\g<words>"),
     (re.compile(r"`(?P<words>[^`\n]+)`"), r"\g<words>"),
     (re.compile(r"</?[a-zA-Z][^<>\n]*>"), ""),
     (re.compile(r"\\(?=[\\`*_{}\[\]()#+.!~>|-])"), ""),
-    (re.compile(r"[ \t]+$", re.MULTILINE), ""),
+    (re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE), ""),
 )
 _SOFT_BREAK = re.compile(r"(?<=[^\n])\n(?=[^\n•|\d])")
 

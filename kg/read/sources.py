@@ -6,13 +6,14 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import InputError
 from kg.model import Document
 from kg.read.formats import FORMATS, SUFFIXES, Format, format_of, stem_of
 from kg.read.sidecar import beside, read_sidecar
-from kg.read.source import Found, Source, safe_id
+from kg.read.source import Found, Source, safe_id, url_id
 
 
 def read(
@@ -159,12 +160,21 @@ def _read_standard_input(row: Format, encoding: str | None, max_bytes: int) -> F
 
 
 def _unique(documents: Sequence[Document]) -> tuple[list[Document], list[InputError]]:
-    """Documents whose id nobody else has; an id used twice is an error for each later use."""
+    """Documents whose id nobody else has; an id used twice is an error for each later use.
+
+    Two files may have pages of one address, as a feed and an archive do: what is the same is one, another text has its hash in its id.
+    """
     first: dict[str, Document] = {}
     clashes: list[InputError] = []
     for document in documents:
         known = first.setdefault(document.id, document)
-        if known is not document:
+        if known is document:
+            continue
+        if document.url and document.id == url_id(document.url):
+            if document.sha256 != known.sha256:
+                name = f"{document.id}-{document.sha256[:8]}"
+                first.setdefault(name, replace(document, id=name))
+        else:
             clashes.append(
                 InputError(document.source or "-", f"the id {document.id!r} again", f"give it another id; {known.source} has this one")
             )

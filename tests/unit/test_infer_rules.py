@@ -104,6 +104,13 @@ def test_the_order_does_not_matter():
     assert conclude(Graph(reversed(list(quads()))), shipped_rules(), base=BASE) == conclude(town(), shipped_rules(), base=BASE)
 
 
+def test_a_claim_of_many_documents():
+    """A claim that forty documents make is one premise, and costs a rule no more than forty times as much."""
+    once = claim("1", "person/ann", "schema:spouse", "person/bo")
+    often = [Quad(q.subject, q.predicate, q.object, NamedNode(f"{BASE}document/{n}")) for q in once for n in range(40)]
+    assert conclude(Graph(often), shipped_rules(), base=BASE) == conclude(Graph(once), shipped_rules(), base=BASE) != []
+
+
 def test_every_shipped_rule_says_what_it_means():
     """Each shipped rule opens with a sentence."""
     assert len(shipped_rules()) >= 5
