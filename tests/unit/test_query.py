@@ -25,6 +25,9 @@ REQUIRED = {"person": "petra quill", "body": "DBC", "document": "report", "from"
 WITHOUT_CLAIMS = {"documents", "people"}
 
 
+REQUIRED["claim"] = next(GRAPH.match(None, expand("rdf:predicate"), expand("kg:apologisedTo"))).subject.value
+
+
 def ask(name, **values):
     return list(run(GRAPH, name, values))
 
