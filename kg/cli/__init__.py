@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import answers, asking, building, checking, serving
+from kg.cli import analysing, answers, asking, building, checking, serving
 from kg.cli.terminal import note, out
 from kg.errors import KgError
 
@@ -51,6 +51,7 @@ def kg(
 building.register(app)
 asking.register(app)
 answers.register(app)
+analysing.register(app)
 checking.register(app)
 serving.register(app)
 
