@@ -30,8 +30,8 @@ PAGES = ("/", "/person/petra-quill-7", "/body/dunmere-borough-council-9", "/sear
 
 def memory() -> float:
     """Resident MB of the server with its workers."""
-    pids = subprocess.run(["pgrep", "-f", "kg serve"], capture_output=True, text=True).stdout.split()
-    children = [c for p in pids for c in subprocess.run(["pgrep", "-P", p], capture_output=True, text=True).stdout.split()]
+    pids = subprocess.run(["pgrep", "-f", "kg serve"], capture_output=True, text=True, check=False).stdout.split()
+    children = [c for p in pids for c in subprocess.run(["pgrep", "-P", p], capture_output=True, text=True, check=False).stdout.split()]
     total = 0
     for pid in {*pids, *children}:
         try:
