@@ -98,6 +98,7 @@ def oxigraph(path: Path, folder: Path | None) -> dict[str, Any]:
 def rdflib(path: Path) -> dict[str, Any]:
     """rdflib's own store in memory."""
     import rdflib as library
+    from rdflib.plugins.sparql import prepareQuery
 
     from kg.rdf import PREFIXES
 
@@ -107,7 +108,7 @@ def rdflib(path: Path) -> dict[str, Any]:
     load = time.process_time() - start
     found = {}
     for name, sparql in QUERIES.items():
-        prepared = library.plugins.sparql.prepareQuery(sparql, initNs=PREFIXES)
+        prepared = prepareQuery(sparql, initNs=PREFIXES)
         begun = time.process_time()
         answer = dataset.query(prepared)
         number = int(bool(answer)) if sparql.startswith("ASK") else len(list(answer))
