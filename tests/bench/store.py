@@ -24,18 +24,18 @@ from tests.bench.boroughs import EACH, write
 from tests.unit.fixtures.town import BASE
 
 QUERIES = {  # each on a line, to be read beside each other
-    "name": "SELECT ?x { ?x rdfs:label 'Petra Quill-7' }",
-    "claims of a person": "SELECT ?c ?p ?o { ?c rdf:subject <B/person/petra-quill-7> ; rdf:predicate ?p ; rdf:object ?o }",
-    "holders at a body": "SELECT ?n ?r { ?w org:holds ?p ; rdfs:label ?n . ?p org:postIn <B/body/dunmere-borough-council-9> ; org:role/rdfs:label ?r }",
-    "party of holders": "SELECT ?n ?party { ?w org:holds/org:postIn <B/body/dunmere-borough-council-9> ; rdfs:label ?n ; org:memberOf/rdfs:label ?party }",
-    "members of the large party": "SELECT ?n { ?w org:memberOf <B/body/national-reform-party> ; rdfs:label ?n }",
-    "sentences of a claim": "SELECT ?e { ?c rdf:subject <B/person/petra-quill-7> ; prov:wasDerivedFrom/oa:hasSelector/oa:exact ?e }",
-    "who said it of whom": "SELECT ?s ?w { ?q schema:mentions <B/person/petra-quill-7> ; schema:text ?w ; schema:creator/rdfs:label ?s }",
-    "documents of a day": "SELECT ?d { ?d schema:datePublished '2024-08-01'^^xsd:date ; a schema:Article }",
-    "claims by predicate": "SELECT ?p (COUNT(?c) AS ?n) { ?c a kg:Claim ; rdf:predicate ?p } GROUP BY ?p ORDER BY ?p",
-    "leaders": "SELECT ?n ?b { ?r rdfs:label 'leader-7' . ?p org:role ?r ; org:postIn/rdfs:label ?b . ?w org:holds ?p ; rdfs:label ?n }",
+    "name": "SELECT DISTINCT ?x { ?x rdfs:label 'Petra Quill-7' }",
+    "claims of a person": "SELECT DISTINCT ?c ?p ?o { ?c rdf:subject <B/person/petra-quill-7> ; rdf:predicate ?p ; rdf:object ?o }",
+    "holders at a body": "SELECT DISTINCT ?n ?r { ?w org:holds ?p ; rdfs:label ?n . ?p org:postIn <B/body/dunmere-borough-council-9> ; org:role/rdfs:label ?r }",
+    "party of holders": "SELECT DISTINCT ?n ?party { ?w org:holds/org:postIn <B/body/dunmere-borough-council-9> ; rdfs:label ?n ; org:memberOf/rdfs:label ?party }",
+    "members of the large party": "SELECT DISTINCT ?n { ?w org:memberOf <B/body/national-reform-party> ; rdfs:label ?n }",
+    "sentences of a claim": "SELECT DISTINCT ?e { ?c rdf:subject <B/person/petra-quill-7> ; prov:wasDerivedFrom/oa:hasSelector/oa:exact ?e }",
+    "who said it of whom": "SELECT DISTINCT ?s ?w { ?q schema:mentions <B/person/petra-quill-7> ; schema:text ?w ; schema:creator/rdfs:label ?s }",
+    "documents of a day": "SELECT DISTINCT ?d { ?d schema:datePublished '2024-08-01'^^xsd:date ; a schema:Article }",
+    "claims by predicate": "SELECT ?p (COUNT(DISTINCT ?c) AS ?n) { ?c a kg:Claim ; rdf:predicate ?p } GROUP BY ?p ORDER BY ?p",
+    "leaders": "SELECT DISTINCT ?n ?b { ?r rdfs:label 'leader-7' . ?p org:role ?r ; org:postIn/rdfs:label ?b . ?w org:holds ?p ; rdfs:label ?n }",
     "two steps": "SELECT DISTINCT ?o { ?c rdf:subject|rdf:object <B/person/hal-stone-7> . ?c rdf:subject|rdf:object ?m . ?d rdf:subject|rdf:object ?m ; rdf:object ?o }",
-    "reported claims": "SELECT ?c ?by { ?c kg:stance kg:Reported ; kg:attributedTo ?by ; rdf:predicate kg:resignedFrom }",
+    "reported claims": "SELECT DISTINCT ?c ?by { ?c kg:stance kg:Reported ; kg:attributedTo ?by ; rdf:predicate kg:resignedFrom }",
     "is there": "ASK { <B/person/idris-vale-9> kg:criticised ?x }",
 }  # fmt: skip
 QUERIES = {name: text.replace("<B/", f"<{BASE}") for name, text in QUERIES.items()}
