@@ -11,7 +11,20 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import answers, asking, building, checking, comparing, deciding, exporting, fetching, importing, linking, serving
+from kg.cli import (
+    analysing,
+    answers,
+    asking,
+    building,
+    checking,
+    comparing,
+    deciding,
+    exporting,
+    fetching,
+    importing,
+    linking,
+    serving,
+)
 from kg.cli.terminal import note, out
 from kg.errors import KgError
 
@@ -52,6 +65,7 @@ fetching.register(app)
 building.register(app)
 asking.register(app)
 answers.register(app)
+analysing.register(app)
 checking.register(app)
 comparing.register(app)
 deciding.register(app)

@@ -59,12 +59,9 @@ def who(
     kg who leader
     kg who leader WNC --on 2024-07-17
     """
-    from kg.query import run
-    from kg.rdf import Table
+    from kg.query.who import who as holders
 
-    given = {"role": role, "body": body, "on": on}
-    answer = run(opened(graph), "holders", {name: value for name, value in given.items() if value is not None})
-    assert isinstance(answer, Table)
+    answer = holders(opened(graph), role, body, on=on)
     out(text_of(answer, fmt))
     if not answer.rows:
         note("nobody is said to hold that")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 
 from kg.errors import QueryError
@@ -69,9 +70,17 @@ def _claim(graph: Graph, given: str) -> NamedNode:
 
 def _claims(graph: Graph, given: str) -> list[NamedNode]:
     """The claim of that IRI, or those whose IRI ends so."""
+    if "://" in given and (named := _named_claim(graph, given.strip("<>"))):
+        return [named]
     ending = "/claim/" + given.strip("<>").rpartition("/")[2]
     found = {q.subject for q in graph.match(None, expand("rdf:type"), expand("kg:Claim")) if isinstance(q.subject, NamedNode)}
     return sorted((c for c in found if given.strip("<>") == c.value or c.value.endswith(ending)), key=lambda c: c.value)
+
+
+def _named_claim(graph: Graph, iri: str) -> NamedNode | None:
+    with contextlib.suppress(ValueError):
+        return next((q.subject for q in graph.match(NamedNode(iri), expand("rdf:type"), expand("kg:Claim"))), None)  # type: ignore[return-value]
+    return None
 
 
 def _explain(graph: Graph, claim: NamedNode) -> Explanation:

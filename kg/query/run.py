@@ -25,14 +25,17 @@ def run(
     *,
     max_rows: int | None = None,
     timeout_s: float | None = None,
+    fixed: Mapping[str, Sequence[Term]] | None = None,
 ) -> Table | bool | Graph:
     """Ask a named query, by itself or its name, or any SPARQL. Values of parameters are text, checked by their type.
+
+    `fixed` fixes variables to terms that are known already.
 
     Raises QueryError: for a name that the graph does not have, a parameter that the query does not have, or bad SPARQL.
     """
     if isinstance(query, str):
         query = load(query) if _NAME.fullmatch(query) else parse("query", query)
-    bindings = _bindings(graph, query, parameters or {})
+    bindings = {**_bindings(graph, query, parameters or {}), **(fixed or {})}
     return graph.query(query.sparql, bindings, max_rows=max_rows, timeout_s=timeout_s)
 
 

@@ -229,7 +229,7 @@ def _terms(value: Fixed) -> Sequence[Term]:
 def table_of(answer: pyoxigraph.QuerySolutions, max_rows: int | None = None) -> Table:
     """The solutions as a table, with at most so many rows."""
     columns = tuple(v.value for v in answer.variables)
-    found = [tuple(row[c] for c in columns) for row in islice(answer, None if max_rows is None else max_rows + 1)]
+    found = [tuple(row) for row in islice(answer, None if max_rows is None else max_rows + 1)]
     return Table(columns, tuple(found[:max_rows]), more=max_rows is not None and len(found) > max_rows)
 
 

@@ -49,7 +49,7 @@ class Token:
         return self.start + len(self.text)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def tokens(sparql: str) -> tuple[Token, ...]:
     """The pieces of a query that mean something, in order: neither space nor comments.
 
@@ -60,6 +60,7 @@ def tokens(sparql: str) -> tuple[Token, ...]:
     return tuple(piece for piece in pieces if piece.kind not in {"comment", "space"})
 
 
+@lru_cache(maxsize=256)
 def form(sparql: str) -> str:
     """SELECT, ASK, CONSTRUCT or DESCRIBE. Raises QueryError for an update or anything else."""
     for token in tokens(sparql):
@@ -76,6 +77,7 @@ def form(sparql: str) -> str:
     raise QueryError("the query is empty; ask for instance: SELECT ?name WHERE { ?x rdfs:label ?name }")
 
 
+@lru_cache(maxsize=256)
 def forbid_service(sparql: str) -> None:
     """A query stays on this machine. Raises QueryError where it would ask another server."""
     for token in tokens(sparql):
@@ -83,6 +85,7 @@ def forbid_service(sparql: str) -> None:
             raise QueryError(f"{_at(sparql, token.start)}SERVICE would ask another server; queries read this graph alone")
 
 
+@lru_cache(maxsize=256)
 def names_dataset(sparql: str) -> bool:
     """Whether a query says by FROM or FROM NAMED which graphs it is about.
 

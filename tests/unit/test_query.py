@@ -26,6 +26,9 @@ WITHOUT_CLAIMS = {"documents", "people"}
 CONTRADICTIONS = {"after-death", "event-dates", "two-parties"}  # of which the town has none; see test_conflicts.py
 
 
+REQUIRED["claim"] = next(GRAPH.match(None, expand("rdf:predicate"), expand("kg:apologisedTo"))).subject.value
+
+
 def ask(name, **values):
     return list(run(GRAPH, name, values))
 

@@ -9,7 +9,9 @@ from kg.query.cards import as_table, show, the_one, timeline
 from kg.query.explain import explain
 from kg.query.identity import compared
 from kg.query.paths import chain_table, chains, hop_table
+from kg.query.run import run
 from kg.query.search import fts_query, search
+from kg.query.who import who
 from kg.rdf import Graph, Literal, NamedNode, Quad, expand
 from tests.unit.fixtures.town import BASE, quads, town
 
@@ -22,6 +24,20 @@ def node(path):
 
 def names(chain):
     return [thing.value.rsplit("/", 1)[1] for thing in chain.things()]
+
+
+# --- who -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "asked", [("leader",), ("leader", "DBC"), ("LEADER", "dunmere green group"), ("care",), ("chair",), ("leader", "Labour")]
+)
+@pytest.mark.parametrize("on", [None, "2024-03-05", "2024-06-30"])
+def test_who_is_the_named_query(asked, on):
+    """Who holds a role is what the named query says, though only the holders of the posts in question are looked at."""
+    given = dict(zip(("role", "body", "on"), (*asked, *([None] if len(asked) == 1 else []), on), strict=True))
+    plain = run(GRAPH, "holders", {name: value for name, value in given.items() if value})
+    assert who(GRAPH, *asked, on=on) == plain
 
 
 # --- show ----------------------------------------------------------------------------------------
