@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.export.facts import Facts, Said, Source, Thing
 from kg.rdf import Graph
 
+_LONGEST = 250  # characters of an address, the shortest of the model's limits that a value may meet
 Properties = Mapping[str, Sequence[str]]
 _SCHEMA = {"person": "Person", "group": "LegalEntity", "body": "Organization", "party": "Organization"}
 _STATUS = {"Current": "current", "Acting": "current", "Interim": "current", "Former": "ended", "Incoming": "future"}
@@ -27,9 +28,17 @@ def write(graph: Graph) -> dict[str, str]:
 
 
 def _entity(iri: str, schema: str, properties: Properties) -> str:
-    kept = {name: [v for v in dict.fromkeys(values) if v.strip()] for name, values in sorted(properties.items())}
+    """An entity; a value that is too long for its property is cut there, and stands whole in the description."""
+    long = [v for name, values in properties.items() if name != "description" for v in values if _cut(v) != v]
+    whole = {**properties, "description": [*properties.get("description", ()), *long]}
+    cut = {name: values if name == "description" else [_cut(v) for v in values] for name, values in sorted(whole.items())}
+    kept = {name: [v for v in dict.fromkeys(values) if v.strip()] for name, values in cut.items()}
     entity = {"id": _id(iri), "schema": schema, "properties": {name: values for name, values in kept.items() if values}}
     return json.dumps(entity, ensure_ascii=False)
+
+
+def _cut(value: str) -> str:
+    return value if len(value) <= _LONGEST or _web(value) else f"{value[: _LONGEST - 1]}…"
 
 
 def _id(iri: str) -> str:
