@@ -3,7 +3,7 @@
 import pytest
 
 from kg.errors import GraphError, QueryError
-from kg.rdf import PREFIXES, BlankNode, DatasetIRIs, Graph, Literal, NamedNode, Quad, Table
+from kg.rdf import PREFIXES, BlankNode, DatasetIRIs, Graph, Literal, NamedNode, Quad, Table, expand
 
 LABEL = NamedNode(PREFIXES["rdfs"] + "label")
 
@@ -132,3 +132,15 @@ def test_a_folder_is_no_graph(tmp_path):
     """A folder's error names the file to give instead."""
     with pytest.raises(GraphError, match=r"is a folder; name the graph's file, such as .*graph\.trig"):
         Graph.read(tmp_path)
+
+
+def test_a_claim_of_several_documents_is_counted_once() -> None:
+    """Each triple is in the union once, however many graphs have it; a query that names graphs sees each of them."""
+    claim, kind = NamedNode("https://example.org/claim/1"), expand("kg:Claim")
+    graph = Graph(Quad(claim, expand("rdf:type"), kind, NamedNode(f"https://example.org/document/{n}")) for n in range(3))
+    counted = graph.query("SELECT (COUNT(*) AS ?n) { ?c a kg:Claim }")
+    named = graph.query("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?c a kg:Claim } }")
+    assert [next(iter(answer))["n"] for answer in (counted, named) if isinstance(answer, Table)] == ["1", "3"]
+    graph.add([Quad(NamedNode("https://example.org/claim/2"), expand("rdf:type"), kind, NamedNode("https://example.org/document/1"))])
+    again = graph.query("SELECT (COUNT(*) AS ?n) { ?c a kg:Claim }")
+    assert isinstance(again, Table) and next(iter(again))["n"] == "2"
