@@ -65,6 +65,9 @@ def how_held(text: Text, role: Role, borne: Borne) -> str:
     if role.status != Status.CURRENT or borne.verb is None:
         return role.status
     verb = text.tokens[borne.verb]
-    if verb.lemma == "retire" or left_again(text, role.last) or (verb.tag == "VBD" and verb.lemma in PAST):
+    had = any(text.lower(c) in {"had", "'d", "’d"} for c in text.children[borne.verb] if text.tokens[c].dep == "aux")
+    lasting = text.lower(role.last) == "since"  # "who had been clerk since 2009": until what the sentence tells
+    past = verb.lemma in PAST and (verb.tag == "VBD" or (had and not lasting))
+    if verb.lemma == "retire" or left_again(text, role.last) or past:
         return Status.FORMER
     return Status.ACTING if verb.lemma == "act" else Status.CURRENT
