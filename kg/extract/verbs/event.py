@@ -76,7 +76,9 @@ class Event:
         if self.passive:
             return self.subjects()
         stop = next((k for k in range(self.verb, self.sentence.last - 1) if self.text.lower(k) == "as" and self.does_too(k + 1)), None)
-        return [a for k in self.kids(*OBJECTS) if stop is None or k < stop for a in self.resolve(k)]
+        found = [a for k in self.kids(*OBJECTS) if stop is None or k < stop for a in self.resolve(k)]
+        beside = self.text.chunk_at(self.verb + 1)  # "criticised Ofsted": the parser may call a bare name a complement
+        return found or [a for k in self.kids("xcomp") if beside is not None and beside.first <= k < beside.last for a in self.resolve(k)]
 
     def does_too(self, k: int) -> bool:
         """ "as did Ann Lee": who else did it, and not to whom."""
