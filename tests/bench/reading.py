@@ -2,7 +2,7 @@
 
     python -m tests.bench.reading [SOURCES…] [--words 20000] [--memory 100 1000 10000]
 
-Speed: the bare pipeline (annotate), then extraction, then the whole build (resolve, infer, assemble,
+Speed: the bare pipeline (annotate), then extraction, resolution, and the whole build (resolve, infer, assemble,
 verify) over the same documents in one process. The ratio is what extraction and resolution cost beside
 the bare pipeline. Without SOURCES the documents are generated, each with names of its own.
 Memory: the highest resident memory of one process per number of generated documents that are read one
@@ -80,6 +80,7 @@ def speed(given: Sequence[Document], model: str | None) -> None:
     from kg.annotate import annotate
     from kg.extract import extract
     from kg.pipeline import join
+    from kg.resolve import resolve
 
     list(annotate(given[:1], model=model))  # loads the model
     n = words(given)
@@ -87,12 +88,15 @@ def speed(given: Sequence[Document], model: str | None) -> None:
     readings: list[Reading] = []
     bare = seconds(lambda: annotated.extend(annotate(given, model=model)))
     reading = seconds(lambda: readings.extend(extract(a) for a in annotated))  # type: ignore[arg-type]
+    resolving = seconds(lambda: resolve(readings))
     joining = seconds(lambda: join(readings))
     print(f"{len(given)} documents, {n} words, {sum(len(r.claims) for r in readings)} claims")
     print(f"{'stage':<34}{'CPU s':>8}{'words/CPU s':>13}{'of bare':>9}")
     for name, took in (
         ("annotate (bare pipeline)", bare),
         ("extract", reading),
+        ("resolve alone", resolving),
+        ("extract and resolve alone", reading + resolving),
         ("resolve, infer, assemble, verify", joining),
         ("whole build", bare + reading + joining),
     ):
