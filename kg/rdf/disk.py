@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from kg.errors import StoreError
-from kg.rdf.graph import Graph
+from kg.rdf.graph import Graph, repeats
 
 DATABASE = "quads"
 LOCK = "lock"
+MERGED = "merged"  # a file that says: the database's default graph is the union of the others, each triple once
 
 
 def is_store(path: str | Path) -> bool:
@@ -31,7 +32,7 @@ def open_store(folder: str | Path) -> Graph:
     folder = Path(folder)
     release = _lock(folder, fcntl.LOCK_SH, "another process is writing to it (kg build?); wait until it has finished")
     try:
-        return Graph.over(Store.read_only(str(folder / DATABASE)), folder=folder, release=release)
+        return Graph.over(Store.read_only(str(folder / DATABASE)), folder=folder, release=release, merged=(folder / MERGED).is_file())
     except (OSError, RuntimeError) as error:
         release()
         raise StoreError(f"{folder}: the store cannot be opened: {error}") from error
@@ -67,6 +68,24 @@ class Disk:
 
     def drop(self, name: NamedNode) -> None:
         self.store.remove_graph(name)
+
+    def merge(self) -> None:
+        """Write the union of all graphs beside them where claims of several graphs make that worth it; see `Graph.query`."""
+        own = next(self.store.quads_for_pattern(None, None, None, DefaultGraph()), None)
+        if own is not None or not repeats(self.store):
+            return
+        self.store.bulk_extend(Quad(q.subject, q.predicate, q.object) for q in self.store)
+        self.store.flush()
+        (self.folder / MERGED).touch()
+
+    @property
+    def merged(self) -> bool:
+        return (self.folder / MERGED).is_file()
+
+    def unmerge(self) -> None:
+        """Take the union away again, before anything that it was made of changes."""
+        (self.folder / MERGED).unlink(missing_ok=True)
+        self.store.clear_graph(DefaultGraph())
 
     def flush(self) -> None:
         """Return once everything is on the disk itself, so that not even a power cut takes it."""

@@ -74,8 +74,9 @@ class Graph:
     """RDF quads that can be asked. The default graph of a query is the union of all graphs."""
 
     folder: Path | None = None  # of a store on disk
-    _seen: int = -1  # quads, when `_once` was made
-    _once: Store | None = None
+    merged: bool = False  # whether the store's default graph is the union of the others
+    _known: bool = False  # whether `_union` was made, or found to be needless, since something was added
+    _union: Store | None = None
 
     def __init__(self, quads: Iterable[Quad] = ()) -> None:
         self.store = Store()
@@ -85,10 +86,14 @@ class Graph:
         self._release: Callable[[], None] | None = None
 
     @classmethod
-    def over(cls, store: Store, *, folder: Path | None = None, release: Callable[[], None] | None = None) -> Graph:
-        """The graph of an open store; `release` is called when the graph is closed."""
+    def over(cls, store: Store, *, folder: Path | None = None, release: Callable[[], None] | None = None, merged: bool = False) -> Graph:
+        """The graph of an open store; `release` is called when the graph is closed.
+
+        `merged` says that the store's default graph is no graph of its own, but the union of the others.
+        """
         graph = cls.__new__(cls)
-        graph.store, graph.folder, graph._release = store, folder, release
+        graph.store, graph.folder, graph._release, graph.merged = store, folder, release, merged
+        graph._known = True  # a store on disk is merged when it is written, or not at all
         return graph
 
     @classmethod
@@ -146,10 +151,10 @@ class Graph:
         return True
 
     def __len__(self) -> int:
-        return len(self.store)
+        return sum(1 for _ in self) if self.merged else len(self.store)
 
     def __iter__(self) -> Iterator[Quad]:
-        return iter(self.store)
+        return self._own(iter(self.store))
 
     def __contains__(self, quad: Quad) -> bool:
         return quad in self.store
@@ -157,6 +162,7 @@ class Graph:
     def add(self, quads: Iterable[Quad]) -> None:
         """Put more quads in."""
         self.store.bulk_extend(quads)
+        self._known = False
 
     def same(self, other: Graph) -> bool:
         """Whether both hold the same quads but for the labels of blank nodes (W3C RDF Dataset Canonicalization)."""
@@ -168,7 +174,10 @@ class Graph:
 
     def match(self, subject: Term | None = None, predicate: NamedNode | None = None, object_: Term | None = None) -> Iterator[Quad]:
         """Quads of any graph with these terms; None fits all."""
-        return self.store.quads_for_pattern(subject, predicate, object_, None)  # type: ignore[arg-type]
+        return self._own(self.store.quads_for_pattern(subject, predicate, object_, None))  # type: ignore[arg-type]
+
+    def _own(self, quads: Iterator[Quad]) -> Iterator[Quad]:
+        return (q for q in quads if not isinstance(q.graph_name, DefaultGraph)) if self.merged else quads
 
     def query(
         self,
@@ -194,8 +203,8 @@ class Graph:
     def _answer(self, sparql: str, bound: str, max_rows: int | None, within: DatasetIRIs | None) -> Table | bool | Graph:
         try:
             if within is None and not names_dataset(bound):
-                merged = None if _GRAPH.search(bound) else self._merged()
-                answer = (merged or self.store).query(bound, prefixes=PREFIXES, use_default_graph_as_union=merged is None)
+                once = None if self.merged or _GRAPH.search(bound) else self._once()
+                answer = (once or self.store).query(bound, prefixes=PREFIXES, use_default_graph_as_union=once is None and not self.merged)
             elif within is None:
                 answer = self.store.query(bound, prefixes=PREFIXES)
             else:
@@ -210,20 +219,16 @@ class Graph:
         except (ValueError, RuntimeError, OSError) as error:
             raise QueryError(f"the query failed: {error}") from error
 
-    def _merged(self) -> Store | None:
+    def _once(self) -> Store | None:
         """All graphs as one, each triple once; None where no claim stands in two graphs, and for a store on disk.
 
         Oxigraph's union gives a triple of n graphs n times, so a pattern of k triples about a claim of n documents has n ** k
         answers, and counts are wrong.
         """
-        if self.folder is not None:
-            return None
-        if self._seen != len(self.store):
-            self._seen, self._once = len(self.store), None
-            ((all_, once),) = table_of(self.store.query(_CLAIMS, prefixes=PREFIXES)).rows  # type: ignore[arg-type]
-            if all_ != once:
-                self._once = Graph(Quad(q.subject, q.predicate, q.object) for q in self.store).store
-        return self._once
+        if not self._known:
+            self._known = True
+            self._union = Graph(Quad(q.subject, q.predicate, q.object) for q in self.store).store if repeats(self.store) else None
+        return self._union
 
     def _canonical(self) -> pyoxigraph.Dataset:
         dataset = pyoxigraph.Dataset(self)
@@ -240,6 +245,12 @@ class Graph:
         for prefix, iri in PREFIXES.items():
             dataset.bind(prefix, iri)
         return dataset
+
+
+def repeats(store: Store) -> bool:
+    """Whether a claim stands in more than one graph."""
+    ((everywhere, once),) = table_of(store.query(_CLAIMS, prefixes=PREFIXES)).rows  # type: ignore[arg-type]
+    return everywhere != once
 
 
 def _terms(value: Fixed) -> Sequence[Term]:

@@ -114,6 +114,7 @@ class Shelf:
         return dict(self._index.execute("SELECT graph, digest FROM written"))
 
     def put(self, parts: Sequence[Part]) -> None:
+        self._disk.unmerge()
         for name, _, quads in parts:
             self._disk.replace(name, quads)
         self._disk.flush()
@@ -125,11 +126,13 @@ class Shelf:
     def fill(self, graph: Graph) -> None:
         """Take a whole graph at once, fast, into a store that is empty; nothing is acknowledged before all of it is there."""
         self._disk.store.bulk_extend(graph)
+        self._disk.merge()
         with _transaction(self._index):
             index.put(self._index, "", graph)
 
     def drop(self, names: Iterable[str]) -> None:
         for name in names:
+            self._disk.unmerge()
             with _transaction(self._index):
                 index.remove(self._index, name)
                 self._index.execute("DELETE FROM written WHERE graph = ?", (name,))
@@ -145,6 +148,9 @@ class Shelf:
 
     def finish(self, keys: Iterable[str]) -> None:
         """The build is done: forget what was read of any document but these, and say that the store is finished."""
+        if not self._disk.merged:
+            self._disk.unmerge()  # of a build that was killed while it merged
+            self._disk.merge()
         with _transaction(self._index):
             gone = {key for (key,) in self._index.execute("SELECT key FROM reading")} - set(keys)
             self._index.executemany("DELETE FROM reading WHERE key = ?", ((key,) for key in sorted(gone)))

@@ -15,7 +15,7 @@ import kg
 from kg.errors import GraphError, StoreError
 from kg.lookup import find
 from kg.query.search import search
-from kg.rdf import Graph, NamedNode, Quad, expand, nquads
+from kg.rdf import Graph, NamedNode, Quad, Table, expand, nquads
 from kg.store import Shelf, unfinished, write
 from tests.unit.fixtures.town import BASE, quads, town
 from tests.unit.store.boroughs import graph as boroughs
@@ -169,3 +169,20 @@ def test_build_goes_on(tmp_path, monkeypatch):
     assert sorted(read) == ["0", "1", "2"]
     with kg.open(tmp_path / "s") as graph:
         assert nquads(graph) == nquads(kg.build([tmp_path]).graph) == nquads(built.graph)
+
+
+def test_a_claim_of_several_documents_is_counted_once(tmp_path: Path) -> None:
+    """The union holds each triple once; it is no graph of the store's own, and follows what is dropped."""
+    kind, claim = expand("rdf:type"), expand("kg:Claim")
+    made = NamedNode("https://example.org/claim/1")
+    names = [NamedNode(f"https://example.org/document/{n}") for n in range(3)]
+    count = "SELECT (COUNT(*) AS ?n) { ?c a kg:Claim }"
+    for given in (names, names[:2]):
+        graph = Graph(Quad(made, kind, claim, name) for name in given)
+        with Shelf(tmp_path / "store") as shelf:
+            write(graph, shelf)
+            shelf.finish([])
+        with kg.open(str(tmp_path / "store")) as kept:
+            answer = kept.query(count)
+            assert isinstance(answer, Table) and next(iter(answer))["n"] == "1"
+            assert kept.same(graph) and len(kept) == len(given)
