@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.extract.actors import actors, one
-from kg.extract.grammar import RELATIVE, SUBJECT, subject_token
+from kg.extract.grammar import RELATIVE, SUBJECT, is_verb, subject_token
 from kg.extract.lemmas import APPOINT, ELECT
 from kg.extract.names.letters import NOT_NAMES, capital
 from kg.extract.speech.speakers import before_commas
@@ -86,7 +86,7 @@ def saying(text: Text, at: int) -> int | None:
     over, before = text.tokens[up.head], text.chunk_at(up.i - 1)
     if before is not None and before.kind is Kind.PERSON and over.lemma != "know":
         return None  # "with Raj Shah as vice-chair": said of him
-    if over.pos in ("VERB", "AUX"):
+    if over.pos == "AUX" or is_verb(over):
         return over.i if over.lemma in BEING_AS | TAKING_OFFICE | BEING else None
     verb = text.tokens[over.head]
     return verb.i if over.dep in {"dobj", "npadvmod"} and verb.lemma in BEING_AS else None
@@ -152,8 +152,10 @@ def fronted(text: Text, noun: int, kind: Kind) -> Borne | None:
         if t.tag in FINITE:
             return None
         who = text.chunk_at(k + 1) or text.pronouns.get(k + 1)
+        if t.text == "," and kind is Kind.BODY and (who is None or who.kind is not kind):
+            who = body_at(text, k + 1 + (text.lower(k + 1) == "the"))
         if t.text == "," and who is not None and who.kind is kind and who.name:
-            said = any(text.tokens[j].dep in SUBJECT for j in range(k + 1, max(who.last, k + 2)))
+            said = any(text.tokens[j].dep in SUBJECT for j in range(k + 1, max(who.last, k + 2))) or text.tokens[who.last].tag in FINITE
             return Borne((who,), None) if said else None
     return None
 

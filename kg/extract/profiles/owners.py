@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.beside.lines import Pattern
 from kg.extract.grammar import is_verb
+from kg.extract.names.letters import NOT_NAMES
 from kg.extract.profiles.bearers import bearers, body_at, subjects
 from kg.extract.profiles.founding import done_by, object_body
 from kg.extract.text import Chunk, Text
@@ -63,7 +64,7 @@ subsidiary, subsidiaries, division, arm, unit, branch, affiliate, brand, imprint
 agency, school, college, faculty, department, institute, centre, center, laboratory, campus, constituent, component, project, initiative,
 programme, program, service, publication, outlet, station, network, chain, chapter, section, bureau, venture
 """)
-SURE_PARTS = words("subsidiary, subsidiaries, division, imprint")  # whatever these are of is a body
+SURE_PARTS = words("subsidiary, subsidiaries, division, imprint, daughter")  # whatever these are of is a body
 PARENTS = words("parent, owner, shareholder")
 COMPANY = words("company, organisation, organization, firm, group, corporation, body")
 GONE = words("former, future, prospective, potential, ex, possible, new")
@@ -76,7 +77,7 @@ def owners(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         t = text.tokens[i]
         if t.pos not in ("NOUN", "PROPN", "ADJ") or text.tokens[i - 1].text in "-–" or (text.chunk_at(i) is not None and t.text != t.lower):
             continue
-        if t.lower in PARTS:
+        if t.lower in PARTS or (t.lower == "daughter" and text.lower(i + 1) == "company"):
             yield from part_of(text, sentence, i)
         elif t.lower in PARENTS:
             yield from parent_of(text, sentence, i)
@@ -112,7 +113,14 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
     before = text.chunk_at(noun - 1)
     called = before if before is not None and before.kind is Kind.BODY and before.name and before.named and sure else None
     known = before is not None and before.kind is not Kind.PERSON
-    if called is None and sure and not known and text.lower(last) == "of" and text.tokens[noun - 1].pos == "PROPN":
+    if (
+        called is None
+        and sure
+        and not known
+        and text.lower(last) == "of"
+        and text.tokens[noun - 1].pos == "PROPN"
+        and text.lower(noun - 1) not in NOT_NAMES
+    ):
         called = body_at(text, noun - 1)  # "the Pontiac division of"
     owner = owner_before(text, sentence, called.first if called is not None else noun)
     if called is not None and owner is not None:
@@ -127,13 +135,26 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
             for each in (whole, *(listed(text, sentence, whole) if joint else ())):
                 yield from claim(text, noun, said, each, PART)
         return
-    last += text.lower(last) in {"include", "includes", "including", "are", "is", "called", "named"}
+    last += text.lower(last) in {"include", "includes", "including", "are", "is", "called", "named", "namely"}
     last += text.lower(last) in {"as"} and text.lower(last - 1) == "such"
     part = beside(text, last)
+    owner = owner or having(text, sentence, noun)
     if part is not None and owner is not None and text.lower(noun) in SURE_PARTS | {"arm", "unit", "affiliate", "brand", "label"}:
         several = listed(text, sentence, part) if text.lower(noun) == "subsidiaries" else ()
         for each in (part, *several):
             yield from claim(text, noun, each, owner, OWN)
+
+
+def having(text: Text, sentence: Sentence, noun: int) -> Chunk | None:
+    """The one that has it: "Harbour Holdings has a subsidiary called"; "sells it through the subsidiary Kelp Energy"."""
+    head = text.tokens[noun]
+    head = text.tokens[head.head] if head.dep in {"compound", "nmod"} else head
+    over = text.tokens[head.head]
+    if head.dep == "dobj" and over.lemma in {"have", "own", "operate", "include", "establish"} and reality(text, over.i) is Stance.ASSERTED:
+        return next((c for c in subjects(text, sentence, over.i) if c.kind is Kind.BODY and c.name), None)
+    if head.dep == "pobj" and over.lower in {"through", "via"} and reality(text, over.head) is Stance.ASSERTED:
+        return next((c for c in subjects(text, sentence, over.head) if c.kind is Kind.BODY and c.name), None)
+    return None
 
 
 def parent_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
@@ -301,6 +322,8 @@ def named_after(text: Text, sentence: Sentence, start: int, *, sure: bool) -> Ch
             return thing
         if c is not None and c.kind not in (Kind.AREA, Kind.BODY):
             return None
+        if c is None and t.text == "," and text.lower(i - 1) in COMPANY and (apposed := beside(text, i)) is not None:
+            return apposed  # "of the new company, Harbour Holdings"
         if c is None and (t.text in ",;:." or t.pos in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ")) and t.tag not in {"VBN", "VBG"}:
             return None
         i = c.last if c is not None else i + 1
