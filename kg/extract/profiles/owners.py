@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.beside.lines import Pattern
-from kg.extract.grammar import is_verb
+from kg.extract.grammar import SUBJECT, is_verb
 from kg.extract.names.letters import NOT_NAMES
-from kg.extract.profiles.bearers import bearers, body_at, subjects
+from kg.extract.profiles.bearers import bearers, body_at, only_described, subjects
 from kg.extract.profiles.founding import done_by, object_body
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import is_passive
@@ -100,7 +100,9 @@ def owners(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             yield from acquisition(text, sentence, i)
         elif text.tokens[i].lemma == "sell" and is_verb(text.tokens[i]) and reality(text, i) is Stance.ASSERTED:
             yield from sold(text, sentence, i)
-        elif text.tokens[i].lemma in OWNING and is_verb(text.tokens[i]) and reality(text, i) is Stance.ASSERTED:
+        elif (
+            text.tokens[i].lemma in OWNING and (is_verb(text.tokens[i]) or text.lower(i) == "owns") and reality(text, i) is Stance.ASSERTED
+        ):
             yield from owned(text, sentence, i)
 
 
@@ -130,6 +132,10 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
         yield from claim(text, noun, direct, called, OWN)  # "Harbour Holdings subsidiary Kelp Energy"
     joint = text.lower(noun) == "venture" and text.lower(last) in {"between", "of"}
     whole = named_after(text, sentence, last + 1, sure=sure) if text.lower(last) == "of" or joint else None
+    several = list(several_parts(text, sentence, noun, whole, owner)) if called is None else []
+    if several:
+        yield from several
+        return
     if whole is not None:
         for said in [called] if called is not None else bodies_of(text, sentence, noun, sure=sure):
             for each in (whole, *(listed(text, sentence, whole) if joint else ())):
@@ -140,9 +146,21 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
     part = beside(text, last)
     owner = owner or having(text, sentence, noun)
     if part is not None and owner is not None and text.lower(noun) in SURE_PARTS | {"arm", "unit", "affiliate", "brand", "label"}:
-        several = listed(text, sentence, part) if text.lower(noun) == "subsidiaries" else ()
-        for each in (part, *several):
+        others = listed(text, sentence, part) if text.lower(noun) == "subsidiaries" else ()
+        for each in (part, *others):
             yield from claim(text, noun, each, owner, OWN)
+
+
+def several_parts(text: Text, sentence: Sentence, noun: int, whole: Chunk | None, owner: Chunk | None) -> Iterator[tuple[int, Claim]]:
+    """ "The subsidiaries of Harbour Holdings include Kelp Energy"; "Kelp Energy is one of Harbour Holdings' subsidiaries"."""
+    verb = text.tokens[text.tokens[noun].head]
+    if whole is not None and verb.lemma == "include" and verb.tag in {"VBP", "VBD"} and text.tokens[noun].dep == "nsubj":
+        first = beside(text, verb.i + 1)
+        for each in (first, *listed(text, sentence, first)) if first is not None else ():
+            yield from claim(text, noun, each, whole, PART)
+    elif whole is None and owner is not None and {text.lower(k) for k in range(max(noun - 8, sentence.first), noun - 2)} >= {"one", "of"}:
+        for said in bodies_of(text, sentence, noun, sure=text.lower(noun) in SURE_PARTS):
+            yield from claim(text, noun, said, owner, PART)
 
 
 def having(text: Text, sentence: Sentence, noun: int) -> Chunk | None:
@@ -250,7 +268,7 @@ def owned(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Clai
         return
     thing = object_body(text, sentence, verb) if not is_passive(text, verb) else None
     if thing is not None and thing.kind is Kind.BODY:
-        for owner in subjects(text, sentence, verb) or which_body(text, sentence, verb):
+        for owner in subjects(text, sentence, verb) or which_body(text, sentence, verb) or right_before(text, verb):
             if owner.kind is Kind.BODY:
                 for one_thing in (thing, *listed(text, sentence, thing)):
                     yield from claim(text, verb, one_thing, owner, OWNS)
@@ -276,12 +294,22 @@ def acquisition(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int
     ):
         return
     part = named_after(text, sentence, noun + 2, sure=False) if text.lower(noun + 1) == "of" else None
+    buyer = beside(text, noun + 2) if text.lower(noun - 1) == "its" and text.lower(noun + 1) == "by" else None
+    if buyer is not None and not words_before.isdisjoint({"after", "following", "since"}):
+        bought = text.pronouns.get(noun - 1) or next((c for c in text.within(sentence) if main(text, c) and c.kind is Kind.BODY), None)
+        yield from claim(text, noun, bought, buyer, OWNED) if bought is not None and bought.kind is Kind.BODY else ()
+        return
     done = words_before & {"after", "following", "since", "completed"}
     if part is None or not done:
         return
     whole = beside(text, part.last + 1) if text.lower(part.last) == "by" else owner_before(text, sentence, noun)
     if whole is not None:
         yield from claim(text, noun, part, whole, OWNED)
+
+
+def main(text: Text, c: Chunk) -> bool:
+    """Whether a name is the subject of the sentence's main verb."""
+    return any(text.tokens[k].dep in SUBJECT and text.tokens[text.tokens[k].head].dep == "ROOT" for k in range(c.first, c.last))
 
 
 def which_body(text: Text, sentence: Sentence, verb: int) -> tuple[Chunk, ...]:
@@ -295,8 +323,17 @@ def which_body(text: Text, sentence: Sentence, verb: int) -> tuple[Chunk, ...]:
     return (c,) if c is not None and c.kind is Kind.BODY and c.name else ()
 
 
+def right_before(text: Text, verb: int) -> tuple[Chunk, ...]:
+    """ "Harbour Holdings owns": the body before a verb that the parser took for a noun."""
+    c = text.chunk_at(verb - 1)
+    return (
+        (c,) if c is not None and c.kind is Kind.BODY and c.named and c.name and c.last == verb and text.tokens[verb].tag != "VBN" else ()
+    )
+
+
 def claim(text: Text, at: int, part: Chunk, whole: Chunk, pattern: Pattern) -> Iterator[tuple[int, Claim]]:
-    if part.name and whole.name and part.name != whole.name:
+    described = only_described(part) or only_described(whole)
+    if part.name and whole.name and part.name != whole.name and not described:
         evidence = text.evidence(min(part.first, whole.first, at), max(part.last, whole.last, at + 1))
         yield at, Claim("org:subOrganizationOf", text.mention(part), text.mention(whole), evidence, pattern.name, pattern.confidence)
 
@@ -314,6 +351,9 @@ def named_after(text: Text, sentence: Sentence, start: int, *, sure: bool) -> Ch
         c, t = text.chunk_at(i), text.tokens[i]
         if c is not None and c.kind is Kind.BODY and c.name and not (c.definite and not c.named):
             owned = text.chunk_at(c.last + 1)
+            if text.tokens[c.last - 1].text.islower() and (next_ := text.chunk_at(c.last)) is not None and next_.kind is Kind.BODY:
+                i = c.last  # "of the Swedish telecoms company Kelp Energy"
+                continue
             if text.lower(c.last) in {"'s", "’s"} and owned is not None and owned.kind is Kind.BODY:
                 i = c.last + 1
                 continue
