@@ -24,7 +24,8 @@ def subject_token(text: Text, verb: int, depth: int = 0) -> int | None:
     t = text.tokens[verb]
     own = [c for c in text.children[verb] if text.tokens[c].dep in SUBJECT]
     if own:
-        before = [c for c in own if c < verb]  # "A lawyer by training, Ann Lee is …": the parser may give two, the nearer is it
+        # "A lawyer by training, Ann Lee is …": the parser may give two, the nearer is it
+        before = [c for c in own if c < verb and not bracketed(text, c, verb)]
         return antecedent_of_relative(text, before[-1] if before else own[0], verb)
     if depth > 4 or t.head == verb:
         return None
@@ -39,6 +40,11 @@ def subject_token(text: Text, verb: int, depth: int = 0) -> int | None:
     if t.dep in {"acl", "relcl"} or (t.dep in {"prep", "pcomp"} and text.tokens[t.head].pos in ("NOUN", "PROPN")):
         return t.head
     return None
+
+
+def bracketed(text: Text, i: int, verb: int) -> bool:
+    """Whether a token stands in a bracket that ends before the verb: "Elm Group (officially Elm Works Co) is"."""
+    return any(text.tokens[k].text == ")" for k in range(i, verb)) and not any(text.tokens[k].text == "(" for k in range(i, verb))
 
 
 def verb_over(text: Text, i: int) -> int:

@@ -61,7 +61,7 @@ def bodies_by_form(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
         last = right_of_body(text, sentence, i, taken)
         if capital(text.tokens[i]) and (first < i or last > i + 1):
             pass
-        elif not capital(text.tokens[i]) and first < i and text.lower(i) in COMMON_BODY_HEADS:
+        elif not capital(text.tokens[i]) and first < i and text.lower(i) in COMMON_BODY_HEADS and not an_executive(text, first, i):
             last = i + 1
             if all(text.lower(k) in NATIONALITIES for k in range(first, i)):
                 continue  # "the Italian group" describes
@@ -71,6 +71,11 @@ def bodies_by_form(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
             done = first
             indefinite = not capital(text.tokens[i]) and text.lower(first - 1) in INDEFINITE
             yield chunk(text, first, last, Kind.BODY, definite=indefinite, named=not indefinite)
+
+
+def an_executive(text: Text, first: int, head: int) -> bool:
+    """ "a French business executive" is somebody, "the trust's executive" a body."""
+    return text.lower(head) == "executive" and text.lower(first - 1) in {"a", "an"}
 
 
 def possessor_next(text: Text, i: int) -> bool:

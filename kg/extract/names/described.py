@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.names.bodies import an_executive
 from kg.extract.names.letters import DEFINITE, INDEFINITE, chunk
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
@@ -32,7 +33,7 @@ def described_bodies(text: Text, sentence: Sentence, taken: set[int]) -> Iterato
         ):
             first -= 1
         before = text.lower(first - 1) if first > sentence.first else ""
-        if text.lower(i + 1) in ROLE_HEADS and text.lower(i) == "cabinet":
+        if an_executive(text, first, i) or (text.lower(i + 1) in ROLE_HEADS and text.lower(i) == "cabinet"):
             continue
         if before in DEFINITE | INDEFINITE or before in {"'s", "’s"} or text.lower(i) in {"cabinet", "council"}:
             yield chunk(text, first, i + 1, Kind.BODY, definite=True, named=False)

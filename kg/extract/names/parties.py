@@ -8,7 +8,7 @@ from itertools import pairwise
 from kg.extract.names.letters import JOINERS, NOT_NAMES, capital, chunk, person_ends
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
-from kg.names import AMBIGUOUS_PARTIES, BODY_HEADS, TITLES, party_key, words
+from kg.names import AMBIGUOUS_PARTIES, BODY_HEADS, ROLE_HEADS, TITLES, party_key, words
 
 
 def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
@@ -26,6 +26,8 @@ def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
             key = party_key(words)
             if key is None or " party " in words.lower() or (n == 1 and not plausible_party(text, sentence, i)):
                 continue  # what follows "Party" is read by `of_place`
+            if key == words.lower() and beyond_a_preposition(text, i, j):
+                continue
             if n > 2 and any(text.lower(k) in {"and", "or"} and party_key(text.words(i, k)) for k in range(i + 1, j - 1)):
                 continue  # "Labour and the Green Party" are two
             if key == words.lower() and not all(capital(text.tokens[k]) or text.lower(k) in JOINERS for k in range(i, j)):
@@ -44,6 +46,13 @@ def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
                 yield chunk(text, i, end, Kind.PARTY)
                 i = end - 1
         i += 1
+
+
+def beyond_a_preposition(text: Text, i: int, j: int) -> bool:
+    """ "Elmstead for the Progress Party", "Secretary of Progress Party": words before the name of a party, and no part of it."""
+    inside = range(i + 1, j - 1)
+    posts = any(text.lower(k) in ROLE_HEADS for k in range(i, j))
+    return any(text.lower(k) in {"of", "for", "on", "in", "from"} and (posts or text.lower(k + 1) == "the") for k in inside)
 
 
 MEMBERS = words("democrats, liberals, socialists, communists, nationalists, republicans, conservatives, radicals, centrists, patriots")
@@ -114,7 +123,8 @@ def is_movement(c: Chunk) -> bool:
     parts = c.text.lower().replace(" 's", "'s").replace("-", " ").split()
     if len(parts) < 2 or c.kind is not Kind.BODY or c.definite or not c.named:
         return False
-    creed = not CREEDS.isdisjoint(parts) or ("national" in parts and not {"front", "rally", "congress"}.isdisjoint(parts))
+    creed = not CREEDS.isdisjoint(parts) or (not {"muslim", "islamic"}.isdisjoint(parts) and not {"league", "front"}.isdisjoint(parts))
+    creed = creed or ("national" in parts and not {"front", "rally", "congress"}.isdisjoint(parts))
     return parts[0] in PARTY_WORDS or (
         creed and not MOVEMENTS.isdisjoint({parts[-1], *(p for p, q in pairwise(parts) if q in {"of", "for"})})
     )

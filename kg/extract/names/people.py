@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.extract.names.letters import NOT_NAMES, PARTICLES, WEEKDAYS_MONTHS, capital, chunk
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
-from kg.names import BODY_HEADS, ROLE_HEADS, TITLES, bare, party_key
+from kg.names import BODY_HEADS, ROLE_HEADS, TITLES, bare, party_key, words
 
 
 def titled_people(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
@@ -27,6 +27,7 @@ def titled_people(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[C
                 j += 1
         if (
             titles
+            and not (titles == ["general"] and within_name(text, sentence, i))
             and j < sentence.last
             and capital(text.tokens[j])
             and text.lower(j) not in (NOT_NAMES - NAME_MONTHS) | {"emeritus", "emerita"}
@@ -40,6 +41,18 @@ def titled_people(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[C
                 i = end
                 continue
         i = max(j, i + 1)
+
+
+RANKS = words(
+    "attorney, major, lieutenant, brigadier, colonel, surgeon, solicitor, inspector, governor, postmaster, auditor, secretary, director"
+)
+
+
+def within_name(text: Text, sentence: Sentence, i: int) -> bool:
+    """ "General" in "Cathay General Bancorp": right after a capitalised word that is no rank and no office."""
+    before = text.tokens[i - 1] if i > sentence.first else None
+    proper = before is not None and before.pos == "PROPN" and capital(before)
+    return before is not None and proper and before.lower not in RANKS | ROLE_HEADS | NOT_NAMES | TITLES
 
 
 PEERS = frozenset({"lord", "lady", "baroness", "baron", "viscount", "viscountess", "earl"})

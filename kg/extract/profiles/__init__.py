@@ -9,6 +9,7 @@ from __future__ import annotations
 from kg.extract.profiles.family import family
 from kg.extract.profiles.founding import founding
 from kg.extract.profiles.held import held
+from kg.extract.profiles.led import led
 from kg.extract.profiles.owners import owners
 from kg.extract.profiles.politics import politics
 from kg.extract.profiles.studies import studies
@@ -18,7 +19,7 @@ from kg.extract.speech.statements import Statement
 from kg.extract.text import Text
 from kg.model import BlockKind, Claim
 
-READERS = (held, studies, work, founding, owners, politics, family)
+READERS = (held, led, studies, work, founding, owners, politics, family)
 
 
 def read(text: Text, statements: list[Statement]) -> list[Claim]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.extract.actors import actors, one
-from kg.extract.grammar import RELATIVE, SUBJECT, subject_token
+from kg.extract.grammar import RELATIVE, SUBJECT, is_verb, subject_token
 from kg.extract.lemmas import APPOINT, ELECT
 from kg.extract.names.letters import NOT_NAMES, capital
 from kg.extract.speech.speakers import before_commas
@@ -28,6 +28,8 @@ incorporate, structure, organise, organize, register, manage
 """)
 TAKING_OFFICE = (APPOINT | ELECT) - words("nominate, designate, announce, unveil, draft, vote, make, pick, call")
 COUNTED = words("one, some, two, three, member, part, post, position, office, role, title, rank, job, number, host, duty, capacity, both")
+HOLDING = words("hold, occupy")
+OFFICES = words("post, position, office, role, title, rank, job")  # "held the position of chair"
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUPPOSED = frozenset({"if", "unless", "whether", "without", "not", "unlike", "like", "despite"})
 FURTHEST = 9  # steps from noun to noun
@@ -81,12 +83,14 @@ def saying(text: Text, at: int) -> int | None:
     up = text.tokens[t.head]
     if (t.dep in {"attr", "oprd", "acomp", "dobj"} and up.lemma in BEING) or (t.dep in {"attr", "oprd"} and up.lemma in TAKING_OFFICE):
         return up.i
+    if t.dep == "dobj" and up.lemma in HOLDING and t.lower in OFFICES:
+        return up.i
     if t.dep != "pobj" or up.lower != "as" or up.dep == "conj":
         return None
     over, before = text.tokens[up.head], text.chunk_at(up.i - 1)
     if before is not None and before.kind is Kind.PERSON and over.lemma != "know":
         return None  # "with Raj Shah as vice-chair": said of him
-    if over.pos in ("VERB", "AUX"):
+    if over.pos == "AUX" or is_verb(over):
         return over.i if over.lemma in BEING_AS | TAKING_OFFICE | BEING else None
     verb = text.tokens[over.head]
     return verb.i if over.dep in {"dobj", "npadvmod"} and verb.lemma in BEING_AS else None
@@ -152,8 +156,10 @@ def fronted(text: Text, noun: int, kind: Kind) -> Borne | None:
         if t.tag in FINITE:
             return None
         who = text.chunk_at(k + 1) or text.pronouns.get(k + 1)
+        if t.text == "," and kind is Kind.BODY and (who is None or who.kind is not kind):
+            who = body_at(text, k + 1 + (text.lower(k + 1) == "the"))
         if t.text == "," and who is not None and who.kind is kind and who.name:
-            said = any(text.tokens[j].dep in SUBJECT for j in range(k + 1, max(who.last, k + 2)))
+            said = any(text.tokens[j].dep in SUBJECT for j in range(k + 1, max(who.last, k + 2))) or text.tokens[who.last].tag in FINITE
             return Borne((who,), None) if said else None
     return None
 
@@ -190,6 +196,11 @@ def before_which(text: Text, verb: int, subject_: int) -> int:
     return before if text.chunk_at(before) is not None else subject_
 
 
+def only_described(c: Chunk) -> bool:
+    """ "a British company": words that say what a body is, and no name of it."""
+    return not c.named and c.name == c.text
+
+
 def body_at(text: Text, token: int) -> Chunk | None:
     """The body that stands where only a body can: whatever the model took its name for, or capitals that it does not know."""
     c = text.chunk_at(token) or text.pronouns.get(token)
@@ -210,7 +221,9 @@ def body_at(text: Text, token: int) -> Chunk | None:
 
 
 def name_part(text: Text, i: int) -> bool:
-    return text.chunk_at(i) is None and text.tokens[i].pos == "PROPN" and capital(text.tokens[i]) and text.lower(i) not in NOT_NAMES
+    t = text.tokens[i]
+    joint = t.text == "&" and capital(text.tokens[i - 1]) and i + 1 < len(text.tokens) and capital(text.tokens[i + 1])
+    return text.chunk_at(i) is None and (joint or (t.pos in ("PROPN", "NOUN", "ADJ") and capital(t) and t.lower not in NOT_NAMES))
 
 
 def said_by(text: Text, verb: int, depth: int, kind: Kind) -> Borne | None:
@@ -220,7 +233,7 @@ def said_by(text: Text, verb: int, depth: int, kind: Kind) -> Borne | None:
     token = subject_token(text, verb)
     if token is None or text.lower(token) in RELATIVE:
         return None
-    if kind is Kind.BODY and (thing := body_at(text, before_which(text, verb, token))) is not None:
+    if kind is Kind.BODY and (thing := body_at(text, before_which(text, verb, token))) is not None and not only_described(thing):
         return Borne((thing,), verb)
     if one(text, token) is None or text.lower(token - 1) in {"a", "an"}:
         borne = bearers(text, token, depth + 1, kind=kind) if depth < DEEPEST and text.tokens[token].pos in ("NOUN", "PROPN") else None

@@ -55,7 +55,7 @@ def denied(text: Text, role: Role) -> bool:
 
 
 _ONCE = frozenset({"once", "formerly", "previously", "earlier", "sometime"})
-PAST = frozenset({"be", "serve", "work", "act", "spend", "begin", "start", "teach", "train", "volunteer"})
+PAST = frozenset({"be", "hold", "occupy", "serve", "work", "act", "spend", "begin", "start", "teach", "train", "volunteer"})
 
 
 def how_held(text: Text, role: Role, borne: Borne) -> str:

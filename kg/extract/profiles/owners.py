@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.beside.lines import Pattern
-from kg.extract.grammar import is_verb
-from kg.extract.profiles.bearers import bearers, body_at, subjects
+from kg.extract.grammar import SUBJECT, is_verb
+from kg.extract.names.letters import NOT_NAMES
+from kg.extract.profiles.bearers import bearers, body_at, only_described, subjects
 from kg.extract.profiles.founding import done_by, object_body
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import is_passive
@@ -63,7 +64,7 @@ subsidiary, subsidiaries, division, arm, unit, branch, affiliate, brand, imprint
 agency, school, college, faculty, department, institute, centre, center, laboratory, campus, constituent, component, project, initiative,
 programme, program, service, publication, outlet, station, network, chain, chapter, section, bureau, venture
 """)
-SURE_PARTS = words("subsidiary, subsidiaries, division, imprint")  # whatever these are of is a body
+SURE_PARTS = words("subsidiary, subsidiaries, division, imprint, daughter")  # whatever these are of is a body
 PARENTS = words("parent, owner, shareholder")
 COMPANY = words("company, organisation, organization, firm, group, corporation, body")
 GONE = words("former, future, prospective, potential, ex, possible, new")
@@ -76,7 +77,7 @@ def owners(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         t = text.tokens[i]
         if t.pos not in ("NOUN", "PROPN", "ADJ") or text.tokens[i - 1].text in "-–" or (text.chunk_at(i) is not None and t.text != t.lower):
             continue
-        if t.lower in PARTS:
+        if t.lower in PARTS or (t.lower == "daughter" and text.lower(i + 1) == "company"):
             yield from part_of(text, sentence, i)
         elif t.lower in PARENTS:
             yield from parent_of(text, sentence, i)
@@ -99,7 +100,9 @@ def owners(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             yield from acquisition(text, sentence, i)
         elif text.tokens[i].lemma == "sell" and is_verb(text.tokens[i]) and reality(text, i) is Stance.ASSERTED:
             yield from sold(text, sentence, i)
-        elif text.tokens[i].lemma in OWNING and is_verb(text.tokens[i]) and reality(text, i) is Stance.ASSERTED:
+        elif (
+            text.tokens[i].lemma in OWNING and (is_verb(text.tokens[i]) or text.lower(i) == "owns") and reality(text, i) is Stance.ASSERTED
+        ):
             yield from owned(text, sentence, i)
 
 
@@ -112,7 +115,14 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
     before = text.chunk_at(noun - 1)
     called = before if before is not None and before.kind is Kind.BODY and before.name and before.named and sure else None
     known = before is not None and before.kind is not Kind.PERSON
-    if called is None and sure and not known and text.lower(last) == "of" and text.tokens[noun - 1].pos == "PROPN":
+    if (
+        called is None
+        and sure
+        and not known
+        and text.lower(last) == "of"
+        and text.tokens[noun - 1].pos == "PROPN"
+        and text.lower(noun - 1) not in NOT_NAMES
+    ):
         called = body_at(text, noun - 1)  # "the Pontiac division of"
     owner = owner_before(text, sentence, called.first if called is not None else noun)
     if called is not None and owner is not None:
@@ -122,18 +132,47 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
         yield from claim(text, noun, direct, called, OWN)  # "Harbour Holdings subsidiary Kelp Energy"
     joint = text.lower(noun) == "venture" and text.lower(last) in {"between", "of"}
     whole = named_after(text, sentence, last + 1, sure=sure) if text.lower(last) == "of" or joint else None
+    several = list(several_parts(text, sentence, noun, whole, owner)) if called is None else []
+    if several:
+        yield from several
+        return
     if whole is not None:
         for said in [called] if called is not None else bodies_of(text, sentence, noun, sure=sure):
             for each in (whole, *(listed(text, sentence, whole) if joint else ())):
                 yield from claim(text, noun, said, each, PART)
         return
-    last += text.lower(last) in {"include", "includes", "including", "are", "is", "called", "named"}
+    last += text.lower(last) in {"include", "includes", "including", "are", "is", "called", "named", "namely"}
     last += text.lower(last) in {"as"} and text.lower(last - 1) == "such"
     part = beside(text, last)
+    owner = owner or having(text, sentence, noun)
     if part is not None and owner is not None and text.lower(noun) in SURE_PARTS | {"arm", "unit", "affiliate", "brand", "label"}:
-        several = listed(text, sentence, part) if text.lower(noun) == "subsidiaries" else ()
-        for each in (part, *several):
+        others = listed(text, sentence, part) if text.lower(noun) == "subsidiaries" else ()
+        for each in (part, *others):
             yield from claim(text, noun, each, owner, OWN)
+
+
+def several_parts(text: Text, sentence: Sentence, noun: int, whole: Chunk | None, owner: Chunk | None) -> Iterator[tuple[int, Claim]]:
+    """ "The subsidiaries of Harbour Holdings include Kelp Energy"; "Kelp Energy is one of Harbour Holdings' subsidiaries"."""
+    verb = text.tokens[text.tokens[noun].head]
+    if whole is not None and verb.lemma == "include" and verb.tag in {"VBP", "VBD"} and text.tokens[noun].dep == "nsubj":
+        first = beside(text, verb.i + 1)
+        for each in (first, *listed(text, sentence, first)) if first is not None else ():
+            yield from claim(text, noun, each, whole, PART)
+    elif whole is None and owner is not None and {text.lower(k) for k in range(max(noun - 8, sentence.first), noun - 2)} >= {"one", "of"}:
+        for said in bodies_of(text, sentence, noun, sure=text.lower(noun) in SURE_PARTS):
+            yield from claim(text, noun, said, owner, PART)
+
+
+def having(text: Text, sentence: Sentence, noun: int) -> Chunk | None:
+    """The one that has it: "Harbour Holdings has a subsidiary called"; "sells it through the subsidiary Kelp Energy"."""
+    head = text.tokens[noun]
+    head = text.tokens[head.head] if head.dep in {"compound", "nmod"} else head
+    over = text.tokens[head.head]
+    if head.dep == "dobj" and over.lemma in {"have", "own", "operate", "include", "establish"} and reality(text, over.i) is Stance.ASSERTED:
+        return next((c for c in subjects(text, sentence, over.i) if c.kind is Kind.BODY and c.name), None)
+    if head.dep == "pobj" and over.lower in {"through", "via"} and reality(text, over.head) is Stance.ASSERTED:
+        return next((c for c in subjects(text, sentence, over.head) if c.kind is Kind.BODY and c.name), None)
+    return None
 
 
 def parent_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
@@ -229,7 +268,7 @@ def owned(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Clai
         return
     thing = object_body(text, sentence, verb) if not is_passive(text, verb) else None
     if thing is not None and thing.kind is Kind.BODY:
-        for owner in subjects(text, sentence, verb) or which_body(text, sentence, verb):
+        for owner in subjects(text, sentence, verb) or which_body(text, sentence, verb) or right_before(text, verb):
             if owner.kind is Kind.BODY:
                 for one_thing in (thing, *listed(text, sentence, thing)):
                     yield from claim(text, verb, one_thing, owner, OWNS)
@@ -255,12 +294,22 @@ def acquisition(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int
     ):
         return
     part = named_after(text, sentence, noun + 2, sure=False) if text.lower(noun + 1) == "of" else None
+    buyer = beside(text, noun + 2) if text.lower(noun - 1) == "its" and text.lower(noun + 1) == "by" else None
+    if buyer is not None and not words_before.isdisjoint({"after", "following", "since"}):
+        bought = text.pronouns.get(noun - 1) or next((c for c in text.within(sentence) if main(text, c) and c.kind is Kind.BODY), None)
+        yield from claim(text, noun, bought, buyer, OWNED) if bought is not None and bought.kind is Kind.BODY else ()
+        return
     done = words_before & {"after", "following", "since", "completed"}
     if part is None or not done:
         return
     whole = beside(text, part.last + 1) if text.lower(part.last) == "by" else owner_before(text, sentence, noun)
     if whole is not None:
         yield from claim(text, noun, part, whole, OWNED)
+
+
+def main(text: Text, c: Chunk) -> bool:
+    """Whether a name is the subject of the sentence's main verb."""
+    return any(text.tokens[k].dep in SUBJECT and text.tokens[text.tokens[k].head].dep == "ROOT" for k in range(c.first, c.last))
 
 
 def which_body(text: Text, sentence: Sentence, verb: int) -> tuple[Chunk, ...]:
@@ -274,8 +323,17 @@ def which_body(text: Text, sentence: Sentence, verb: int) -> tuple[Chunk, ...]:
     return (c,) if c is not None and c.kind is Kind.BODY and c.name else ()
 
 
+def right_before(text: Text, verb: int) -> tuple[Chunk, ...]:
+    """ "Harbour Holdings owns": the body before a verb that the parser took for a noun."""
+    c = text.chunk_at(verb - 1)
+    return (
+        (c,) if c is not None and c.kind is Kind.BODY and c.named and c.name and c.last == verb and text.tokens[verb].tag != "VBN" else ()
+    )
+
+
 def claim(text: Text, at: int, part: Chunk, whole: Chunk, pattern: Pattern) -> Iterator[tuple[int, Claim]]:
-    if part.name and whole.name and part.name != whole.name:
+    described = only_described(part) or only_described(whole)
+    if part.name and whole.name and part.name != whole.name and not described:
         evidence = text.evidence(min(part.first, whole.first, at), max(part.last, whole.last, at + 1))
         yield at, Claim("org:subOrganizationOf", text.mention(part), text.mention(whole), evidence, pattern.name, pattern.confidence)
 
@@ -293,6 +351,9 @@ def named_after(text: Text, sentence: Sentence, start: int, *, sure: bool) -> Ch
         c, t = text.chunk_at(i), text.tokens[i]
         if c is not None and c.kind is Kind.BODY and c.name and not (c.definite and not c.named):
             owned = text.chunk_at(c.last + 1)
+            if text.tokens[c.last - 1].text.islower() and (next_ := text.chunk_at(c.last)) is not None and next_.kind is Kind.BODY:
+                i = c.last  # "of the Swedish telecoms company Kelp Energy"
+                continue
             if text.lower(c.last) in {"'s", "’s"} and owned is not None and owned.kind is Kind.BODY:
                 i = c.last + 1
                 continue
@@ -301,6 +362,8 @@ def named_after(text: Text, sentence: Sentence, start: int, *, sure: bool) -> Ch
             return thing
         if c is not None and c.kind not in (Kind.AREA, Kind.BODY):
             return None
+        if c is None and t.text == "," and text.lower(i - 1) in COMPANY and (apposed := beside(text, i)) is not None:
+            return apposed  # "of the new company, Harbour Holdings"
         if c is None and (t.text in ",;:." or t.pos in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ")) and t.tag not in {"VBN", "VBG"}:
             return None
         i = c.last if c is not None else i + 1

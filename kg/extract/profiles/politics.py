@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.extract.beside.lines import Pattern
 from kg.extract.grammar import is_verb
 from kg.extract.profiles.bearers import bearers, subjects
+from kg.extract.profiles.held import PAST
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.reality import reality
 from kg.model import Claim, Kind, Sentence, Stance, Status
@@ -50,8 +51,21 @@ HIS = Pattern(
     confidence=0.85,
 )
 
+AMONG = Pattern(
+    "among-members-of-party",
+    "",
+    "Ann Lee is one of the spokespersons of the Progress Party and the Elm League.",
+    "Ann Lee met one of the spokespersons of the Progress Party.",
+    confidence=0.85,
+)
+
 STANDING = words("represent, run, stand, contest, campaign, sit, elect, re-elect, compete, win, serve, enter, gain, return, affiliate")
-TICKET = words("ticket, list, banner, label, slate, platform, candidate, nominee, member")
+TICKET = words("ticket, list, banner, label, slate, platform, candidate, nominee, member, division, branch")
+AT_HOME = words("""
+member, members, leader, leaders, founder, founders, co-founder, co-founders, spokesperson, spokespersons, spokesman, spokesmen,
+spokeswoman, secretary, treasurer, chairman, chairwoman, president, candidate, candidates, activist, activists, politician, politicians,
+organiser, organizer, deputy, mp, mps
+""")
 JOINING = words("join, rejoin, co-found, found")
 MOVING = words("move, defect, switch, cross, go, turn, return")
 LEAVING = words("leave, quit, resign, split, break")
@@ -65,6 +79,9 @@ def politics(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         return
     for c in found:
         yield from one_of(text, sentence, c)
+    for i in range(sentence.first, sentence.last):
+        if text.lower(i) in AT_HOME:
+            yield from among(text, sentence, i)
     for i in range(sentence.first, sentence.last):
         t = text.tokens[i]
         if not is_verb(t) or reality(text, i) is not Stance.ASSERTED:
@@ -99,6 +116,54 @@ def one_of(text: Text, sentence: Sentence, party: Chunk) -> Iterator[tuple[int, 
             evidence = text.evidence(min(person.first, party.first), max(person.last, party.last))
             claim = Claim("org:memberOf", text.mention(person), text.mention(party), evidence, pattern.name, pattern.confidence)
             yield party.last - 1, replace(claim, status=status)
+
+
+def among(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
+    """ "one of the leaders of the X", "a member of parties including the X and the Y", "a Member of the Assembly from the X"."""
+    found = parties_after(text, sentence, noun)
+    borne = bearers(text, noun) if found else None
+    if borne is None:
+        return
+    read = {r.party for r in text.roles if r.first <= noun < r.last}
+    was = borne.verb is not None and text.tokens[borne.verb].tag == "VBD" and text.tokens[borne.verb].lemma in PAST
+    former = was or not {text.lower(k) for k in range(noun - 3, noun)}.isdisjoint({"former", "ex", "onetime", "once"})
+    for person in borne.by:
+        for party in found:
+            if person.kind is Kind.PERSON and person.name and party not in read:
+                evidence = text.evidence(min(person.first, noun), max(person.last, party.last))
+                claim = Claim("org:memberOf", text.mention(person), text.mention(party), evidence, AMONG.name, AMONG.confidence)
+                yield noun, replace(claim, status=Status.FORMER if former else Status.CURRENT)
+
+
+def parties_after(text: Text, sentence: Sentence, noun: int) -> list[Chunk]:
+    """The parties that a noun is of, "from" or "for", or that its parties are said to include, with those listed after the first."""
+    for k in range(noun + 1, min(noun + NEAR, sentence.last)):
+        t = text.tokens[k]
+        if t.text in ",;:." or (t.pos in ("VERB", "AUX", "CCONJ") and t.lower != "including"):
+            return []
+        near = t.lower == "including" or (t.lower in {"of", "in", "within"} and k == noun + 1) or t.lower in {"for", "from"}
+        if near and (first := party_at(text, sentence, k + 1)) is not None:
+            return [first, *listed(text, sentence, first)]
+    return []
+
+
+def listed(text: Text, sentence: Sentence, first: Chunk) -> Iterator[Chunk]:
+    """Parties listed after one, each with its years: "of the X from 1916 and of the Y from 1918"."""
+    i, joined = first.last, False
+    while i < min(first.last + 24, sentence.last):
+        c, t = text.chunk_at(i), text.tokens[i]
+        if c is not None and c.kind is Kind.PARTY and c.name and joined:
+            if c.last < sentence.last and (
+                text.tokens[c.last].pos in ("VERB", "AUX", "NOUN", "PROPN") or text.lower(c.last) in {"'s", "’s"}
+            ):
+                return
+            yield c
+            i, joined = c.last, False
+        elif c is None and (t.lower in {"and", ",", "of", "the", "from", "in", "until", "to", "since"} or t.pos == "NUM"):
+            joined = joined or t.lower in {"and", ","}
+            i += 1
+        else:
+            return
 
 
 def parties_of(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[Pattern, Chunk, Status]]:

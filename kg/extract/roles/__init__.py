@@ -60,12 +60,22 @@ def whose_body(text: Text, role: Role) -> None:
 
 def share(text: Text, roles: list[Role]) -> None:
     """ "founder and director of Mere Arts", "Mere Homes chairman and CEO": coordinated roles have one body."""
+    for (a, b), third in reversed(list(zip(pairwise(roles), [*roles[2:], None], strict=False))):
+        if a.body is None and b.body is not None and b.body.first > b.head and in_list(text, a, b, third):
+            a.body = b.body
     for a, b in pairwise(roles):
         if b.first - a.last == 1 and text.lower(a.last) in {"and", "&"}:
             if a.body is None and b.body is not None and b.body.first > b.head and b.determiner is None:
                 a.body = b.body
             elif b.body is None and a.body is not None and a.body.first < a.head and b.determiner is None and b.owner is None:
                 b.body = a.body
+
+
+def in_list(text: Text, a: Role, b: Role, third: Role | None) -> bool:
+    """ "founder, CEO, and chairman of Mere Arts": one role of a list and the next, which ends in "and"."""
+    between = text.words(a.last, b.first)
+    listed = between == "," and third is not None and text.words(b.last, third.first) in {"and", "&", ", and"}
+    return (listed or between == ", and") and b.determiner is None and b.owner is None and not a.plural and text.lower(a.head) in WITH_BODY
 
 
 def read(text: Text, sentence: Sentence, first: int, last: int) -> Role | None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.names.bodies import OF_HEADS
 from kg.extract.names.letters import capital
 from kg.extract.roles.heads import POSSESSIVES, SERVICE_HEADS, matched
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
 from kg.names import BODY_HEADS
+
+YEARS = re.compile(r"\b\d{4}s?\b")
 
 
 def portfolio_like(text: Text, chunk: Chunk, prep: str) -> bool:
@@ -51,8 +55,8 @@ def portfolio(text: Text, sentence: Sentence, first: int) -> int | None:
     if i < sentence.last and text.lower(i) in {"the", "adult", "our", "its"}:
         i += 1
     start = i
-    if i < sentence.last and text.tokens[i].pos == "NUM":
-        return None  # "dean of Wray for 20 years"
+    if i < sentence.last and (text.tokens[i].pos == "NUM" or YEARS.search(text.words(i, min(i + 2, sentence.last)))):
+        return None  # "dean of Wray for 20 years", "in the mid-1970s"
     capitalised = i < sentence.last and capital(text.tokens[i])
     while i < sentence.last:
         t = text.tokens[i]
