@@ -196,3 +196,18 @@ def test_importing_is_light():
     """`import kg` loads neither the language library nor the drawing libraries."""
     heavy = run("-c", "import sys, kg; print(*sorted({'spacy', 'thinc', 'pyvis', 'networkx', 'rdflib', 'typer'} & set(sys.modules)))")
     assert heavy.split() == []
+
+
+def test_every_title_of_a_post_has_a_name(tmp_path: Path) -> None:
+    """ "Chairman" and "chair" are one post; both titles that claims name are described."""
+    (tmp_path / "a.txt").write_text(
+        "Gary Page, chairman of Mere Trust, resigned on Monday.\n\nUntil then vice-chair Tim Newcomb will act as chair of Mere Trust.\n"
+    )
+    answer = kg.build([tmp_path / "a.txt"]).query(
+        "SELECT ?role { ?claim org:role ?role FILTER NOT EXISTS { ?role a org:Role ; rdfs:label ?name } }"
+    )
+    assert isinstance(answer, Table)
+    assert not answer.rows
+    named = kg.build([tmp_path / "a.txt"]).query("SELECT DISTINCT ?name { ?claim org:role/rdfs:label ?name }")
+    assert isinstance(named, Table)
+    assert {str(row["name"]) for row in named} >= {"chairman", "chair"}
