@@ -13,7 +13,6 @@ from kg.infer.construct import parse
 from kg.read.formats import SUFFIXES
 from kg.vocab import PREDICATES
 from tests import readme
-from tests.unit.test_cli import run  # noqa: F401
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 SECTION = README.partition("\n## In and out\n")[2].partition("\n## ")[0]
@@ -28,7 +27,7 @@ def test_every_format_has_its_tool():
 
 
 @pytest.mark.parametrize("command", EXPORTS, ids=lambda c: shlex.split(c)[2])
-def test_commands_of_the_table(run, seeds, tmp_path, command):  # noqa: F811
+def test_commands_of_the_table(run, seeds, tmp_path, command):
     """Each command of the table runs on the seeds' graph, and writes what it says."""
     from kg.rdf import trig
 
@@ -40,7 +39,7 @@ def test_commands_of_the_table(run, seeds, tmp_path, command):  # noqa: F811
     assert (tmp_path / arguments[-1]).exists()
 
 
-def test_the_tutorial(run, tmp_path):  # noqa: F811
+def test_the_tutorial(run, tmp_path):
     """The tutorial's commands run one after the other on the articles of the seeds, in the place of pages fetched."""
     import shutil
 

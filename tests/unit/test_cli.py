@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 import kg.pipeline
-from kg import cli
 from kg.errors import InputError, InputErrors
 from kg.rdf import Graph, expand, trig
 from kg.store import Shelf, write
@@ -26,24 +25,6 @@ ROOT = Path(kg.pipeline.__file__).parent.parent
 def graph_file(tmp_path):
     (path := tmp_path / "graph.trig").write_text(trig(quads()), encoding="utf-8")
     return path
-
-
-@pytest.fixture
-def run(monkeypatch, capfdbinary, tmp_path):
-    """Run `kg` with these arguments in a folder of its own: exit code, standard output and standard error."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*args):
-        monkeypatch.setattr(sys, "argv", ["kg", *map(str, args)])
-        code = 0
-        try:
-            cli.main()
-        except SystemExit as end:
-            code = end.code or 0
-        out, err = capfdbinary.readouterr()
-        return code, out.decode(), err.decode()
-
-    return run
 
 
 @dataclass

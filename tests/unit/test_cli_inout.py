@@ -7,12 +7,12 @@ import json
 import pytest
 
 from kg.export import FORMATS
-from tests.unit.test_cli import fake, graph_file, run  # noqa: F401
+from tests.unit.test_cli import fake, graph_file  # noqa: F401
 
 # --- kg export -----------------------------------------------------------------------------------
 
 
-def test_formats_are_listed(run):  # noqa: F811
+def test_formats_are_listed(run):
     """Without a format, each is listed with what it is for."""
     code, out, err = run("export")
     assert (code, err) == (0, "") and all(f"{row.name} " in out and row.purpose in out for row in FORMATS.values())

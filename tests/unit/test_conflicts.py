@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-import sys
 
 import pytest
 
-from kg import cli
 from kg.model import Status
 from kg.pipeline import join
 from kg.query.conflicts import COLUMNS, conflicts
@@ -117,23 +115,12 @@ def test_an_appointment_after_a_death():
     assert found(appointed("a", "2024-03-01"), kind="after-death", more=death("2024")) == []
 
 
-def test_the_command(monkeypatch, capfdbinary, tmp_path):
+def test_the_command(run, tmp_path):
     """The table has a row a conflict; nothing found is said on standard error; an unknown kind is refused."""
     pens = party("a", "Labour", "2023-01-01"), party("b", "the Greens", "2023-06-01"), party("c", "Labour", "2024-01-01")
-    path = tmp_path / "graph.trig"
-
-    def run(*args):
-        monkeypatch.setattr(sys, "argv", ["kg", "conflicts", "-g", str(path), *args])
-        code = 0
-        try:
-            cli.main()
-        except SystemExit as end:
-            code = end.code
-        out, err = capfdbinary.readouterr()
-        return code or 0, out.decode(), err.decode()
-
-    path.write_text(trig(join([p.reading() for p in pens]).graph), encoding="utf-8")
-    rows = list(csv.DictReader(io.StringIO(run("-f", "csv")[1])))
+    asking = ("conflicts", "-g", "graph.trig")
+    (tmp_path / "graph.trig").write_text(trig(join([p.reading() for p in pens]).graph), encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(run(*asking, "-f", "csv")[1])))
     assert rows and tuple(rows[0]) == COLUMNS
-    assert run("--kind", "dates")[::2] == (0, "nothing contradicts itself\n")
-    assert run("--kind", "daets")[0] == 2
+    assert run(*asking, "--kind", "dates")[::2] == (0, "nothing contradicts itself\n")
+    assert run(*asking, "--kind", "daets")[0] == 2

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import json
-import sys
 
 import pytest
-
-from kg import cli
 
 TEXTS = {
     "a": ("2024-05-01", "Nora Pike is the leader of Dunmere Borough Council."),
@@ -19,21 +15,8 @@ TEXTS = {
 
 
 @pytest.fixture
-def run(monkeypatch, capfdbinary, tmp_path):
-    """Run `kg` with these arguments, and these words to read, in a folder with a built graph."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*args, typed=""):
-        monkeypatch.setattr(sys, "argv", ["kg", *map(str, args)])
-        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
-        code = 0
-        try:
-            cli.main()
-        except SystemExit as end:
-            code = end.code or 0
-        out, err = capfdbinary.readouterr()
-        return code, out.decode(), err.decode()
-
+def run(run, tmp_path):
+    """Run `kg` in a folder with a built graph."""
     (tmp_path / "news").mkdir()
     for name, (date, text) in TEXTS.items():
         line = json.dumps({"id": name, "text": text, "date": date})

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 from hypothesis import given, settings
 
-from kg import cli
 from kg.diff import diff
 from kg.model import Act, Decision, Status
 from kg.pipeline import join
@@ -88,23 +85,16 @@ def test_what_is_no_claim():
 
 
 @pytest.mark.parametrize("fmt", ["table", "json", "md", "csv"])
-def test_the_command(fmt, monkeypatch, capfdbinary, tmp_path):
+def test_the_command(fmt, run, tmp_path):
     """Exit code 0 for the same, 1 for a difference, 2 for trouble; a folder stands for the graph in it."""
     (tmp_path / "old").mkdir()
     (tmp_path / "old" / "graph.trig").write_text(trig(graph(PIKES)), encoding="utf-8")
     (tmp_path / "new.trig").write_text(trig(graph(PIKES, SAME)), encoding="utf-8")
 
-    def run(*args):
-        monkeypatch.setattr(sys, "argv", ["kg", "diff", *map(str, args), "-f", fmt])
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        out, err = capfdbinary.readouterr()
-        return end.value.code, out.decode(), err.decode()
-
-    assert run(tmp_path / "old", tmp_path / "old" / "graph.trig")[0] == 0
-    code, out, _ = run(tmp_path / "old", tmp_path / "new.trig")
+    assert run("diff", "old", "old/graph.trig", "-f", fmt)[0] == 0
+    code, out, _ = run("diff", "old", "new.trig", "-f", fmt)
     assert code == 1 and "joined" in out and "Alford Hospital spoke" in out
-    code, _, err = run(tmp_path / "old", tmp_path / "missing.trig")
+    code, _, err = run("diff", "old", "missing.trig", "-f", fmt)
     assert code == 2 and "there is no such file" in err
 
 

@@ -14,7 +14,6 @@ from kg.errors import InputError
 from kg.fetch import Fetched, agent, fetch, file_name
 from kg.read import read
 from tests.unit.read import made
-from tests.unit.test_cli import run  # noqa: F401
 
 ROBOTS = b"User-agent: *\nDisallow: /private\nCrawl-delay: 7\n"
 
@@ -209,7 +208,7 @@ def test_names_of_files():
 # --- kg fetch ------------------------------------------------------------------------------------
 
 
-def test_fetch_and_read(run, site, tmp_path):  # noqa: F811
+def test_fetch_and_read(run, site, tmp_path):
     """What is fetched lies beside its metadata, and is read with it: the address, and the encoding that only the server said."""
     (tmp_path / "list.txt").write_text(f"# two\n{site.url('/latin')}\n\n{site.url('/old')} # moved\n")
     code, out, err = run("fetch", "--list", "list.txt", site.url("/report"), "--delay", "0")
@@ -221,7 +220,7 @@ def test_fetch_and_read(run, site, tmp_path):  # noqa: F811
     assert latin.text.startswith("Zoë Müller") and latin.encoding == "mac-roman, given"
 
 
-def test_what_is_there_is_not_fetched_again(run, site):  # noqa: F811
+def test_what_is_there_is_not_fetched_again(run, site):
     """A second run asks for nothing, under the address asked or the one it led to; --again asks."""
     run("fetch", site.url("/old"), "--delay", "0")
     asked = len(site.asked)
@@ -230,7 +229,7 @@ def test_what_is_there_is_not_fetched_again(run, site):  # noqa: F811
     assert "wrote" in run("fetch", site.url("/old"), "--again", "--delay", "0")[1]
 
 
-def test_fetch_errors(run, site, tmp_path):  # noqa: F811
+def test_fetch_errors(run, site, tmp_path):
     """All that failed is named at the end with exit code 1; the rest is saved. No address at all is wrong usage."""
     code, out, err = run("fetch", site.url("/nowhere"), site.url("/report"), site.url("/logo.png"), "--delay", "0")
     assert code == 1 and "404" in err and "image/png" in err and "wrote articles/127.0.0.1-report.pdf" in out

@@ -14,7 +14,6 @@ from kg.pipeline import import_graphs
 from kg.query import run as ask
 from kg.rdf import Graph, NamedNode, expand
 from kg.validate import validate, verify
-from tests.unit.test_cli import run  # noqa: F401
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -162,7 +161,7 @@ def test_nothing_for_us(tmp_path):
         import_graphs([path])
 
 
-def test_import_command(run, seeds, register, tmp_path):  # noqa: F811
+def test_import_command(run, seeds, register, tmp_path):
     """`kg import` writes a folder as `kg build` does, which validates; a false graph is refused and nothing written."""
     graph = written(tmp_path, "g", seeds.graph)
     code, _, err = run("import", graph, register, "-o", "all")

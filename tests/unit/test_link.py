@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar
@@ -13,7 +12,6 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from kg import cli
 from kg.errors import InputError
 from kg.link import Columns, Entry, judge, linkable, read
 from kg.link.service import reconcile
@@ -273,20 +271,7 @@ def test_no_service():
 
 
 @pytest.fixture
-def run(monkeypatch, capfdbinary, tmp_path):
-    monkeypatch.chdir(tmp_path)
-
-    def run(*args, typed=""):
-        monkeypatch.setattr(sys, "argv", ["kg", *map(str, args)])
-        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
-        code = 0
-        try:
-            cli.main()
-        except SystemExit as end:
-            code = end.code or 0
-        out, err = capfdbinary.readouterr()
-        return code, out.decode(), err.decode()
-
+def run(run, tmp_path):
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "a.txt").write_text("Nora Pike is the leader of Dunmere Borough Council. Hal Stone met Nora Pike in Dunmere.\n")
     (tmp_path / "r.csv").write_text(
