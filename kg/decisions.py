@@ -28,7 +28,6 @@ HEADER = """\
 # Decisions about who is who and what is right, followed by every `kg build`. Edit them here or with `kg decide`.
 # Mentions are DOCUMENT#char=START,END; a decision whose mention or claim is gone is kept and reported.
 """
-CLAIM = "claim"
 LINKS = frozenset({Act.LINK, Act.NO_LINK})
 ONE = LINKS | {Act.RENAME}  # of these, one mention
 LEAST = {Act.SAME: 2, Act.DIFFERENT: 2, Act.MERGE: 2}

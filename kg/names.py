@@ -301,15 +301,6 @@ def party(text: str) -> str | None:
     return key if key is None or key in _USUAL else re.sub(r"^[Tt]he ", "", text)
 
 
-def acronym(name: str) -> str:
-    """The initials of a name's capitalised words.
-
-    >>> acronym("Northern Lincolnshire and Goole NHS Foundation Trust")
-    'NLGNHSFT'
-    """
-    return "".join(w if w.isupper() and len(w) > 1 else w[0] for w in re.findall(r"[^\W_]+", name) if w[0].isupper()) if " " in name else ""
-
-
 def is_acronym_of(short: str, name: str) -> bool:
     """Whether capitals stand for the words of a name, in order; small words may count or not.
 

@@ -21,7 +21,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from kg.errors import GraphError, QueryError
-from kg.rdf import Graph, Literal, NamedNode, Namespace, Quad, Term
+from kg.rdf import Graph, Literal, NamedNode, Namespace, Quad, Term, unnamed
 
 KG, OWL, RDF, RDFS = (Namespace(p) for p in ("kg", "owl", "rdf", "rdfs"))
 _ROUNDS = 20  # of rules that build on each other's conclusions
@@ -90,17 +90,13 @@ def conclude(graph: Graph, rules: Sequence[Rule], *, base: str) -> list[Quad]:
     rules that go on making new things of each other.
     """
     everything: dict[str, _Conclusion] = {}
-    known = Graph(_unnamed(graph))  # each triple once: a claim of n documents has n of each, and a pattern of k triples n ** k answers
+    known = Graph(unnamed(graph))  # each triple once: a claim of n documents has n of each, and a pattern of k triples n ** k answers
     for _ in range(_ROUNDS):
         fresh = _merged(everything, (c for rule in rules for c in _drawn(known, rule)))
         if not fresh:
             return sorted({q for c in everything.values() for q in _quads(c, base)}, key=str)
-        known.add(_unnamed(q for c in fresh for q in _quads(c, base)))
+        known.add(unnamed(q for c in fresh for q in _quads(c, base)))
     raise GraphError(f"the rules go on without an end ({_ROUNDS} rounds); one of {', '.join(r.name for r in rules)} feeds itself")
-
-
-def _unnamed(quads: Iterable[Quad]) -> Iterator[Quad]:
-    return (Quad(q.subject, q.predicate, q.object) for q in quads)
 
 
 def _merged(everything: dict[str, _Conclusion], found: Iterable[_Conclusion]) -> list[_Conclusion]:

@@ -15,7 +15,7 @@ from types import TracebackType
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from kg.errors import StoreError
-from kg.rdf.graph import Graph, repeats
+from kg.rdf.graph import Graph, repeats, unnamed
 
 DATABASE = "quads"
 LOCK = "lock"
@@ -74,7 +74,7 @@ class Disk:
         own = next(self.store.quads_for_pattern(None, None, None, DefaultGraph()), None)
         if own is not None or not repeats(self.store):
             return
-        self.store.bulk_extend(Quad(q.subject, q.predicate, q.object) for q in self.store)
+        self.store.bulk_extend(unnamed(self.store))
         self.store.flush()
         (self.folder / MERGED).touch()
 

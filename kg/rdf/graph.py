@@ -227,7 +227,7 @@ class Graph:
         """
         if not self._known:
             self._known = True
-            self._union = Graph(Quad(q.subject, q.predicate, q.object) for q in self.store).store if repeats(self.store) else None
+            self._union = Graph(unnamed(self.store)).store if repeats(self.store) else None
         return self._union
 
     def _canonical(self) -> pyoxigraph.Dataset:
@@ -245,6 +245,11 @@ class Graph:
         for prefix, iri in PREFIXES.items():
             dataset.bind(prefix, iri)
         return dataset
+
+
+def unnamed(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """The quads' triples, for a default graph, in which each stands once."""
+    return (Quad(q.subject, q.predicate, q.object) for q in quads)
 
 
 def repeats(store: Store) -> bool:
