@@ -111,8 +111,8 @@ class Text:
         return self.tokens[i].text.lower() if 0 <= i < len(self.tokens) else ""
 
     def words(self, first: int, last: int) -> str:
-        """The text of tokens `first` to `last` (exclusive) as it stands, on one line."""
-        return " ".join(self.annotated.quote(first, last).split())
+        """The text of tokens `first` to `last` (exclusive) as it stands, on one line; "" where there are none."""
+        return " ".join(self.annotated.quote(first, last).split()) if first < last else ""
 
     def chunk_at(self, i: int) -> Chunk | None:
         """The chunk that covers a token."""
