@@ -79,7 +79,7 @@ def _distances(nodes: Sequence[str], whole: Any) -> Points:
 
     part = nx.Graph()
     part.add_nodes_from(nodes)
-    for a, b in whole.subgraph(nodes).edges:
+    for a, b in whole.edges(nodes):  # in the order of the nodes; a subgraph's would be that of a set, and sums of lengths hang on it
         part.add_edge(a, b, length=LINE_LENGTH * (0.7 + 0.13 * math.sqrt(whole.degree(a)) + 0.13 * math.sqrt(whole.degree(b))))
     row = {n: i for i, n in enumerate(nodes)}
     far = np.zeros((len(nodes), len(nodes)))
