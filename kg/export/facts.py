@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.rdf import BlankNode, Graph, Literal, NamedNode, Term, compact, expand
-from kg.rdf.terms import Triple
+from kg.lookup.described import Described, last_step, local, prefixed
+from kg.rdf import Graph
 
 KINDS = {
     "schema:Article": "document", "schema:Dataset": "document", "schema:Quotation": "quotation", "org:Post": "post", "org:Role": "role",
@@ -105,9 +104,7 @@ class Facts:
     """A graph as rows, each kind sorted by IRI; a plain reading of the union of its graphs."""
 
     def __init__(self, graph: Graph) -> None:
-        self._found: dict[str, dict[str, list[Term]]] = {}
-        for quad in sorted(set(_triples(graph)), key=str):
-            self._found.setdefault(_key(quad[0]), {}).setdefault(quad[1].value, []).append(quad[2])
+        self._of = Described(graph)
 
     @cached_property
     def things(self) -> dict[str, Thing]:
@@ -126,7 +123,7 @@ class Facts:
 
     @cached_property
     def claims(self) -> dict[str, Said]:
-        return {iri: self._claim(iri) for iri in sorted(self._found) if "kg:Claim" in self._classes(iri)}
+        return {iri: self._claim(iri) for iri in self._of if "kg:Claim" in self._of.types(iri)}
 
     def name(self, iri: str) -> str:
         """What people call a thing, document or quotation; the end of its IRI where it has no name, "" for none."""
@@ -134,104 +131,77 @@ class Facts:
             return self.things[iri].name
         if iri in self.documents:
             return self.documents[iri].title
-        return self.quotations[iri].text if iri in self.quotations else _end(iri)
+        return self.quotations[iri].text if iri in self.quotations else last_step(iri)
 
     @cached_property
     def _kinds(self) -> dict[str, str]:
         """The kind of each described thing, by the first of its classes in the order of KINDS."""
-        found = ((iri, set(self._classes(iri))) for iri in sorted(self._found) if not iri.startswith("_:"))
+        found = ((iri, set(self._of.types(iri))) for iri in self._of if not iri.startswith("_:"))
         return {iri: next(kind for class_, kind in KINDS.items() if class_ in classes) for iri, classes in found if classes & KINDS.keys()}
 
-    def _all(self, iri: str, name: str) -> tuple[str, ...]:
-        return tuple(map(_key, self._found.get(iri, {}).get(expand(name).value, ())))
-
-    def _one(self, iri: str, *names: str) -> str:
-        return next((values[0] for name in names if (values := self._all(iri, name))), "")
-
-    def _classes(self, iri: str) -> tuple[str, ...]:
-        return tuple(map(compact, self._all(iri, "rdf:type")))
-
     def _thing(self, iri: str, kind: str) -> Thing:
-        role = self._one(self._one(iri, "org:role"), "rdfs:label") if kind == "post" else ""
+        role = self._of.one(self._of.one(iri, "org:role"), "rdfs:label") if kind == "post" else ""
         return Thing(
-            iri, kind, self._one(iri, "rdfs:label", "foaf:name", "skos:prefLabel", "schema:name") or role or _end(iri),
-            self._all(iri, "skos:altLabel"), self._classes(iri), self._one(iri, "schema:honorificPrefix"), role,
-            self._one(iri, "org:postIn") if kind == "post" else "",
+            iri, kind, self._of.one(iri, "rdfs:label", "foaf:name", "skos:prefLabel", "schema:name") or role or last_step(iri),
+            self._of.all(iri, "skos:altLabel"), self._of.types(iri), self._of.one(iri, "schema:honorificPrefix"), role,
+            self._of.one(iri, "org:postIn") if kind == "post" else "",
         )  # fmt: skip
 
     def _document(self, iri: str) -> Source:
-        publisher = self._one(iri, "schema:publisher")
+        publisher = self._of.one(iri, "schema:publisher")
         return Source(
             iri,
-            self._one(iri, "schema:headline", "rdfs:label", "dcterms:title") or _end(iri),
-            self._one(iri, "schema:datePublished"),
-            self._one(publisher, "rdfs:label") or publisher,
-            self._one(iri, "schema:author"),
-            self._one(iri, "schema:url"),
-            self._one(iri, "kg:sha256"),
-            self._one(iri, "kg:copyOf"),
+            self._of.one(iri, "schema:headline", "rdfs:label", "dcterms:title") or last_step(iri),
+            self._of.one(iri, "schema:datePublished"),
+            self._of.one(publisher, "rdfs:label") or publisher,
+            self._of.one(iri, "schema:author"),
+            self._of.one(iri, "schema:url"),
+            self._of.one(iri, "kg:sha256"),
+            self._of.one(iri, "kg:copyOf"),
         )
 
     def _quotation(self, iri: str) -> Quotation:
-        text, speaker, document = (self._one(iri, name) for name in ("schema:text", "schema:creator", "schema:isPartOf"))
-        return Quotation(iri, text, speaker, document, self._all(iri, "schema:mentions"))
+        text, speaker, document = (self._of.one(iri, name) for name in ("schema:text", "schema:creator", "schema:isPartOf"))
+        return Quotation(iri, text, speaker, document, self._of.all(iri, "schema:mentions"))
 
     def _claim(self, iri: str) -> Said:
-        target = next(iter(self._found[iri].get(expand("rdf:object").value, ())), None)
+        thing, value = self._of.end(iri, "rdf:object")
         return Said(
             iri,
-            self._one(iri, "rdf:subject"),
-            compact(self._one(iri, "rdf:predicate")),
-            "" if isinstance(target, Literal) or target is None else _key(target),
-            target.value if isinstance(target, Literal) else "",
-            self._one(self._one(iri, "org:role"), "rdfs:label"),
-            self._one(iri, "org:organization"),
-            _local(self._one(iri, "kg:status")),
-            _local(self._one(iri, "kg:stance")),
-            self._one(iri, "schema:startDate"),
-            self._one(iri, "schema:endDate"),
-            self._all(iri, "kg:observed"),
-            self._one(iri, "kg:attributedTo"),
-            _local(self._one(iri, "kg:mode")),
-            self._one(iri, "kg:confidence"),
-            self._all(iri, "kg:rule"),
-            self._one(iri, "rdfs:comment"),
-            self._all(iri, "kg:inferredFrom"),
-            tuple(sorted(self._place(place) for place in self._all(iri, "prov:wasDerivedFrom"))),
+            self._of.one(iri, "rdf:subject"),
+            prefixed(self._of.one(iri, "rdf:predicate")),
+            thing,
+            value,
+            self._of.one(self._of.one(iri, "org:role"), "rdfs:label"),
+            self._of.one(iri, "org:organization"),
+            local(self._of.one(iri, "kg:status")),
+            local(self._of.one(iri, "kg:stance")),
+            self._of.one(iri, "schema:startDate"),
+            self._of.one(iri, "schema:endDate"),
+            self._of.all(iri, "kg:observed"),
+            self._of.one(iri, "kg:attributedTo"),
+            local(self._of.one(iri, "kg:mode")),
+            self._of.one(iri, "kg:confidence"),
+            self._of.all(iri, "kg:rule"),
+            self._of.one(iri, "rdfs:comment"),
+            self._of.all(iri, "kg:inferredFrom"),
+            tuple(sorted(self._place(place) for place in self._of.all(iri, "prov:wasDerivedFrom"))),
         )
 
     def _place(self, iri: str) -> Place:
-        selectors = self._all(iri, "oa:hasSelector")
+        selectors = self._of.all(iri, "oa:hasSelector")
 
         def said(name: str) -> str:
-            return next((value for s in selectors if (value := self._one(s, name))), "")
+            return next((value for s in selectors if (value := self._of.one(s, name))), "")
 
-        page = next((v.removeprefix(_PAGE) for s in selectors if (v := self._one(s, "rdf:value")).startswith(_PAGE)), "")
-        document = self._one(iri, "oa:hasSource") or iri.partition("#char=")[0]
+        page = next((v.removeprefix(_PAGE) for s in selectors if (v := self._of.one(s, "rdf:value")).startswith(_PAGE)), "")
+        document = self._of.one(iri, "oa:hasSource") or iri.partition("#char=")[0]
         return Place(document, _integer(said("oa:start")), _integer(said("oa:end")), said("oa:exact"), page)
-
-
-def _triples(graph: Graph) -> Iterator[tuple[NamedNode | BlankNode, NamedNode, Term]]:
-    for quad in graph:
-        if not isinstance(quad.subject, Triple) and not isinstance(quad.object, Triple):
-            yield quad.subject, quad.predicate, quad.object
-
-
-def _key(term: Term) -> str:
-    return f"_:{term.value}" if isinstance(term, BlankNode) else term.value
 
 
 def _by_path(iri: str) -> str:
     """What the path of an IRI of ours says (`…/person/jane-doe`) of a thing that the graph names but does not describe."""
     return next((kind for kind in KINDS.values() if f"/{kind}/" in iri), "other")
-
-
-def _end(iri: str) -> str:
-    return iri.rstrip("/").rpartition("/")[2] or iri
-
-
-def _local(iri: str) -> str:
-    return iri.rpartition("#")[2]
 
 
 def _integer(text: str) -> int:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from kg.dates import MONTHS, is_partial
-from kg.rdf import BlankNode, Graph, Literal, Term, compact, expand
-from kg.rdf.terms import Triple
+from kg.lookup.described import Described, last_step, local, prefixed
+from kg.rdf import Graph
 from kg.view.kinds import VOICES
 
 _KIND_OF_TYPE = {
@@ -118,53 +116,9 @@ class Records:
     comparisons: tuple[Comparison, ...] = ()
 
 
-class _Described:
-    """Every subject's properties, sorted, so that the order of the quads can't be seen."""
-
-    def __init__(self, graph: Graph) -> None:
-        found: dict[tuple[str, str], list[Term]] = {}
-        for quad in graph.match():
-            subject, target = quad.subject, quad.object
-            if isinstance(subject, Triple) or isinstance(target, Triple):
-                continue  # a quoted triple is nothing that this vocabulary says
-            found.setdefault((_key(subject), quad.predicate.value), []).append(target)
-        self._found = {key: sorted(set(values), key=str) if len(values) > 1 else values for key, values in found.items()}
-
-    def __iter__(self) -> Iterator[str]:
-        """The subjects that have a type, sorted."""
-        return iter(sorted(subject for subject, predicate in self._found if predicate == _iri("rdf:type")))
-
-    def all(self, subject: str, *terms: str) -> list[str]:
-        """The values of these properties, the first property's before the next one's."""
-        return [_key(o) for t in terms for o in self._found.get((subject, _iri(t)), ())]
-
-    def one(self, subject: str, *terms: str) -> str:
-        return next((_key(values[0]) for t in terms if (values := self._found.get((subject, _iri(t))))), "")
-
-    def literals(self, subject: str, term: str) -> list[str]:
-        return [o.value for o in self._found.get((subject, _iri(term)), ()) if isinstance(o, Literal)]
-
-    def types(self, subject: str) -> list[str]:
-        return [_term(t) for t in self.all(subject, "rdf:type")]
-
-
-@cache
-def _term(iri: str) -> str:
-    return compact(iri)
-
-
-@cache
-def _iri(term: str) -> str:
-    return expand(term).value
-
-
-def _key(term: Term) -> str:
-    return f"_:{term.value}" if isinstance(term, BlankNode) else term.value
-
-
 def records(graph: Graph) -> Records:
     """The graph's claims and whatever they name; the graph is only read."""
-    described = _Described(graph)
+    described = Described(graph)
     claims = [_fact(described, iri) for iri in described if "kg:Claim" in described.types(iri)]
     facts = {fact.iri: fact for fact in claims if fact.subject and fact.predicate}
     kinds = {iri: kind for iri in described if (kind := _kind(described, iri))}
@@ -180,7 +134,7 @@ def _named_by(fact: Fact) -> set[str]:
     return {fact.subject, fact.object, fact.body, fact.said_by, *(p.document for p in fact.passages)} - {""}
 
 
-def _kind(described: _Described, iri: str) -> str:
+def _kind(described: Described, iri: str) -> str:
     """The kind that the subject's types say; a class of ours that is not in the table is a sort of body."""
     types = described.types(iri)
     if not types or {"kg:Claim", "kg:Judgement", "org:Role", "oa:SpecificResource"} & set(types) or iri.startswith("_:"):
@@ -198,27 +152,27 @@ def _kind_by_path(iri: str) -> str:
     return next((kind for kind in _KINDS_BY_RANK if kind in steps[3:-1]), "other")
 
 
-def _thing(described: _Described, iri: str, kind: str) -> Thing:
+def _thing(described: Described, iri: str, kind: str) -> Thing:
     name = _document_name(described, iri) if kind == "document" else described.one(iri, *_NAMES)
     role = described.one(described.one(iri, "org:role"), "rdfs:label") if kind == "post" else ""
     return Thing(
         iri,
         kind,
-        name or role or iri.rstrip("/").rpartition("/")[2] or iri,
+        name or role or last_step(iri),
         also=tuple(a for a in described.all(iri, "skos:altLabel") if a != name),
         title=described.one(iri, "schema:honorificPrefix"),
         role=role,
         body=described.one(iri, "org:postIn"),
         speaker=described.one(iri, "schema:creator") if kind == "quotation" else "",
         document=described.one(iri, "schema:isPartOf") if kind == "quotation" else "",
-        mentions=tuple(described.all(iri, "schema:mentions")) if kind == "quotation" else (),
+        mentions=described.all(iri, "schema:mentions") if kind == "quotation" else (),
     )
 
 
 _NAMES = ("rdfs:label", "schema:text", "foaf:name", "skos:prefLabel", "dcterms:title")
 
 
-def _document_name(described: _Described, iri: str) -> str:
+def _document_name(described: Described, iri: str) -> str:
     """The headline, else the outlet and the day."""
     outlet = [described.one(iri, "schema:publisher"), in_words(described.one(iri, "schema:datePublished"))]
     return described.one(iri, "schema:headline", "rdfs:label", "dcterms:title") or ", ".join(filter(None, outlet))
@@ -236,7 +190,7 @@ def in_words(day: str) -> str:
     return " ".join(filter(None, (of_month.lstrip("0"), MONTHS[int(month) - 1] if month else "", year)))
 
 
-def _source(described: _Described, thing: Thing) -> Source:
+def _source(described: Described, thing: Thing) -> Source:
     publisher = described.one(thing.iri, "schema:publisher")
     return Source(
         thing.iri,
@@ -248,26 +202,25 @@ def _source(described: _Described, thing: Thing) -> Source:
     )
 
 
-def _link(candidates: list[str]) -> str:
+def _link(candidates: tuple[str, ...]) -> str:
     """The first address that is safe to follow: any other scheme (javascript:, data:) is never linked."""
     return next((c for c in candidates if c.lower().startswith(("https://", "http://"))), "")
 
 
-def _fact(described: _Described, iri: str) -> Fact:
+def _fact(described: Described, iri: str) -> Fact:
     one = described.one
-    premises = tuple(described.all(iri, "kg:inferredFrom"))
+    premises = described.all(iri, "kg:inferredFrom")
     confidence = one(iri, "kg:confidence")
-    target = described.all(iri, "rdf:object")
-    is_thing = bool(target) and target[0] not in described.literals(iri, "rdf:object")
+    thing, value = described.end(iri, "rdf:object")
     return Fact(
         iri,
-        _term(one(iri, "rdf:predicate")),
+        prefixed(one(iri, "rdf:predicate")),
         one(iri, "rdf:subject"),
-        object=target[0] if is_thing else "",
-        value="" if is_thing else next(iter(target), ""),
+        object=thing,
+        value=value,
         role=one(one(iri, "org:role"), "rdfs:label"),
         body=one(iri, "org:organization"),
-        status=_local(one(iri, "kg:status")),
+        status=local(one(iri, "kg:status")),
         voice="Inferred" if premises else _voice(described.all(iri, "kg:stance")),
         since=one(iri, "schema:startDate"),
         until=one(iri, "schema:endDate"),
@@ -276,37 +229,33 @@ def _fact(described: _Described, iri: str) -> Fact:
         confidence=float(confidence) if confidence else None,
         rule=one(iri, "kg:rule"),
         said_by=one(iri, "kg:attributedTo"),
-        mode=_local(one(iri, "kg:mode")),
+        mode=local(one(iri, "kg:mode")),
         reason=one(iri, "rdfs:comment"),
         passages=tuple(sorted(_passage(described, place) for place in described.all(iri, "prov:wasDerivedFrom"))),
         premises=premises,
     )
 
 
-def _comparison(described: _Described, iri: str) -> Comparison:
+def _comparison(described: Described, iri: str) -> Comparison:
     one, score = described.one, described.one(iri, "kg:score")
     return Comparison(
-        tuple(described.all(iri, "schema:about")),
-        _local(one(iri, "kg:verdict")),
+        described.all(iri, "schema:about"),
+        local(one(iri, "kg:verdict")),
         one(iri, "kg:left"),
         one(iri, "kg:right"),
-        tuple(described.all(iri, "kg:reason")),
-        tuple(described.all(iri, "dcterms:source")),
+        described.all(iri, "kg:reason"),
+        described.all(iri, "dcterms:source"),
         float(score) if score else None,
     )
 
 
-def _local(iri: str) -> str:
-    return iri.rpartition("#")[2]
-
-
-def _voice(stances: list[str]) -> str:
+def _voice(stances: tuple[str, ...]) -> str:
     """The firmest of the stances, where documents differ."""
-    found = {_local(s) for s in stances}
+    found = {local(s) for s in stances}
     return next((voice for voice in VOICES if voice in found), "Asserted")
 
 
-def _passage(described: _Described, iri: str) -> Passage:
+def _passage(described: Described, iri: str) -> Passage:
     start = end = 0
     quote = before = after = ""
     for selector in described.all(iri, "oa:hasSelector"):
