@@ -43,6 +43,10 @@ class Archive:
             found = (db.execute("SELECT key, reading FROM readings WHERE key = ?", (key,)).fetchone() for key in dict.fromkeys(keys))
             return {row[0]: _thawed(row[1]) for row in found if row}
 
+    def last_keys(self) -> dict[str, str]:
+        """The keys of the readings that the last build was made of, by their documents' ids."""
+        return dict(self._rows("SELECT id, key FROM documents")) if self.path.is_file() else {}
+
     def last_build(self) -> tuple[Reading, ...]:
         """The readings that the last build was made of, by their documents' ids."""
         if not self.path.is_file():

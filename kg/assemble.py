@@ -39,16 +39,12 @@ def assemble(readings: Iterable[Reading], resolution: Resolution, *, base: str, 
 
     `copies` names, by id, the document of which another prints the text.
     """
-    made = Assembly(resolution, base)
-    made.copies = copies
+    made = Assembly(resolution, base, copies)
     ordered = sorted(readings, key=lambda r: r.document.id)
     for reading in ordered:
-        gate(reading)
         made.document(reading)
-    made.confidences()
-    made.entities()
-    made.identities(ordered)
-    made.inferences(resolution.inferred)
+    made.confidences(made.share.surest)
+    made.shared(ordered)
     return Graph(made.quads)
 
 
@@ -109,18 +105,34 @@ class Found:
     score: float | None = None
 
 
+@dataclass(slots=True)
+class Share:
+    """What a document gives to the graphs that all documents share, or all of them together do."""
+
+    used: set[str] = field(default_factory=set)  # entities that some claim speaks of
+    posts: dict[str, tuple[str, str | None]] = field(default_factory=dict)  # by path: a role's words, and the body's id
+    titles: dict[str, str] = field(default_factory=dict)  # by path
+    surest: dict[str, float] = field(default_factory=dict)  # of a claim that several rules or documents say, the highest confidence; by IRI
+
+    def add(self, other: Share) -> None:
+        self.used |= other.used
+        for path, (role, body) in other.posts.items():
+            self.posts[path] = (min(role, self.posts[path][0]) if path in self.posts else role, body)
+        for path, role in other.titles.items():
+            self.titles[path] = min(role, self.titles.get(path, role))
+        for claim, confidence in other.surest.items():
+            self.surest[claim] = max(confidence, self.surest.get(claim, 0.0))
+
+
 class Assembly:
     """The quads of one graph while it is put together."""
 
-    def __init__(self, resolution: Resolution, base: str) -> None:
+    def __init__(self, resolution: Resolution, base: str, copies: Mapping[str, str] = MappingProxyType({})) -> None:
         self.resolution = resolution
         self.base = base
+        self.copies = copies
         self.quads: set[Quad] = set()
-        self.copies: Mapping[str, str] = {}
-        self.posts: dict[str, tuple[str, str | None]] = {}
-        self.titles: dict[NamedNode, str] = {}
-        self.used: set[str] = set()  # entities that some claim speaks of
-        self.surest: dict[NamedNode, float] = {}  # of a claim that several rules or documents say, the highest confidence
+        self.share = Share()
         self.said_in: dict[NamedNode, set[NamedNode]] = defaultdict(set)  # the documents' graphs that a claim stands in
         self.entity_graph = self.iri("graph/entities")
         self.inferred_graph = self.iri("graph/inferred")
@@ -138,6 +150,8 @@ class Assembly:
     # documents and claims
 
     def document(self, reading: Reading) -> None:
+        """The graph of a document, but for its claims' confidences. Raises EvidenceError."""
+        gate(reading)
         d = reading.document
         node = self.document_iri(d.id)
         text: tuple[tuple[NamedNode, NamedNode | Literal], ...] = (
@@ -168,7 +182,8 @@ class Assembly:
         if document.published:
             self.add(graph, node, KG.observed, typed_date(document.published))
         self.add(graph, node, PROV.wasDerivedFrom, self.evidence(graph, document, claim.evidence))
-        self.surest[node] = max(claim.confidence, self.surest.get(node, 0.0))
+        surest = self.share.surest
+        surest[node.value] = max(claim.confidence, surest.get(node.value, 0.0))
         self.said_in[node].add(graph)
         if claim.stance == "Asserted":
             self.add(graph, subject, predicate, obj)
@@ -245,7 +260,7 @@ class Assembly:
 
     def entity_id(self, m: Mention) -> str:
         found = self.resolution.entity_of[m.key]
-        self.used.add(found)
+        self.share.used.add(found)
         return found
 
     def node(self, m: Mention) -> NamedNode:
@@ -266,8 +281,8 @@ class Assembly:
         body = self.entity_id(claim.body) if claim.body is not None else None
         place = body.split("/", 1)[1] if body else f"of/{self.entity_id(claim.subject).split('/', 1)[1]}"
         path = f"post/{place}/{slug(role_key(role))}"
-        known = self.posts.get(path)
-        self.posts[path] = (min(role, known[0]) if known else role, body)
+        known = self.share.posts.get(path)
+        self.share.posts[path] = (min(role, known[0]) if known else role, body)
         return self.iri(path)
 
     def quotation(self, graph: NamedNode, document: Document, claim: Claim) -> NamedNode:
@@ -281,31 +296,37 @@ class Assembly:
             self.add(graph, node, SCHEMA.mentions, self.node(m))
         return node
 
-    def confidences(self) -> None:
+    def confidences(self, surest: Mapping[str, float]) -> None:
         """One confidence a claim, in every document that says it."""
         for node, graphs in self.said_in.items():
             for graph in graphs:
-                self.add(graph, node, KG.confidence, Literal(f"{self.surest[node]:.2f}", datatype=XSD.decimal))
+                self.add(graph, node, KG.confidence, Literal(f"{surest[node.value]:.2f}", datatype=XSD.decimal))
 
-    # descriptions
+    # what all documents share
+
+    def shared(self, readings: Sequence[Reading]) -> None:
+        """The graphs of entities and of inferences, once every document's share is there."""
+        self.entities()
+        self.identities(readings)
+        self.inferences(self.resolution.inferred)
 
     def entities(self) -> None:
-        for path in sorted(self.used):
+        for path in sorted(self.share.used):
             self.entity(self.resolution.entities[path])
-        for path, (role, body) in self.posts.items():
+        for path, (role, body) in self.share.posts.items():
             post, title = self.iri(path), self.title(role)
             self.describe(post, ORG.Post, role if body is None else f"{role}, {self.resolution.entities[body].name}")
             self.add(self.entity_graph, post, ORG.role, title)
             if body is not None:
                 self.add(self.entity_graph, post, ORG.postIn, self.iri(body))
-        for title, role in self.titles.items():
-            self.describe(title, ORG.Role, role)
+        for path, role in self.share.titles.items():
+            self.describe(self.iri(path), ORG.Role, role)
 
     def title(self, role: str) -> NamedNode:
         """The node of a role by its words: "chairman" and "chair" are two titles of what can be one post."""
-        node = self.iri(f"role/{slug(role)}")
-        self.titles[node] = min(role, self.titles.get(node, role))
-        return node
+        path = f"role/{slug(role)}"
+        self.share.titles[path] = min(role, self.share.titles.get(path, role))
+        return self.iri(path)
 
     def describe(self, node: NamedNode, class_: NamedNode, label: str) -> None:
         self.add(self.entity_graph, node, RDF.type, class_)
@@ -344,7 +365,7 @@ class Assembly:
         for j in self.resolution.judgements:
             keys = [referents[side] for side in (j.left, j.right) if side in referents]
             about = {self.resolution.entity_of[key] for key in keys}
-            if len(keys) == 2 and about <= self.used:
+            if len(keys) == 2 and about <= self.share.used:
                 seen = found[Comparison(tuple(sorted(about)), j.verdict, keys[0][2], keys[1][2], j.reasons)]
                 seen.documents |= {document for document, _, _ in keys}
                 seen.score = max(seen.score or 0.0, j.score)
@@ -353,7 +374,7 @@ class Assembly:
         """The forms by which one document calls a thing that it names in full."""
         for m in reading.mentions:
             form, id_ = " ".join(m.text.split()), self.resolution.entity_of.get(m.key)
-            if id_ in self.used and form != m.name and form in self.resolution.entities[id_].aliases:
+            if id_ in self.share.used and form != m.name and form in self.resolution.entities[id_].aliases:
                 reasons = (likeness(form, m.name), "both in one document")
                 found[Comparison((id_,), Verdict.SAME, form, m.name, reasons)].documents.add(m.document)
 

@@ -10,10 +10,9 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import partial
-from itertools import islice
 from pathlib import Path
-from typing import Any, TypedDict
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from kg.archive import Archive
 from kg.decisions import beside
@@ -21,9 +20,12 @@ from kg.decisions import read as read_decisions
 from kg.errors import EvidenceError, InputError, InputErrors, KgError, PageError
 from kg.model import Claim, Decision, Document, Kind, Mention, Reading, Resolution, page
 from kg.rdf import Graph, Literal, NamedNode, Quad, Table, Term, expand, outside, trig, turtle
-from kg.readings import key, pack, unpack
-from kg.store import Target, Written
+from kg.readings import key, key_of
+from kg.store import Shelf, Written
 from kg.vocab import PREDICATES
+
+if TYPE_CHECKING:
+    from kg.infer import Rule
 
 BASE = "https://example.org/kg/"
 PART = 32  # documents that a worker reads at a time
@@ -31,11 +33,10 @@ PART = 32  # documents that a worker reads at a time
 Progress = Callable[[int, int, str], None]  # done, of how many, what was read last
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
-    """What a build gave: the graph, what was read of each document, who is who, and what was skipped."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """What was read of each document, who is who, and what was skipped."""
 
-    graph: Graph
     readings: tuple[Reading, ...]
     resolution: Resolution
     skipped: tuple[InputError, ...] = ()
@@ -43,6 +44,13 @@ class Build:
     decisions: tuple[Decision, ...] = ()
     orphaned: tuple[Decision, ...] = ()  # decisions about what is in no document any more
     unread: int | None = None  # how many documents were read now and not taken from the archive; None without an archive
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Build(Joined):
+    """What a build gave: the graph besides."""
+
+    graph: Graph
     licence: str | None = None  # an IRI: under what the graph itself may be used
     text: str = "graph"  # where texts are kept: "graph", or "file" for files beside it
 
@@ -85,29 +93,69 @@ def build(
     documents, errors = load(sources, input_format, encoding)
     if errors and (not keep_going or not documents):
         raise InputErrors(errors)
-    reads = partial(read_all, jobs=jobs, model=model, on_progress=on_progress)
-    joined = partial(join, base=base, decisions=decided, rules=rules, no_infer=no_infer, licence=licence, text=text)
-    if archive is None:
-        return joined(reads(documents), skipped=tuple(errors))
-    kept = Archive(archive)
+    kept = None if archive is None else Archive(archive)
+    gathered = gather(documents, kept, jobs=jobs, model=model, afresh=afresh, on_progress=on_progress)
+    built = join(
+        gathered.readings, base=base, skipped=tuple(errors), decisions=decided, rules=rules, no_infer=no_infer, licence=licence, text=text
+    )
+    if kept is None:
+        return built
+    kept.keep_build(gathered.keys, settings_of(built.base, file, model, rules, no_infer) | {"licence": licence or "", "text": text})
+    return replace(built, unread=gathered.fresh)
+
+
+def settings_of(base: str, decisions: Path, model: str | None, rules: str | Path | None, no_infer: bool) -> dict[str, str]:
+    """What the next build of the same documents must be told to give the same."""
+    return {
+        "base": base,
+        "decisions": str(decisions.absolute()),
+        "model": model or "",
+        "rules": str(Path(rules).absolute()) if rules else "",
+        "no_infer": "yes" if no_infer else "",
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The readings of documents, in the order of their ids, the key of each by id, and how many were read now."""
+
+    readings: tuple[Reading, ...]
+    keys: Mapping[str, str]
+    fresh: int
+
+
+def gather(
+    documents: Sequence[Document],
+    archive: Archive | None,
+    *,
+    jobs: int = 1,
+    model: str | None = None,
+    afresh: bool = False,
+    known: Mapping[str, Reading] = MappingProxyType({}),
+    on_progress: Progress | None = None,
+) -> Gathered:
+    """Read documents, but for those whose reading is known, by key, or in the archive; what is read is kept there part by part."""
     keys = {d.id: key(d, model) for d in documents}
-    known = {} if afresh else kept.known(tuple(keys.values()))
-    fresh = kept_as_read(kept, keys, reads([d for d in documents if keys[d.id] not in known]))
-    built = joined((*known.values(), *fresh), skipped=tuple(errors))
-    drawn = {"rules": str(Path(rules).absolute()) if rules else "", "no_infer": "yes" if no_infer else ""}
-    described = {"licence": licence or "", "text": text}
-    kept.keep_build(keys, {"base": built.base, "decisions": str(file.absolute()), "model": model or ""} | drawn | described)
-    return replace(built, unread=len(fresh))
+    if archive is not None and not afresh:
+        known = {**known, **archive.known([k for k in keys.values() if k not in known])}
+    coming = read_all([d for d in documents if keys[d.id] not in known], jobs=jobs, model=model, on_progress=on_progress)
+    fresh = list(coming if archive is None else kept_as_read(archive, keys, coming))
+    readings = (*(known[k] for k in keys.values() if k in known), *fresh)
+    return Gathered(tuple(sorted(readings, key=lambda r: r.document.id)), keys, len(fresh))
 
 
-def kept_as_read(archive: Archive, keys: Mapping[str, str], readings: Iterable[Reading]) -> list[Reading]:
+def kept_as_read(archive: Archive, keys: Mapping[str, str], readings: Iterable[Reading]) -> Iterator[Reading]:
     """The readings, kept part by part, so that an interrupted build goes on where it was."""
-    made: list[Reading] = []
-    coming = iter(readings)
-    while part := list(islice(coming, PART)):
+    part: list[Reading] = []
+    try:
+        for reading in readings:
+            part.append(reading)
+            if len(part) == PART:
+                archive.keep({keys[r.document.id]: r for r in part})
+                part = []
+            yield reading
+    finally:
         archive.keep({keys[r.document.id]: r for r in part})
-        made += part
-    return made
 
 
 def rebuild(
@@ -125,25 +173,40 @@ def rebuild(
     Raises InputError where no build was kept or a document to remove is not in it, InputErrors for sources that cannot be read.
     """
     kept = Archive(archive)
+    settings = last_settings(kept) | ({"decisions": str(Path(decisions).absolute())} if decisions else {})
+    gathered = regather(kept, add=add, remove=remove, jobs=jobs, input_format=input_format, on_progress=on_progress)
+    built = join(gathered.readings, decisions=read_decisions(settings["decisions"]), **as_before(settings))
+    kept.keep_build(gathered.keys, settings)
+    return replace(built, unread=gathered.fresh)
+
+
+def last_settings(kept: Archive) -> dict[str, str]:
+    """What the last build was told. Raises InputError where there was none."""
     if not kept.has_build():
-        raise InputError(str(kept.path), "no build is kept there", f"build first: kg build SOURCES… -o {archive}")
-    settings = kept.settings()
-    model = settings.get("model") or None
-    readings = {r.document.id: r for r in kept.last_build()}
-    if strangers := sorted(set(remove) - readings.keys()):
-        raise InputError(", ".join(strangers), "no such document in the build", f"{nearest(strangers[0], readings)}see: kg query documents")
+        raise InputError(str(kept.path), "no build is kept there", f"build first: kg build SOURCES… -o {kept.path.parent.parent}")
+    return kept.settings()
+
+
+def regather(
+    kept: Archive,
+    *,
+    add: Sequence[str | Path],
+    remove: Sequence[str],
+    jobs: int,
+    input_format: str | None,
+    on_progress: Progress | None,
+) -> Gathered:
+    """What the last build read, with documents added or replaced (by id) and removed; only what is not known is read."""
+    last = {r.document.id: r for r in kept.last_build()}
+    if strangers := sorted(set(remove) - last.keys()):
+        raise InputError(", ".join(strangers), "no such document in the build", f"{nearest(strangers[0], last)}see: kg query documents")
     added, errors = load(add, input_format) if add else ([], [])
     if errors:
         raise InputErrors(errors)
-    documents = {id_: r.document for id_, r in readings.items() if id_ not in remove} | {d.id: d for d in added}
-    keys = {id_: key(d, model) for id_, d in documents.items()}
-    known = kept.known(tuple(keys.values()))
-    new = [d for id_, d in documents.items() if keys[id_] not in known]
-    fresh = kept_as_read(kept, keys, read_all(new, jobs=jobs, model=model, on_progress=on_progress))
-    file = Path(decisions or settings["decisions"])
-    built = join((*known.values(), *fresh), decisions=read_decisions(file), **as_before(settings))
-    kept.keep_build(keys, settings | {"decisions": str(file.absolute())})
-    return replace(built, unread=len(fresh))
+    documents = {id_: r.document for id_, r in last.items() if id_ not in remove} | {d.id: d for d in added}
+    known = {k: last[id_] for id_, k in kept.last_keys().items()}
+    model = kept.settings().get("model") or None
+    return gather(list(documents.values()), kept, jobs=jobs, model=model, known=known, on_progress=on_progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +224,10 @@ def resolved(archive: str | Path, decisions: str | Path) -> Resolved:
     from kg.resolve import decided, resolve
 
     kept = Archive(archive)
-    if not kept.has_build():
-        raise InputError(str(kept.path), "no build is kept there", f"build first: kg build SOURCES… -o {archive}")
+    base = last_settings(kept)["base"]
     made = read_decisions(decisions)
     readings = decided(kept.last_build(), made)
-    return Resolved(readings, resolve(readings, made), kept.settings()["base"], made)
+    return Resolved(readings, resolve(readings, made), base, made)
 
 
 class Before(TypedDict):
@@ -207,27 +269,51 @@ def join(
 ) -> Build:
     """One graph of what was read and decided."""
     from kg.assemble import assemble
-    from kg.infer import conclude, infer, read_rules, shipped_rules
-    from kg.read import copies as copies_among
-    from kg.resolve import decided, orphans, resolve
+    from kg.infer import conclude
+    from kg.read import copies
     from kg.validate import verify
 
-    drawn = () if no_infer else (*shipped_rules(), *(read_rules(rules) if rules else ()))
+    drawn = drawing(rules, no_infer)
+    who = who_is_who(readings, decisions, base=base, no_infer=no_infer)
+    graph = assemble(who.readings, who.resolution, base=who.base, copies=copies([r.document for r in who.readings]))
+    graph.add(conclude(graph, drawn, base=who.base))
+    if violations := verify(graph):
+        raise EvidenceError("\n".join(map(str, violations)))
+    return Build(
+        graph=graph,
+        readings=who.readings,
+        resolution=who.resolution,
+        skipped=skipped,
+        base=who.base,
+        decisions=decisions,
+        orphaned=who.orphaned,
+        licence=licence,
+        text=text,
+    )
+
+
+def drawing(rules: str | Path | None, no_infer: bool) -> tuple[Rule, ...]:
+    """The rules by which conclusions are drawn."""
+    from kg.infer import read_rules, shipped_rules
+
+    return () if no_infer else (*shipped_rules(), *(read_rules(rules) if rules else ()))
+
+
+def who_is_who(readings: Iterable[Reading], decisions: tuple[Decision, ...], *, base: str = BASE, no_infer: bool = False) -> Joined:
+    """The readings as people decided, with their entities and, unless `no_infer`, whom descriptions stand for."""
+    from kg.infer import infer
+    from kg.resolve import decided, orphans, resolve
+
+    if "#" in base or " " in base:
+        raise KgError(f"--base {base}: an IRI without '#' and spaces is needed; give one that ends in '/'")
     readings = tuple(sorted(readings, key=lambda r: r.document.id))
     orphaned = tuple(orphans(decisions, readings))
     readings = decided(readings, decisions)
     resolution = resolve(readings, decisions)
     if not no_infer:
         resolution = replace(resolution, inferred=infer(readings, resolution))
-    if "#" in base or " " in base:
-        raise KgError(f"--base {base}: an IRI without '#' and spaces is needed; give one that ends in '/'")
-    base = base if base.endswith("/") else base + "/"
-    graph = assemble(readings, resolution, base=base, copies=copies_among([r.document for r in readings]))
-    graph.add(conclude(graph, drawn, base=base))
-    violations = verify(graph)
-    if violations:
-        raise EvidenceError("\n".join(str(v) for v in violations))
-    return Build(graph, readings, resolution, skipped, base, decisions, orphaned, licence=licence, text=text)
+    home = base if base.endswith("/") else base + "/"
+    return Joined(readings=readings, resolution=resolution, base=home, decisions=decisions, orphaned=orphaned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,36 +382,82 @@ def build_store(
     no_infer: bool = False,
     on_progress: Progress | None = None,
     on_write: Progress | None = None,
-) -> tuple[Build, Written]:
+) -> tuple[Joined, Written]:
     """Build as `build` does, into a store: a folder, or the URL of a SPARQL endpoint.
 
     What was read, and each graph that was written, is acknowledged at once: if the process is killed at any point, the
-    next call goes on from there. Raises StoreError where the store cannot be written or another process has it.
+    next call goes on from there. In a folder only what changed is assembled and written (see `kg.increments`).
+    Raises StoreError where the store cannot be written or another process has it.
     """
     from kg.store import open_target, write
 
-    decided = read_decisions(Path(decisions) if decisions is not None else beside(sources))
+    file = Path(decisions) if decisions is not None else beside(sources)
+    decided = read_decisions(file)
     with open_target(where, base=base) as target:
         documents, errors = load(sources, input_format, encoding)
         if errors and (not keep_going or not documents):
             raise InputErrors(errors)
-        readings = read_kept(documents, target, jobs=jobs, model=model, on_progress=on_progress)
-        built = join(readings, base=base, skipped=tuple(errors), decisions=decided, rules=rules, no_infer=no_infer)
-        written = write(built.graph, target, on_write)
-        target.finish(key(d, model) for d in documents)
-    return built, written
+        kept = Archive(where) if isinstance(target, Shelf) else None
+        gathered = gather(documents, kept, jobs=jobs, model=model, on_progress=on_progress)
+        if isinstance(target, Shelf) and kept is not None:
+            settings = settings_of(base, file, model, rules, no_infer)
+            joined, written = shelved(target, kept, gathered, decided, settings, skipped=tuple(errors), on_write=on_write)
+        else:
+            built = join(gathered.readings, base=base, skipped=tuple(errors), decisions=decided, rules=rules, no_infer=no_infer)
+            joined, written = built, write(built.graph, target, on_write)
+            target.finish()
+    return joined, written
 
 
-def read_kept(
-    documents: Sequence[Document], target: Target, *, jobs: int, model: str | None, on_progress: Progress | None
-) -> tuple[Reading, ...]:
-    """What is read of the documents, by id; what the store has kept is not read again."""
-    kept = {d.id: body for d in documents if (body := target.kept(key(d, model))) is not None}
-    readings = [unpack(body) for body in kept.values()]
-    for reading in read_all([d for d in documents if d.id not in kept], jobs=jobs, model=model, on_progress=on_progress):
-        target.keep(key(reading.document, model), pack(reading))
-        readings.append(reading)
-    return tuple(sorted(readings, key=lambda r: r.document.id))
+def rebuild_store(
+    where: str | Path,
+    *,
+    add: Sequence[str | Path] = (),
+    remove: Sequence[str] = (),
+    jobs: int = 1,
+    input_format: str | None = None,
+    decisions: str | Path | None = None,
+    on_progress: Progress | None = None,
+    on_write: Progress | None = None,
+) -> tuple[Joined, Written]:
+    """The last build into a store's folder with documents added or replaced (by id) and removed, as `rebuild` for files."""
+    kept = Archive(where)
+    settings = last_settings(kept) | ({"decisions": str(Path(decisions).absolute())} if decisions else {})
+    with Shelf(where) as shelf:
+        gathered = regather(kept, add=add, remove=remove, jobs=jobs, input_format=input_format, on_progress=on_progress)
+        return shelved(shelf, kept, gathered, read_decisions(settings["decisions"]), settings, on_write=on_write)
+
+
+def shelved(
+    shelf: Shelf,
+    kept: Archive,
+    gathered: Gathered,
+    decisions: tuple[Decision, ...],
+    settings: Mapping[str, str],
+    *,
+    skipped: tuple[InputError, ...] = (),
+    on_write: Progress | None = None,
+) -> tuple[Joined, Written]:
+    """Make a store hold what was gathered, and keep how it was built."""
+    from kg.increments import bring_up_to_date
+    from kg.read import copies
+
+    told = as_before(settings)
+    joined = who_is_who(gathered.readings, decisions, base=told["base"], no_infer=told["no_infer"])
+    unchanged = {id(r) for r in gathered.readings}  # what people decided of the others is in no key
+    written = bring_up_to_date(
+        shelf,
+        joined.readings,
+        {r.document.id: gathered.keys[r.document.id] if id(r) in unchanged else key_of(r) for r in joined.readings},
+        joined.resolution,
+        base=joined.base,
+        copies=copies([r.document for r in joined.readings]),
+        rules=drawing(told["rules"], told["no_infer"]),
+        on_progress=on_write,
+    )
+    kept.keep_build(gathered.keys, settings)
+    shelf.finish()
+    return replace(joined, skipped=skipped, unread=gathered.fresh), written
 
 
 def load(
@@ -468,10 +600,10 @@ class Summary:
     unread: int
 
 
-def summary(built: Build) -> Summary:
+def summary(built: Joined) -> Summary:
     counts = Counter(c.predicate for r in built.readings for c in r.claims)
-    drawn = (e for e in built.resolution.entities.values() if next(built.graph.match(NamedNode(built.base + e.id)), None))
-    kinds = Counter(e.kind for e in drawn)  # of what some claim speaks of
+    spoken_of = {built.resolution.entity_of[k] for r in built.readings for c in r.claims for k in ends(c)}
+    kinds = Counter(built.resolution.entities[id_].kind for id_ in spoken_of)
     return Summary(
         len(built.readings),
         {row.label: counts[term] for term, row in PREDICATES.items() if counts[term]},
@@ -479,6 +611,14 @@ def summary(built: Build) -> Summary:
         kinds[Kind.BODY] + kinds[Kind.PARTY],
         sum(len(r.unread) for r in built.readings),
     )
+
+
+def ends(claim: Claim) -> Iterator[tuple[str, Kind, str]]:
+    """The keys of what a claim speaks of."""
+    quoted = claim.about if claim.object.kind is Kind.QUOTATION else ()
+    for m in (claim.subject, claim.object, claim.body, claim.attributed_to, *quoted):
+        if m is not None and m.kind not in (Kind.POST, Kind.QUOTATION, Kind.LITERAL):
+            yield m.key
 
 
 def report(built: Build) -> str:

@@ -32,11 +32,22 @@ def key(document: Document, model: str | None = None) -> str:
     return hashlib.sha256(said + reader_version().encode()).hexdigest()
 
 
+def key_of(reading: Reading) -> str:
+    """A hash of a reading by what is in it, however it came to be."""
+    return hashlib.sha256(pack(reading)).hexdigest()
+
+
 @cache
 def reader_version() -> str:
     """A hash of the code and the language model that reading depends on."""
-    digest = hashlib.sha256(version("spacy").encode())
-    for name in _READERS:
+    return hashlib.sha256(f"{version('spacy')} {code_version(*_READERS)}".encode()).hexdigest()
+
+
+@cache
+def code_version(*names: str) -> str:
+    """A hash of modules and folders of the package."""
+    digest = hashlib.sha256()
+    for name in names:
         for path, file in _files(name, files("kg").joinpath(name)):
             digest.update(path.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()

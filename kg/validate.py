@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from kg.errors import GraphError, KgError
-from kg.rdf import Graph, Literal, NamedNode, Namespace, Term
+from kg.rdf import Graph, Literal, NamedNode, Namespace, Quad, Term
 from kg.rdf.terms import Triple
 
 if TYPE_CHECKING:
@@ -55,6 +55,19 @@ def verify(graph: Graph) -> list[Violation]:
         gate.plain_triples: "take the plain triple out; what is only said has a claim and no plain triple",
     }
     return sorted({replace(violation, advice=advice) for check, advice in checks.items() for violation in check()})
+
+
+def unfounded(conclusions: Iterable[Quad], graph: Graph) -> list[Violation]:
+    """Of conclusions, all that a graph has, those that rest on something without evidence."""
+    resting = [(q.subject, q.object) for q in conclusions if q.predicate == KG.inferredFrom]
+    premises = {(node, premise) for node, premise in resting if isinstance(node, NamedNode) and isinstance(premise, NamedNode)}
+    concluded = {node for node, _ in premises}
+    bare = {
+        premise
+        for premise in {premise for _, premise in premises} - concluded
+        if all(next(graph.match(premise, term), None) is None for term in (PROV.wasDerivedFrom, KG.inferredFrom))
+    }
+    return sorted(_baseless(_name(node), premise) for node, premise in premises if premise in bare)
 
 
 def count_claims(graph: Graph) -> int:
@@ -257,9 +270,7 @@ class Gate:
                 yield Violation(name, "", "a conclusion without premises: it has no kg:inferredFrom")
             for premise in premises.get(node, ()):
                 if premise not in evidence and premise not in concluded and premise not in premises:
-                    yield Violation(
-                        name, "", "it is concluded from something that has no evidence", "a claim with evidence", _name(premise)
-                    )
+                    yield _baseless(name, premise)
 
     # said is not so
 
@@ -283,6 +294,10 @@ class Gate:
 
     def _whole(self, conclusion: Term) -> bool:
         return all(conclusion in self._values(end) for end in ENDS)
+
+
+def _baseless(conclusion: str, premise: Term) -> Violation:
+    return Violation(conclusion, "", "it is concluded from something that has no evidence", "a claim with evidence", _name(premise))
 
 
 def _name(term: Term) -> str:

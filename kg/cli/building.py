@@ -15,7 +15,8 @@ from kg.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kg.pipeline import Build
+    from kg.pipeline import Build, Joined
+    from kg.store import Written
 
 SEEDS = Path("seeds")
 
@@ -39,6 +40,10 @@ Decisions = Annotated[
 ]
 Encoding = Annotated[
     str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of text, such as windows-1252; UTF-8 or detected if left out.")
+]
+StoreFolder = Annotated[
+    Path | None,
+    typer.Option("--store", metavar="DIR", help="The store's folder that kg build wrote to, in place of files.", show_default=False),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 
@@ -156,6 +161,7 @@ def add(
     jobs: Jobs = 1,
     input_format: InputFormat = None,
     decisions: Decisions = None,
+    store: StoreFolder = None,
     quiet: Quiet = False,
 ) -> None:
     """Add documents to the last build, reading only them; one with an id that is there already replaces it.
@@ -163,10 +169,24 @@ def add(
     \b
     kg add new-article.txt
     kg add articles/2026-11/ -o graph
+    kg add articles/2026-11/ --store archive.kg      only what they change is written
     """
     from kg import pipeline
     from kg.store import check_folder
 
+    if store is not None:
+        with progress("reading and writing", quiet=quiet) as on_progress:
+            done = pipeline.rebuild_store(
+                store,
+                add=sources,
+                jobs=jobs,
+                input_format=input_format,
+                decisions=decisions,
+                on_progress=on_progress,
+                on_write=on_progress,
+            )
+        _stored(*done, store, quiet=quiet)
+        return
     check_folder(output)
     with progress("reading", quiet=quiet) as on_progress:
         built = pipeline.rebuild(output, add=sources, jobs=jobs, input_format=input_format, decisions=decisions, on_progress=on_progress)
@@ -177,16 +197,21 @@ def remove(
     documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT…", help="Ids, as kg query documents lists them.", show_default=False)],
     output: Folder = Path("output"),
     decisions: Decisions = None,
+    store: StoreFolder = None,
     quiet: Quiet = False,
 ) -> None:
     """Remove documents from the last build, and with them whatever only they said. Their files are left alone.
 
     \b
     kg remove 004_e3a27267d42ca59f
+    kg remove 004_e3a27267d42ca59f --store archive.kg
     """
     from kg import pipeline
     from kg.store import check_folder
 
+    if store is not None:
+        _stored(*pipeline.rebuild_store(store, remove=documents, decisions=decisions), store, quiet=quiet)
+        return
     check_folder(output)
     _written(pipeline.rebuild(output, remove=documents, decisions=decisions), output, quiet=quiet)
 
@@ -204,7 +229,7 @@ def _written(built: Build, output: Path, *, keep: Mapping[str, tuple[int, int]] 
     _say_rest(built, quiet=quiet)
 
 
-def _say_rest(built: Build, *, quiet: bool) -> None:
+def _say_rest(built: Joined, *, quiet: bool) -> None:
     """What was skipped, which decisions had no effect, and what was not UTF-8."""
     for error in built.skipped:
         note(f"skipped {error}")
@@ -239,14 +264,19 @@ def _into_store(store: str, sources: list[str], *, quiet: bool, **options: Unpac
     from kg import pipeline
 
     with progress("reading and writing", quiet=quiet) as on_progress:
-        built, written = pipeline.build_store(sources, store, **options, on_progress=on_progress, on_write=on_progress)
+        done = pipeline.build_store(sources, store, **options, on_progress=on_progress, on_write=on_progress)
+    _stored(*done, store, quiet=quiet)
+
+
+def _stored(built: Joined, written: Written, store: str | Path, *, quiet: bool) -> None:
+    """Say what was written to a store."""
     if not quiet:
         told = f"{written.written} graphs new or changed, {written.kept} as before, {written.dropped} dropped"
         out(f"{_summary(built)}wrote {store}: {told}\n")
     _say_rest(built, quiet=quiet)
 
 
-def _say_encodings(built: Build, most: int = 5) -> None:
+def _say_encodings(built: Joined, most: int = 5) -> None:
     """Which documents were read in another encoding than UTF-8; all of them are in the report."""
     others = [r.document for r in built.readings if r.document.encoding]
     for document in others[:most]:
@@ -273,7 +303,7 @@ def _sources(given: list[str] | None) -> list[str]:
     return [str(SEEDS)]
 
 
-def _summary(built: Build) -> str:
+def _summary(built: Joined) -> str:
     from kg.pipeline import summary
 
     s = summary(built)

@@ -15,7 +15,7 @@ The comment in its first line is the reason that the graph gives; the usual pref
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -89,13 +89,18 @@ def conclude(graph: Graph, rules: Sequence[Rule], *, base: str) -> list[Quad]:
     Raises QueryError for a rule that cannot be run or whose conclusion lacks an end or a premise, and GraphError for
     rules that go on making new things of each other.
     """
-    everything: dict[str, _Conclusion] = {}
     known = Graph(unnamed(graph))  # each triple once: a claim of n documents has n of each, and a pattern of k triples n ** k answers
+    return sorted(conclude_into(known, rules, base=base, add=lambda quads: known.add(unnamed(quads))), key=str)
+
+
+def conclude_into(known: Graph, rules: Sequence[Rule], *, base: str, add: Callable[[Iterable[Quad]], None]) -> set[Quad]:
+    """As `conclude`, where what is known has each triple once, and conclusions are added to it by `add` as they are drawn."""
+    everything: dict[str, _Conclusion] = {}
     for _ in range(_ROUNDS):
         fresh = _merged(everything, (c for rule in rules for c in _drawn(known, rule)))
         if not fresh:
-            return sorted({q for c in everything.values() for q in _quads(c, base)}, key=str)
-        known.add(unnamed(q for c in fresh for q in _quads(c, base)))
+            return {q for c in everything.values() for q in _quads(c, base)}
+        add(q for c in fresh for q in _quads(c, base))
     raise GraphError(f"the rules go on without an end ({_ROUNDS} rounds); one of {', '.join(r.name for r in rules)} feeds itself")
 
 

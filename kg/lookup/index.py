@@ -7,17 +7,19 @@ first needed. Full-text search is SQLite's FTS5: words for sentences, groups of 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from itertools import chain
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from kg.errors import QueryError, StoreError
-from kg.rdf import Graph, Literal, NamedNode, Table, expand
+from kg.rdf import Graph, Literal, NamedNode, Quad, Table, expand
 
 FILE = "index.sqlite"
 PREFERRED = expand("rdfs:label")
 OTHERS = tuple(expand(name) for name in ("skos:altLabel", "schema:headline", "dcterms:identifier"))
+_NAMING = {PREFERRED, *OTHERS}
 CANDIDATES = 300  # names of similar letters that are compared in full
 
 _TABLES = """
@@ -68,7 +70,7 @@ def put(index: sqlite3.Connection, name: str, graph: Graph) -> None:
     remove(index, name)
     index.executemany(
         "INSERT INTO name (graph, iri, text, folded, preferred) VALUES (?, ?, ?, ?, ?)",
-        ((name, iri, text, fold(text), preferred) for iri, text, preferred in sorted(set(_names(graph)))),
+        ((name, iri, text, fold(text), preferred) for iri, text, preferred in sorted(set(_names(_named(graph))))),
     )
     index.executemany(
         "INSERT INTO passage (graph, claim, text) VALUES (?, ?, ?)",
@@ -76,6 +78,20 @@ def put(index: sqlite3.Connection, name: str, graph: Graph) -> None:
     )
     for words, column, table in (("letters", "folded", "name"), ("words", "text", "passage")):
         index.execute(f"INSERT INTO {words} (rowid, {column}) SELECT id, {column} FROM {table} WHERE graph = ?", (name,))
+
+
+def amend(index: sqlite3.Connection, name: str, gone: Iterable[Quad], new: Iterable[Quad]) -> None:
+    """Take the names that these quads of a graph give out, and put the others in."""
+    here = "WHERE folded = ? AND graph = ? AND iri = ? AND text = ? AND preferred = ?"
+    for iri, text, preferred in sorted(set(_names(gone))):
+        row = (fold(text), name, iri, text, preferred)
+        index.execute(f"INSERT INTO letters (letters, rowid, folded) SELECT 'delete', id, folded FROM name {here}", row)
+        index.execute(f"DELETE FROM name {here}", row)
+    for iri, text, preferred in sorted(set(_names(new))):
+        added = index.execute(
+            "INSERT INTO name (graph, iri, text, folded, preferred) VALUES (?, ?, ?, ?, ?)", (name, iri, text, fold(text), preferred)
+        )
+        index.execute("INSERT INTO letters (rowid, folded) VALUES (?, ?)", (added.lastrowid, fold(text)))
 
 
 def remove(index: sqlite3.Connection, name: str) -> None:
@@ -145,11 +161,15 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def _names(graph: Graph) -> Iterator[tuple[str, str, int]]:
-    for predicate in (PREFERRED, *OTHERS):
-        for quad in graph.match(None, predicate):
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
-                yield quad.subject.value, quad.object.value, int(predicate == PREFERRED)
+def _named(graph: Graph) -> Iterator[Quad]:
+    return chain.from_iterable(graph.match(None, predicate) for predicate in (PREFERRED, *OTHERS))
+
+
+def _names(quads: Iterable[Quad]) -> Iterator[tuple[str, str, int]]:
+    """Of quads those that name something: what, how, and whether by its preferred name."""
+    for subject, predicate, object_, _ in quads:
+        if predicate in _NAMING and isinstance(subject, NamedNode) and isinstance(object_, Literal):
+            yield subject.value, object_.value, int(predicate == PREFERRED)
 
 
 _PASSAGES = """SELECT DISTINCT ?claim ?text {

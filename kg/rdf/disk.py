@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Set
 from pathlib import Path
 from types import TracebackType
 
@@ -53,6 +53,7 @@ class Disk:
         self._release = _lock(folder, fcntl.LOCK_EX, busy)
         try:
             self.store = Store(str(folder / DATABASE))
+            self.merged = (folder / MERGED).is_file()  # from then on the union follows every change
         except (OSError, RuntimeError) as error:
             self._release()
             raise StoreError(f"{folder}: the store cannot be opened: {error}") from error
@@ -61,13 +62,52 @@ class Disk:
         """Put these quads, all of one graph, in place of those that it has: all or, if the process dies, none of them."""
         quads = list(quads)
         if self.store.contains_named_graph(name):
-            triples = " .\n".join(f"{q.subject} {q.predicate} {q.object}" for q in quads)
-            self.store.update(f"DROP GRAPH {name} ; INSERT DATA {{ GRAPH {name} {{ {triples} }} }}")
+            self.store.update(f"{self._dropped(name)} ; {self._inserted(name, quads)}")
         else:
-            self.store.extend(quads)
+            self.extend(quads)
+
+    def extend(self, quads: Iterable[Quad]) -> None:
+        """Put more quads in: all or, if the process dies, none of them."""
+        quads = list(quads)
+        self.store.extend([*quads, *unnamed(quads)] if self.merged else quads)
+
+    def amend(self, name: NamedNode, quads: Set[Quad]) -> tuple[Set[Quad], Set[Quad]]:
+        """Make a graph without blank nodes hold these quads, by writing only what differs; what was taken out and what was put in."""
+        there = set(self.store.quads_for_pattern(None, None, None, name))
+        written = set(Graph(quads - there))  # as a store gives it back: 0.50 as 0.5
+        gone, new = there - quads - written, written - there
+        if gone:
+            alone = [q for q in gone if self.merged and all(o.graph_name in {name, DefaultGraph()} for o in self._same(q))]
+            self.store.update(f"DELETE DATA {{ {_triples(alone)} GRAPH {name} {{ {_triples(gone)} }} }} ; {self._inserted(name, new)}")
+        elif new:
+            self.extend(new)
+        return gone, new
 
     def drop(self, name: NamedNode) -> None:
-        self.store.remove_graph(name)
+        if self.merged:
+            self.store.update(self._dropped(name))
+        else:
+            self.store.remove_graph(name)
+
+    def _same(self, quad: Quad) -> Iterator[Quad]:
+        """The quad in every graph that has it."""
+        return self.store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+
+    def _dropped(self, name: NamedNode) -> str:
+        """SPARQL that takes a graph away, and out of the union what no other graph says."""
+        elsewhere = f"GRAPH ?other {{ ?s ?p ?o }} FILTER(?other != {name})"
+        forgotten = f"DELETE {{ ?s ?p ?o }} WHERE {{ GRAPH {name} {{ ?s ?p ?o }} FILTER NOT EXISTS {{ {elsewhere} }} }} ; "
+        return f"{forgotten if self.merged else ''}DROP SILENT GRAPH {name}"
+
+    def _inserted(self, name: NamedNode, quads: Iterable[Quad]) -> str:
+        triples = _triples(quads)
+        return f"INSERT DATA {{ {triples if self.merged else ''} GRAPH {name} {{ {triples} }} }}"
+
+    def settle(self) -> None:
+        """Write the union of all graphs beside them where claims of several graphs make that worth it and it is not there yet."""
+        if not self.merged:
+            self.store.clear_graph(DefaultGraph())  # of a build that was killed while it merged
+            self.merge()
 
     def merge(self) -> None:
         """Write the union of all graphs beside them where claims of several graphs make that worth it; see `Graph.query`."""
@@ -77,15 +117,7 @@ class Disk:
         self.store.bulk_extend(unnamed(self.store))
         self.store.flush()
         (self.folder / MERGED).touch()
-
-    @property
-    def merged(self) -> bool:
-        return (self.folder / MERGED).is_file()
-
-    def unmerge(self) -> None:
-        """Take the union away again, before anything that it was made of changes."""
-        (self.folder / MERGED).unlink(missing_ok=True)
-        self.store.clear_graph(DefaultGraph())
+        self.merged = True
 
     def flush(self) -> None:
         """Return once everything is on the disk itself, so that not even a power cut takes it."""
@@ -101,6 +133,10 @@ class Disk:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+
+def _triples(quads: Iterable[Quad]) -> str:
+    return "".join(f"{q.subject} {q.predicate} {q.object} .\n" for q in quads)
 
 
 def _lock(folder: Path, kind: int, busy: str) -> Callable[[], None]:

@@ -46,13 +46,7 @@ class Server:
             self._remote.delete(NamedNode(name))
             self._forget([name])
 
-    def keep(self, key: str, body: bytes) -> None:
-        """Nothing is kept: a server is for graphs."""
-
-    def kept(self, key: str) -> None:
-        """Nothing is kept."""
-
-    def finish(self, keys: Iterable[str]) -> None:
+    def finish(self) -> None:
         """Nothing is left to do."""
 
     def _row(self, name: str) -> NamedNode:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Protocol, Self
 
 from kg.lookup import index
@@ -27,7 +27,7 @@ Part = tuple[NamedNode, str, list[Quad]]  # a graph's name, the hash of its cont
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS written (graph TEXT PRIMARY KEY, digest TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS reading (key TEXT PRIMARY KEY, body BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS share (graph TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS unfinished (since INTEGER);
 """
 
@@ -53,14 +53,8 @@ class Target(Protocol):
     def drop(self, names: Iterable[str]) -> None:
         """Take these graphs away."""
 
-    def keep(self, key: str, body: bytes) -> None:
-        """Keep what was read of a document, so that a build that is killed need not read it again."""
-
-    def kept(self, key: str) -> bytes | None:
-        """What was kept by this key."""
-
-    def finish(self, keys: Iterable[str]) -> None:
-        """The build is done: forget what was kept by any key but these, and say that the store is finished."""
+    def finish(self) -> None:
+        """The build is done: say that the store is finished."""
 
     def __enter__(self) -> Self: ...
 
@@ -95,7 +89,7 @@ def _contents(graph: Graph, name: NamedNode) -> tuple[str, list[Quad]]:
 
 
 class Shelf:
-    """A store on disk that is being written: quads, index, what was acknowledged, and what was read so far.
+    """A store on disk that is being written: quads, index, what was acknowledged, and what is kept beside it.
 
     Raises StoreError where another process has it. Whatever kills the process, all that was acknowledged is there.
     """
@@ -108,20 +102,59 @@ class Shelf:
         except BaseException:
             self._disk.close()
             raise
-        self._index.execute("INSERT INTO unfinished SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM unfinished)")
+        self.resumed = self._index.execute("SELECT 1 FROM unfinished").fetchone() is not None  # the last build did not come to its end
+        if not self.resumed:
+            self._index.execute("INSERT INTO unfinished VALUES (1)")
 
     def digests(self) -> Mapping[str, str]:
         return dict(self._index.execute("SELECT graph, digest FROM written"))
 
-    def put(self, parts: Sequence[Part]) -> None:
-        self._disk.unmerge()
+    def shares(self) -> dict[str, bytes]:
+        """What was kept beside graphs, by their names."""
+        return dict(self._index.execute("SELECT graph, body FROM share"))
+
+    def put(self, parts: Sequence[Part], shares: Mapping[str, bytes] = MappingProxyType({})) -> None:
+        """Write these graphs, each whole or not at all, and acknowledge them, with something to be kept beside them."""
+        self._forget(name for name, _, _ in parts)
         for name, _, quads in parts:
             self._disk.replace(name, quads)
         self._disk.flush()
         with _transaction(self._index):
             for name, digest, quads in parts:
                 index.put(self._index, name.value, Graph(quads))
-                self._index.execute("INSERT OR REPLACE INTO written VALUES (?, ?)", (name.value, digest))
+                self._acknowledge(name, digest)
+            self._index.executemany("INSERT OR REPLACE INTO share VALUES (?, ?)", shares.items())
+
+    def amend(self, name: NamedNode, digest: str, quads: Set[Quad]) -> bool:
+        """Make a graph without blank nodes hold these quads by writing only what differs; whether anything did."""
+        known = self._forget([name])
+        gone, new = self._disk.amend(name, quads)
+        self._disk.flush()
+        with _transaction(self._index):
+            if known:
+                index.amend(self._index, name.value, gone, new)
+            else:
+                index.put(self._index, name.value, Graph(quads))
+            self._acknowledge(name, digest)
+        return bool(gone or new)
+
+    def _forget(self, names: Iterable[NamedNode]) -> int:
+        """What is being written is acknowledged by neither hash until it is there; how many of these were."""
+        with _transaction(self._index):
+            return self._index.executemany("DELETE FROM written WHERE graph = ?", ((name.value,) for name in names)).rowcount
+
+    def _acknowledge(self, name: NamedNode, digest: str) -> None:
+        self._index.execute("INSERT OR REPLACE INTO written VALUES (?, ?)", (name.value, digest))
+
+    @contextmanager
+    def concluding(self, name: NamedNode, digest: str) -> Iterator[tuple[Graph, Callable[[Iterable[Quad]], None]]]:
+        """The store as a graph to be asked, with this graph of it emptied, and what puts quads there; it is acknowledged at the end."""
+        self.drop([name.value])
+        self._disk.settle()
+        yield Graph.over(self._disk.store, merged=self._disk.merged), self._disk.extend
+        self._disk.flush()
+        with _transaction(self._index):
+            self._acknowledge(name, digest)
 
     def fill(self, graph: Graph) -> None:
         """Take a whole graph at once, fast, into a store that is empty; nothing is acknowledged before all of it is there."""
@@ -132,28 +165,16 @@ class Shelf:
 
     def drop(self, names: Iterable[str]) -> None:
         for name in names:
-            self._disk.unmerge()
             with _transaction(self._index):
                 index.remove(self._index, name)
-                self._index.execute("DELETE FROM written WHERE graph = ?", (name,))
+                for table in ("written", "share"):
+                    self._index.execute(f"DELETE FROM {table} WHERE graph = ?", (name,))
             self._disk.drop(NamedNode(name))
 
-    def keep(self, key: str, body: bytes) -> None:
-        """Keep what was read of a document, so that a build that is killed need not read it again."""
-        self._index.execute("INSERT OR REPLACE INTO reading VALUES (?, ?)", (key, body))
-
-    def kept(self, key: str) -> bytes | None:
-        row = self._index.execute("SELECT body FROM reading WHERE key = ?", (key,)).fetchone()
-        return None if row is None else bytes(row[0])
-
-    def finish(self, keys: Iterable[str]) -> None:
-        """The build is done: forget what was read of any document but these, and say that the store is finished."""
-        if not self._disk.merged:
-            self._disk.unmerge()  # of a build that was killed while it merged
-            self._disk.merge()
+    def finish(self) -> None:
+        """The build is done: say that the store is finished."""
+        self._disk.settle()
         with _transaction(self._index):
-            gone = {key for (key,) in self._index.execute("SELECT key FROM reading")} - set(keys)
-            self._index.executemany("DELETE FROM reading WHERE key = ?", ((key,) for key in sorted(gone)))
             self._index.execute("DELETE FROM unfinished")
 
     def __enter__(self) -> Self:

@@ -192,25 +192,24 @@ def scaling(counts: list[int]) -> None:
 
 
 def adding(count: int) -> None:
-    """Build so many documents and then one more, as `kg build` and `kg add` do it."""
+    """Build so many documents into a store and then add one more, as `kg build --store` and `kg add --store` do it."""
     from kg import pipeline
-    from kg.store import write_files
 
     with tempfile.TemporaryDirectory() as folder:
         lines = [json.dumps({"id": p.id, "text": p.text, "date": p.date}) + "\n" for p in pages(count + 1)]
-        news, more, output = Path(folder, "news.jsonl"), Path(folder, "more.jsonl"), Path(folder, "output")
+        news, more, store = Path(folder, "news.jsonl"), Path(folder, "more.jsonl"), Path(folder, "store")
         news.write_text("".join(lines[:-1]), encoding="utf-8")
         more.write_text(lines[-1], encoding="utf-8")
         steps: dict[str, float] = defaultdict(float)
         for name, step in (
-            ("full build", lambda: pipeline.build([news], archive=output)),
-            ("one added", lambda: pipeline.rebuild(output, add=[more])),
+            ("full build", lambda: pipeline.build_store([news], store)),
+            ("one added", lambda: pipeline.rebuild_store(store, add=[more])),
         ):
             start = time.process_time()
-            built = step()
-            write_files(output, pipeline.files(built))
+            built, written = step()
             steps[name] = time.process_time() - start
-            print(f"{name:>10}: {steps[name]:9.1f} s, {built.unread} documents read of {len(built.readings)}", flush=True)
+            told = f"{built.unread} documents read of {len(built.readings)}, {written.written} graphs written"
+            print(f"{name:>10}: {steps[name]:9.1f} s, {told}", flush=True)
         print(f"one added costs {steps['one added'] / steps['full build']:.1%} of a full build")
 
 

@@ -47,7 +47,7 @@ def serving(*args: object) -> Iterator[str]:
 def store(tmp_path_factory) -> Path:
     with Shelf(folder := tmp_path_factory.mktemp("store") / "town") as shelf:
         write(town(), shelf)
-        shelf.finish([])
+        shelf.finish()
     return folder
 
 

@@ -35,4 +35,4 @@ if __name__ == "__main__":
         sys.stdout.write("open\n")
         sys.stdout.flush()
         write(graph(int(sys.argv[2])), shelf)
-        shelf.finish([])
+        shelf.finish()
