@@ -13,7 +13,8 @@ from kg.model import BlockKind, Document
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _WORDS = 5  # of a shingle: long enough that chance never repeats one, short enough to survive an edited sentence
 _SAMPLED = 8  # one shingle in so many is compared first; which one depends on its words alone
-_COMPARED = 50  # with so many of those that share a shingle each is compared
+_COMPARED = 50  # those that share a shingle are compared each with each, if they are no more
+_NEXT = 5  # of more, which is what papers print under everything, each is compared with so many; what is copied has rarer shingles too
 
 
 def duplicates(documents: Sequence[Document], *, overlap: float = 0.6) -> tuple[tuple[str, ...], ...]:
@@ -62,7 +63,8 @@ def _candidates(shingles: dict[str, frozenset[int]]) -> set[tuple[str, str]]:
             holders[number].append(names[0])
     for names in holders.values():
         names.sort()
-        pairs.update((name, other) for i, name in enumerate(names) for other in names[i + 1 : i + 1 + _COMPARED])
+        following = len(names) if len(names) <= _COMPARED else _NEXT
+        pairs.update((name, other) for i, name in enumerate(names) for other in names[i + 1 : i + 1 + following])
     return pairs
 
 
