@@ -96,7 +96,7 @@ def _kept(reading: Reading, key: str, beside: bytes | None, whole: Assembly) -> 
 def _mark(reading: Reading, key: str, whole: Assembly) -> str:
     """A hash of all that a document's graph hangs on but the confidences of its claims elsewhere."""
     who = (whole.resolution.entity_of.get(m.key, "") for m in reading.mentions)
-    said = (code_version("assemble.py"), whole.base, key, whole.copies.get(reading.document.id, ""), *who)
+    said = (code_version("assemble"), whole.base, key, whole.copies.get(reading.document.id, ""), *who)
     return hashlib.sha256("\x1f".join(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 

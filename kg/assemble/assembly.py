@@ -1,4 +1,4 @@
-"""assemble: Reading* + Resolution → Graph. The only stage that turns what was read into RDF."""
+"""The quads of what was read and resolved, put together in memory."""
 
 from __future__ import annotations
 
@@ -95,6 +95,11 @@ class Comparison:
     def path(self) -> str:
         said = "\x1f".join((*self.about, self.verdict, self.left, self.right, *self.reasons))
         return "judgement/" + hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def two_forms(entity: str, form: str, name: str) -> Comparison:
+    """A form of a name beside the name itself, both in one document."""
+    return Comparison((entity,), Verdict.SAME, form, name, (likeness(form, name), "both in one document"))
 
 
 @dataclass(slots=True)
@@ -314,13 +319,19 @@ class Assembly:
         for path in sorted(self.share.used):
             self.entity(self.resolution.entities[path])
         for path, (role, body) in self.share.posts.items():
-            post, title = self.iri(path), self.title(role)
-            self.describe(post, ORG.Post, role if body is None else f"{role}, {self.resolution.entities[body].name}")
-            self.add(self.entity_graph, post, ORG.role, title)
-            if body is not None:
-                self.add(self.entity_graph, post, ORG.postIn, self.iri(body))
+            self.describe_post(path, role, None if body is None else self.resolution.entities[body])
         for path, role in self.share.titles.items():
-            self.describe(self.iri(path), ORG.Role, role)
+            self.describe_title(path, role)
+
+    def describe_title(self, path: str, role: str) -> None:
+        self.describe(self.iri(path), ORG.Role, role)
+
+    def describe_post(self, path: str, role: str, body: Entity | None) -> None:
+        post, title = self.iri(path), self.title(role)
+        self.describe(post, ORG.Post, role if body is None else f"{role}, {body.name}")
+        self.add(self.entity_graph, post, ORG.role, title)
+        if body is not None:
+            self.add(self.entity_graph, post, ORG.postIn, self.iri(body.id))
 
     def title(self, role: str) -> NamedNode:
         """The node of a role by its words: "chairman" and "chair" are two titles of what can be one post."""
@@ -375,8 +386,7 @@ class Assembly:
         for m in reading.mentions:
             form, id_ = " ".join(m.text.split()), self.resolution.entity_of.get(m.key)
             if id_ in self.share.used and form != m.name and form in self.resolution.entities[id_].aliases:
-                reasons = (likeness(form, m.name), "both in one document")
-                found[Comparison((id_,), Verdict.SAME, form, m.name, reasons)].documents.add(m.document)
+                found[two_forms(id_, form, m.name)].documents.add(m.document)
 
     def judgement(self, c: Comparison, seen: Found) -> None:
         node = self.iri(c.path)
@@ -393,18 +403,22 @@ class Assembly:
 
     def inferences(self, inferred: Sequence[Inferred]) -> None:
         for i in inferred:
-            subject, predicate, obj = self.iri(i.subject), expand(i.predicate), self.iri(i.object)
-            mark = hashlib.sha256("\x1f".join((i.subject, i.predicate, i.object, i.rule)).encode()).hexdigest()[:16]
-            node = self.iri(f"claim/{mark}")
-            statements: list[tuple[NamedNode, NamedNode | Literal]] = [
-                (RDF.type, KG.Claim), (RDF.subject, subject), (RDF.predicate, predicate), (RDF.object, obj),
-                (KG.rule, Literal(i.rule)), (RDFS.comment, Literal(i.reason)),
-            ]  # fmt: skip
-            for premise in i.premises:
-                s, o = self.node(premise.subject), self.post(premise) if premise.object.kind is Kind.POST else self.node(premise.object)
-                statements.append((KG.inferredFrom, self.claim_iri(premise, s, o)))
-            for p, o_ in statements:
-                self.add(self.inferred_graph, node, p, o_)
+            self.inference(i, map(self.premise, i.premises))
+
+    def premise(self, claim: Claim) -> NamedNode:
+        """The claim that something was inferred from."""
+        obj = self.post(claim) if claim.object.kind is Kind.POST else self.node(claim.object)
+        return self.claim_iri(claim, self.node(claim.subject), obj)
+
+    def inference(self, i: Inferred, premises: Iterable[NamedNode]) -> None:
+        mark = hashlib.sha256("\x1f".join((i.subject, i.predicate, i.object, i.rule)).encode()).hexdigest()[:16]
+        node = self.iri(f"claim/{mark}")
+        said: list[tuple[NamedNode, NamedNode | Literal]] = [
+            (RDF.type, KG.Claim), (RDF.subject, self.iri(i.subject)), (RDF.predicate, expand(i.predicate)),
+            (RDF.object, self.iri(i.object)), (KG.rule, Literal(i.rule)), (RDFS.comment, Literal(i.reason)),
+        ]  # fmt: skip
+        for p, o in [*said, *((KG.inferredFrom, premise) for premise in premises)]:
+            self.add(self.inferred_graph, node, p, o)
 
 
 def integer(n: int) -> Literal:
