@@ -9,7 +9,8 @@
 import kg.extract  # noqa: F401 — the stage before the function of its name; imported later, it would take the name away
 from kg.errors import KgError
 from kg.model import Claim, Document, Evidence, Mention, Reading, Span
-from kg.pipeline import Build, build, build_store, extract
+from kg.outputs import Build
+from kg.pipeline import build, build_store, extract
 from kg.rdf import Graph
 
 open = Graph.read  # a graph's file, a store's folder or a SPARQL endpoint, to be asked

@@ -11,7 +11,7 @@ import pytest
 
 import kg
 from kg import cli
-from kg.pipeline import files
+from kg.outputs import files
 
 ROOT = Path(__file__).parent.parent
 

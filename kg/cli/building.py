@@ -15,7 +15,7 @@ from kg.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kg.pipeline import Build, Joined
+    from kg.outputs import Build, Joined
     from kg.store import Written
 
 SEEDS = Path("seeds")
@@ -218,10 +218,10 @@ def remove(
 
 def _written(built: Build, output: Path, *, keep: Mapping[str, tuple[int, int]] | None = None, quiet: bool) -> None:
     """Write the files of a build and say what was done."""
-    from kg import pipeline
+    from kg.outputs import files
     from kg.store import write_files
 
-    paths = write_files(output, pipeline.files(built, keep=keep))
+    paths = write_files(output, files(built, keep=keep))
     if not quiet:
         texts = [path for path in paths if path.parent != output]
         out(_summary(built) + "".join(f"wrote {path}\n" for path in paths if path not in texts))
@@ -304,7 +304,7 @@ def _sources(given: list[str] | None) -> list[str]:
 
 
 def _summary(built: Joined) -> str:
-    from kg.pipeline import summary
+    from kg.outputs import summary
 
     s = summary(built)
     lines = [

@@ -43,6 +43,7 @@ def import_(
     kg validate both/graph.trig
     """
     from kg import pipeline
+    from kg.outputs import graph_files
     from kg.store import check_folder, write_files
     from kg.view import render
 
@@ -53,7 +54,7 @@ def import_(
         checked_iri(licence, "--licence", "https://creativecommons.org/licenses/by/4.0/")
     check_folder(output)
     found = pipeline.import_graphs(files, base=base, rules=rules, no_infer=no_infer)
-    contents = pipeline.graph_files(found.graph, base=found.base, licence=licence, text=text.value) | {"graph.html": render(found.graph)}
+    contents = graph_files(found.graph, base=found.base, licence=licence, text=text.value) | {"graph.html": render(found.graph)}
     written = write_files(output, contents)
     if not quiet:
         out("".join(f"wrote {path}\n" for path in written if path.parent == output))

@@ -108,7 +108,6 @@ class Graph:
 
             return Remote(str(path))
         path = Path(path)
-        fmt = FORMATS.get(path.suffix.lower())
         if path.is_dir():
             from kg.rdf.disk import is_store, open_store
 
@@ -117,17 +116,7 @@ class Graph:
             raise GraphError(
                 f"{path}: is a folder; name the graph's file, such as {path / 'graph.trig'}, or a store's folder (kg build --store)"
             )
-        if fmt is None:
-            raise GraphError(f"{path}: no RDF format has the suffix {path.suffix!r}; known are {', '.join(FORMATS)}")
-        try:
-            graph = cls(pyoxigraph.parse(path=str(path), format=fmt))
-        except FileNotFoundError as error:
-            raise GraphError(f"{path}: there is no such file; make one first: kg build") from error
-        except OSError as error:
-            raise GraphError(f"{path}: {error.strerror or error}") from error
-        except (SyntaxError, ValueError) as error:
-            place = f"line {error.lineno}, column {error.offset}: " if isinstance(error, SyntaxError) and error.lineno else ""
-            raise GraphError(f"{path}: {place}{getattr(error, 'msg', error)}; the file is not {path.suffix[1:]}, or was cut off") from error
+        graph = cls(quads_of(path))
         texts = inside([q for q in graph.match(None, TEXT_FILE) if next(graph.match(q.subject, TEXT), None) is None], path.parent)  # type: ignore[arg-type]
         graph.add(list(texts))
         return graph
@@ -245,6 +234,22 @@ class Graph:
         for prefix, iri in PREFIXES.items():
             dataset.bind(prefix, iri)
         return dataset
+
+
+def quads_of(path: Path) -> Iterator[Quad]:
+    """The quads of a file as they stand in it; its format is told by its suffix. Raises GraphError."""
+    fmt = FORMATS.get(path.suffix.lower())
+    if fmt is None:
+        raise GraphError(f"{path}: no RDF format has the suffix {path.suffix!r}; known are {', '.join(FORMATS)}")
+    try:
+        yield from pyoxigraph.parse(path=str(path), format=fmt)
+    except FileNotFoundError as error:
+        raise GraphError(f"{path}: there is no such file; make one first: kg build") from error
+    except OSError as error:
+        raise GraphError(f"{path}: {error.strerror or error}") from error
+    except (SyntaxError, ValueError) as error:
+        place = f"line {error.lineno}, column {error.offset}: " if isinstance(error, SyntaxError) and error.lineno else ""
+        raise GraphError(f"{path}: {place}{getattr(error, 'msg', error)}; the file is not {path.suffix[1:]}, or was cut off") from error
 
 
 def unnamed(quads: Iterable[Quad]) -> Iterator[Quad]:

@@ -147,6 +147,22 @@ class Shelf:
         self._index.execute("INSERT OR REPLACE INTO written VALUES (?, ?)", (name.value, digest))
 
     @contextmanager
+    def filling(self, name: NamedNode, digest: str) -> Iterator[Callable[[Iterable[Quad]], None]]:
+        """This graph, without blank nodes, emptied, as what puts quads there piece by piece; it is acknowledged at the end."""
+        self.drop([name.value])
+
+        def fill(quads: Iterable[Quad]) -> None:
+            quads = list(quads)
+            self._disk.extend(quads)
+            with _transaction(self._index):
+                index.amend(self._index, name.value, (), quads)
+
+        yield fill
+        self._disk.flush()
+        with _transaction(self._index):
+            self._acknowledge(name, digest)
+
+    @contextmanager
     def concluding(self, name: NamedNode, digest: str) -> Iterator[tuple[Graph, Callable[[Iterable[Quad]], None]]]:
         """The store as a graph to be asked, with this graph of it emptied, and what puts quads there; it is acknowledged at the end."""
         self.drop([name.value])

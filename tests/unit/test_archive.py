@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg import pipeline
+from kg import outputs, pipeline
 from kg import readings as readings_of
 from kg.archive import Archive
 from kg.errors import InputError
@@ -72,11 +72,11 @@ def test_only_what_changed_is_read(tmp_path):
     first = pipeline.build(sources, archive=output)
     again = pipeline.build(sources, archive=output)
     assert (first.unread, again.unread) == (3, 0)
-    assert pipeline.files(again) == pipeline.files(first) == pipeline.files(pipeline.build(sources))
+    assert outputs.files(again) == outputs.files(first) == outputs.files(pipeline.build(sources))
     sources[1].write_text(sources[1].read_text().replace("resigned", "stepped down"))
     changed = pipeline.build(sources, archive=output)
     assert changed.unread == 1
-    assert pipeline.files(changed) == pipeline.files(pipeline.build(sources))
+    assert outputs.files(changed) == outputs.files(pipeline.build(sources))
     assert pipeline.build(sources, archive=output, afresh=True).unread == 3
 
 
@@ -91,19 +91,19 @@ def test_a_reader_that_changed_reads_everything(tmp_path, monkeypatch):
 def test_adding_and_removing(tmp_path):
     """Adding reads the new documents alone and gives what a full build gives; removing them gives the build before."""
     folder, output = tmp_path / "in", tmp_path / "out"
-    before = pipeline.files(pipeline.build(write(folder, "a", "b"), archive=output))
+    before = outputs.files(pipeline.build(write(folder, "a", "b"), archive=output))
     added = pipeline.rebuild(output, add=write(folder, "c", "d"))
     assert added.unread == 2
-    assert pipeline.files(added) == pipeline.files(pipeline.build([folder]))
-    assert pipeline.files(pipeline.rebuild(output, remove=["d", "c"])) == before
-    assert "Alford" in pipeline.files(added)["graph.trig"] and "Alford" not in before["graph.trig"]
+    assert outputs.files(added) == outputs.files(pipeline.build([folder]))
+    assert outputs.files(pipeline.rebuild(output, remove=["d", "c"])) == before
+    assert "Alford" in outputs.files(added)["graph.trig"] and "Alford" not in before["graph.trig"]
 
 
 def test_one_after_the_other(tmp_path, seed_files):
     """The two seeds built together and one after the other give the same bytes."""
     first, second = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
     pipeline.build([first], archive=tmp_path)
-    assert pipeline.files(pipeline.rebuild(tmp_path, add=[second])) == seed_files
+    assert outputs.files(pipeline.rebuild(tmp_path, add=[second])) == seed_files
 
 
 def test_what_cannot_be_done(tmp_path):
@@ -119,9 +119,9 @@ def test_what_cannot_be_done(tmp_path):
 def test_the_archive_may_be_thrown_away(tmp_path):
     """Without it the next build gives the same."""
     sources, output = write(tmp_path / "in", "a"), tmp_path / "out"
-    first = pipeline.files(pipeline.build(sources, archive=output))
+    first = outputs.files(pipeline.build(sources, archive=output))
     shutil.rmtree(output / ".kg")
-    assert pipeline.files(pipeline.build(sources, archive=output)) == first
+    assert outputs.files(pipeline.build(sources, archive=output)) == first
 
 
 ACTIONS = st.lists(st.tuples(st.sampled_from(["add", "remove"]), st.sampled_from(sorted(TEXTS))), min_size=1, max_size=5)
@@ -147,4 +147,4 @@ def test_any_way_leads_to_the_full_build(texts, tmp_path_factory, actions):
         elif name in there and len(there) > 1:
             there.remove(name)
             built = pipeline.rebuild(output, remove=[name])
-    assert pipeline.files(built) == pipeline.files(pipeline.build([texts[name] for name in there]))
+    assert outputs.files(built) == outputs.files(pipeline.build([texts[name] for name in there]))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import kg.outputs
 import kg.pipeline
 from kg.errors import InputError, InputErrors
 from kg.rdf import Graph, expand, trig
@@ -55,8 +56,8 @@ def fake(monkeypatch):
     summary = FakeSummary()
     summary.claims = {"holds": 4, "member of": 2}
     monkeypatch.setattr(kg.pipeline, "build", build)
-    monkeypatch.setattr(kg.pipeline, "files", lambda _, keep=None: {"graph.ttl": "ttl", "report.md": "report"})
-    monkeypatch.setattr(kg.pipeline, "summary", lambda _: summary)
+    monkeypatch.setattr(kg.outputs, "files", lambda _, keep=None: {"graph.ttl": "ttl", "report.md": "report"})
+    monkeypatch.setattr(kg.outputs, "summary", lambda _: summary)
     return called
 
 

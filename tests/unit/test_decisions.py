@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from kg.decisions import HEADER, appended, beside, parse, read, without
 from kg.errors import DecisionError
 from kg.model import Act, Decision, Kind, Mention, Reading, Verdict
-from kg.pipeline import files, join
+from kg.outputs import files
+from kg.pipeline import join
 from kg.rdf import turtle
 from kg.resolve import resolve
 from tests.unit.fixtures.readings import BODY, PERSON, Pen

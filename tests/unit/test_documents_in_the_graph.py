@@ -7,7 +7,7 @@ import json
 import pytest
 
 import kg
-from kg import pipeline
+from kg import outputs
 from kg.errors import GraphError
 from kg.export.facts import Facts
 from kg.query import run
@@ -48,7 +48,7 @@ def test_pages_are_shown(reports):
     """claims.jsonl and `explain` name the page; a document without pages says nothing of them."""
     from kg.query.explain import explain
 
-    lines = [json.loads(line) for line in pipeline.files(reports)["claims.jsonl"].splitlines()]
+    lines = [json.loads(line) for line in outputs.files(reports)["claims.jsonl"].splitlines()]
     assert lines and all(line["evidence"]["page"] >= 1 for line in lines)
     (first, *_) = Facts(reports.graph).claims
     assert explain(reports.graph, first)[0].places[0].position.startswith("page 1, characters")
@@ -62,7 +62,7 @@ def beside(seeds, tmp_path):
     """The seeds written with their texts beside the graph."""
     from dataclasses import replace
 
-    write_files(tmp_path, pipeline.files(replace(seeds, text="file")))
+    write_files(tmp_path, outputs.files(replace(seeds, text="file")))
     return tmp_path
 
 
@@ -129,7 +129,7 @@ def test_copies_are_one_source(papers):
 
 def test_copies_are_reported(papers):
     """The report names each copy, and the counts of the networks take the two for one."""
-    assert "- `document/argus` prints the text of `document/herald`" in pipeline.report(papers)
+    assert "- `document/argus` prints the text of `document/herald`" in outputs.report(papers)
     from kg.export.network import network
 
     _, edges = network(Facts(papers.graph))

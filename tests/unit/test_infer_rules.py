@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg import pipeline
+from kg import outputs
 from kg.errors import GraphError, QueryError
 from kg.infer import Rule, conclude, read_rules, shipped_rules
 from kg.infer.construct import parse
@@ -126,7 +126,7 @@ def test_a_rule_of_ones_own(tmp_path):
     built = kg.build([ROOT / "seeds"], rules=tmp_path)
     allies = list(built.graph.match(None, NamedNode("urn:allyOf")))
     assert [(q.subject.value.rpartition("/")[2], q.object.value.rpartition("/")[2]) for q in allies] == [("adam-brown", "fiona-baker")]
-    assert "`allies`, 1 times: Who defends somebody is an ally." in pipeline.report(built)
+    assert "`allies`, 1 times: Who defends somebody is an ally." in outputs.report(built)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg import pipeline
+from kg import outputs, pipeline
 from kg.errors import InputError, InputErrors, KgError
 from kg.rdf import Table
 
@@ -23,8 +23,8 @@ SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 ARTICLES = sorted((ROOT / "tests" / "gold").glob("*.txt"))[:6]
 HASHES = """
 import hashlib, sys
-from kg import pipeline
-for name, text in pipeline.files(pipeline.build(sys.argv[1:])).items():
+from kg import outputs, pipeline
+for name, text in outputs.files(pipeline.build(sys.argv[1:])).items():
     print(name, hashlib.sha256(text.encode()).hexdigest())
 """
 
@@ -42,25 +42,25 @@ def run(*arguments: str, cwd: Path = ROOT, **environment: str) -> str:
 
 def test_two_builds(seed_files):
     """A second build of the same sources gives the same files, byte for byte."""
-    assert pipeline.files(kg.build([ROOT / "seeds"])) == seed_files
+    assert outputs.files(kg.build([ROOT / "seeds"])) == seed_files
 
 
 def test_order_of_inputs(seed_files):
     """Files named one by one, backwards and twice give what their folder gives."""
-    assert pipeline.files(kg.build([*reversed(SEEDS), SEEDS[0]])) == seed_files
+    assert outputs.files(kg.build([*reversed(SEEDS), SEEDS[0]])) == seed_files
 
 
 def test_place_of_inputs(seed_files, tmp_path, monkeypatch):
     """Where the sources lie and where one stands leaves no trace in the files."""
     shutil.copytree(ROOT / "seeds", tmp_path / "elsewhere")
     monkeypatch.chdir(tmp_path)
-    assert pipeline.files(kg.build(["elsewhere"])) == seed_files
+    assert outputs.files(kg.build(["elsewhere"])) == seed_files
 
 
 def test_processes(monkeypatch):
     """Documents read by two processes, a few at a time, give the files that one process gives."""
     monkeypatch.setattr(pipeline, "PART", 2)
-    one, two = (pipeline.files(kg.build(ARTICLES, jobs=jobs)) for jobs in (1, 2))
+    one, two = (outputs.files(kg.build(ARTICLES, jobs=jobs)) for jobs in (1, 2))
     assert one == two
 
 
@@ -85,7 +85,7 @@ def test_hash_seeds(seed_files):
 def test_base():
     """`base` begins every IRI of the data, with a slash put behind it where there is none."""
     built = kg.build([SEEDS[1]], base="https://news.example/graph")
-    text = pipeline.files(built)["graph.trig"]
+    text = outputs.files(built)["graph.trig"]
     assert "https://news.example/graph/person/lucy-rigby" in text
     assert "example.org" not in text
 
@@ -107,7 +107,7 @@ def test_keep_going(tmp_path, seeds):
     built = kg.build([ROOT / "seeds", missing], keep_going=True)
     assert built.readings == seeds.readings
     assert [e.where for e in built.skipped] == [str(missing)]
-    assert f"- {missing}" in pipeline.report(built)
+    assert f"- {missing}" in outputs.report(built)
 
 
 def test_nothing_good_to_keep(tmp_path):
@@ -129,7 +129,7 @@ def test_progress():
 def test_a_graph_too_big_for_a_page_is_built_all_the_same(seeds, seed_files, monkeypatch):
     """The graph is written whole; the page says why there is no drawing and which commands draw a part, and holds no script."""
     monkeypatch.setattr(sys.modules["kg.view"], "MOST_FACTS", 10)
-    made = pipeline.files(seeds)
+    made = outputs.files(seeds)
     assert {name: text for name, text in made.items() if name != "graph.html"} == {n: t for n, t in seed_files.items() if n != "graph.html"}
     page = made["graph.html"]
     assert "49 claims are too many for one page (10)" in page
@@ -159,7 +159,7 @@ def test_extract_gives_the_claims_of_the_build(seed_files):
 
 def test_the_summary_counts_the_graph(seeds):
     """The summary's people and claims are those of the build."""
-    s = pipeline.summary(seeds)
+    s = outputs.summary(seeds)
     assert (s.documents, s.people, sum(s.claims.values())) == (2, 6, sum(len(r.claims) for r in seeds.readings))
     assert s.unread == sum(len(r.unread) for r in seeds.readings)
 
