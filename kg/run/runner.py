@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 A = TypeVar("A")
+A_co = TypeVar("A_co", covariant=True)
 B = TypeVar("B")
 V = TypeVar("V")
 
 Function = Callable[[Iterator[A]], Iterable[B]]
 
 
-class Parts(Generic[A]):
+class Parts(Generic[A_co]):
     """Items in partitions, as the runner that made them holds them."""
 
 
