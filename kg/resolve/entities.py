@@ -29,12 +29,13 @@ class Draft:
     members: tuple[Key, ...]
 
 
-Who = tuple[str, tuple[Key, str]]  # a document; a name in it and the entity that it stands for
+Meaning = tuple[str, str]  # what a name stands for: an entity's id and its name
+Who = tuple[str, tuple[Key, Meaning]]  # a document; a name in it with what it stands for
 
 
 def entities(
     runner: Runner, casts: Parts[Cast], *, renamed: Mapping[str, str], links: Mapping[str, tuple[str, ...]]
-) -> tuple[Parts[Entity], Parts[tuple[str, dict[Key, str]]]]:
+) -> tuple[Parts[Entity], Parts[tuple[str, dict[Key, Meaning]]]]:
     """All entities, and for each document what its names stand for."""
     drafts = runner.reduce("drafts", [runner.through(casts, by_rep)], partial(drafted, renamed=renamed, links=links))
     paths = runner.reduce("shared paths", [runner.through(drafts, liked)], shared)
@@ -141,7 +142,7 @@ def entered(_rep: str, values: Sequence[Draft | Given]) -> Iterator[Entity | Who
         ids = "\x1f".join(f"{kind}:{document}:{name}" for document, kind, name in draft.members)
         id_ = f"{id_}-{hashlib.sha256(ids.encode()).hexdigest()[:8]}"
     yield replace(draft.entity, id=id_)
-    yield from ((key[0], (key, id_)) for key in draft.members)
+    yield from ((key[0], (key, (id_, draft.entity.name))) for key in draft.members)
 
 
 def whole(made: Iterator[Entity | Who]) -> Iterator[Entity]:
@@ -152,7 +153,7 @@ def who(made: Iterator[Entity | Who]) -> Iterator[Who]:
     return (m for m in made if not isinstance(m, Entity))
 
 
-def of_document(document: str, names: Sequence[tuple[Key, str]]) -> Iterator[tuple[str, dict[Key, str]]]:
+def of_document(document: str, names: Sequence[tuple[Key, Meaning]]) -> Iterator[tuple[str, dict[Key, Meaning]]]:
     """What each name of a document stands for."""
     yield document, dict(sorted(names))
 

@@ -21,7 +21,7 @@ from kg.model import Crowd, Decision, Entity, Judgement, Reading, Resolution, Ve
 from kg.resolve import bodies, people, places, posts
 from kg.resolve.clusters import Link, star
 from kg.resolve.crowds import MOST, HasNode, all_shares, bounded, counted, cut
-from kg.resolve.entities import entities
+from kg.resolve.entities import Meaning, entities
 from kg.resolve.follow import END, follow
 from kg.resolve.referents import Cast, Found, Key, Referent, collect, document_of
 from kg.resolve.replay import Replay, targeted, targets
@@ -36,7 +36,7 @@ P = TypeVar("P", bound=HasNode)
 class ResolvedParts:
     """A resolution in partitions."""
 
-    names: Parts[tuple[str, dict[Key, str]]]  # for each document the entities that its mentions' keys stand for
+    names: Parts[tuple[str, dict[Key, Meaning]]]  # for each document what its mentions' keys stand for: an entity's id, and its name
     entities: Parts[Entity]
     judgements: tuple[Parts[Judgement], ...]
     crowds: tuple[Crowd, ...]  # not compared in whole
@@ -50,7 +50,7 @@ def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> 
 
 def collected(runner: Runner, parts: ResolvedParts) -> Resolution:
     """The resolution as one, its entities in the order of the first document that names each."""
-    entity_of = {key: id_ for _, names in sorted(runner.items(parts.names)) for key, id_ in names.items()}
+    entity_of = {key: id_ for _, names in sorted(runner.items(parts.names)) for key, (id_, _) in names.items()}
     made = {entity.id: entity for entity in runner.items(parts.entities)}
     judgements = sorted(chain.from_iterable(map(runner.items, parts.judgements)), key=lambda j: (j.left, j.right, j.verdict, j.reasons))
     return Resolution({id_: made[id_] for id_ in dict.fromkeys(entity_of.values())}, entity_of, tuple(judgements), crowds=parts.crowds)
