@@ -83,6 +83,7 @@ LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae"
 # --- people --------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=1 << 16)
 def spelling(name: str) -> str:
     """A person's name as spellings of it are compared: without accents, hyphens, dots and apostrophes.
 
@@ -184,6 +185,7 @@ def is_namesake(key: str) -> bool:
     return key.startswith(("st ", "saint ", "holy ", "all saints"))
 
 
+@lru_cache(maxsize=1 << 16)
 def place_of(key: str) -> str:
     """The place words of a body's name: all that is no kind or topic; with the compass point.
 
@@ -307,6 +309,7 @@ def skeleton(key: str) -> str:
 # --- areas ---------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=1 << 16)
 def area_key(name: str) -> str:
     """How areas' names are compared: without "the" and "ward".
 

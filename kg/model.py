@@ -346,6 +346,16 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Crowd:
+    """A name that so many things bear that they were not all compared with each other."""
+
+    of: str  # "people", "areas" …
+    name: str  # as names are compared: "smith j"
+    size: int
+    most: int  # that are compared at a time
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """Every mention's entity, and why names were joined or kept apart.
 
@@ -356,6 +366,7 @@ class Resolution:
     entity_of: Mapping[tuple[str, Kind, str], str]
     judgements: tuple[Judgement, ...] = ()
     inferred: tuple[Inferred, ...] = ()
+    crowds: tuple[Crowd, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -277,6 +277,7 @@ def _party_keys() -> dict[str, str]:
     return {fold(form): row.split(",")[0] for row in PARTY_FORMS for form in row.split(", ")}
 
 
+@lru_cache(maxsize=1 << 16)
 def party_key(text: str) -> str | None:
     """What all forms of one party share; None for what is no party.
 

@@ -1,101 +1,228 @@
-"""Whoever "the leader of X" is: what follows from claims together, each conclusion with its premises and its reason."""
+"""Whoever "the leader of X" is: what follows from claims together, each conclusion with its premises and its reason.
+
+What documents say of posts goes under the post, a role at a body, and each post is seen by itself.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kg.model import Claim, Inferred, Kind, Reading, Resolution, Status
 from kg.names import role_key
+from kg.run import Here, Parts, Runner
 
 HOLDING = frozenset({Status.CURRENT, Status.INTERIM, Status.ACTING})
 LEAVING = frozenset({"kg:resignedFrom", "kg:dismissedFrom", "kg:suspendedFrom"})
 UNDATED = "0000"
 
+Key = tuple[str, Kind, str]
+Order = tuple[str, int]  # a document, and the number of a claim in it
+Meaning = tuple[str, str]  # what a name stands for: an entity's id and its name
+
 
 def infer(readings: Iterable[Reading], resolution: Resolution) -> tuple[Inferred, ...]:
     """Conclusions of all rules, in the order of their ends."""
-    claims = [c for r in sorted(readings, key=lambda r: r.document.id) for c in r.claims]
-    observed = {r.document.id: r.document.published for r in readings}
-    found = {(i.subject, i.predicate, i.object): i for i in described_holders(claims, resolution, observed)}
-    return tuple(found[k] for k in sorted(found))
+    here = Here()
+    told = (told for r in readings for told in tell(said_of_posts(r), _Meanings(resolution)))
+    return tuple(sorted(here.items(conclusions(here, here.parts(told))), key=ends))
 
 
-@dataclass(slots=True)
+def infer_parts(runner: Runner, readings: Parts[Reading], names: Parts[tuple[str, Mapping[Key, Meaning]]]) -> Parts[Inferred]:
+    """The same of readings in partitions; `names` gives for each document what its names stand for."""
+    known: list[Parts[tuple[str, Said | Mapping[Key, Meaning]]]] = [runner.through(readings, by_document), names]
+    return conclusions(runner, runner.reduce("said of posts", known, told_by_document))
+
+
+def conclusions(runner: Runner, told: Parts[tuple[str, Told]]) -> Parts[Inferred]:
+    """Who is meant, by what documents tell of each post."""
+    drawn = runner.reduce("holders of posts", [runner.through(told, tenures)], described_holders)
+    return runner.reduce("conclusions", [drawn], the_last)
+
+
+def ends(inferred: Inferred) -> tuple[str, str, str]:
+    return inferred.subject, inferred.predicate, inferred.object
+
+
+class _Meanings(Mapping[Key, Meaning]):
+    """What all names stand for."""
+
+    def __init__(self, resolution: Resolution) -> None:
+        self.resolution = resolution
+
+    def __getitem__(self, key: Key) -> Meaning:
+        id_ = self.resolution.entity_of[key]
+        return id_, self.resolution.entities[id_].name
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self.resolution.entity_of)
+
+    def __len__(self) -> int:
+        return len(self.resolution.entity_of)
+
+
+# --- what a document says --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The claims of one document that tell of posts, with their numbers in it."""
+
+    document: str
+    published: str | None
+    claims: tuple[tuple[int, Claim], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tenure:
     """When one person held a post, as far as claims say: from the first day stated or observed to the last."""
 
-    premise: Claim
+    person: str
+    name: str
+    premise: Claim  # the first one of the last day
+    published: str | None
+    order: Order  # of the premise
+    begins: Order  # of the first claim
     first: str
     last: str
     left: str | None = None  # the last day by which a document says that the person no longer holds it
 
-    def seen(self, claim: Claim, day: str) -> None:
-        self.first = min(self.first, claim.since or day)
-        if day > self.last:
-            self.last, self.premise = day, claim
+    def merged(self, other: Tenure) -> Tenure:
+        """What two documents know of it."""
+        told = self if (self.last, other.order) > (other.last, self.order) else other
+        begins, first = min(self.begins, other.begins), min(self.first, other.first)
+        return Tenure(self.person, self.name, told.premise, told.published, told.order, begins, first, told.last)
 
 
-def described_holders(claims: list[Claim], resolution: Resolution, observed: dict[str, str | None]) -> Iterator[Inferred]:
-    """Whoever "the leader of X" is, by the posts that other claims fill; two who fit, or none of that time, mean nobody."""
-    posts = tenures(claims, resolution, observed)
-    for c in claims:
-        if (
-            c.object.kind is not Kind.POST
-            or c.predicate == "org:holds"
-            or c.body is None
-            or c.stance != "Asserted"
-            or c.predicate.endswith(("edTo", "edFrom"))
-        ):
-            continue
-        body, subject = resolution.entity_of[c.body.key], resolution.entity_of[c.subject.key]
-        itself = resolution.entities[subject].name
-        holders = posts.get((role_key(c.role or ""), body), {})
-        known = {k: v for k, v in holders.items() if k != subject and not itself.endswith(f" {resolution.entities[k].name}")}
-        day = observed[c.evidence.document]
-        person = holder_on(known, day)
-        if person is None:
-            continue
-        premise = known[person].premise
-        name, where = resolution.entities[person].name, resolution.entities[body].name
-        others = "; ".join(f"{resolution.entities[k].name} {spoken(known[k])}" for k in sorted(known) if k != person)
-        yield Inferred(
-            subject,
-            c.predicate,
-            person,
-            "described-holder",
-            (c, premise),
-            f"“{' '.join(c.object.text.split())}” in {c.evidence.document} ({day or 'undated'}) is taken for {name}: "
-            + (
-                f"of those who are said to be “{c.role}”"
-                if others
-                else f"the only {'one' if len(holders) == 1 else 'other one'} who holds “{c.role}”"
-            )
-            + f" at {where}, {'who is ' if others else ''}said in {premise.evidence.document} "
-            f"({observed[premise.evidence.document] or 'undated'}): “{' '.join(premise.evidence.quote.split())}”"
-            + (f"; {name} {spoken(known[person])}, but {others}" if others else ""),
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """That somebody no longer holds a post by some day."""
+
+    person: str
+    left: str
+
+    def merged(self, other: Departure) -> Departure:
+        return max(self, other, key=lambda d: d.left)
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A claim that names somebody by a post."""
+
+    claim: Claim
+    subject: Meaning
+    where: str
+    published: str | None
+    order: Order
+
+
+Told = Tenure | Departure | Description
+
+
+def said_of_posts(reading: Reading) -> Said:
+    """What a document asserts of posts of which it says where they are."""
+    claims = [(n, c) for n, c in enumerate(reading.claims) if c.body is not None and c.stance == "Asserted" and _tells(c)]
+    return Said(reading.document.id, reading.document.published, tuple(claims))
+
+
+def _tells(c: Claim) -> bool:
+    return c.predicate == "org:holds" or c.predicate in LEAVING or _describes(c)
+
+
+def _describes(c: Claim) -> bool:
+    return c.object.kind is Kind.POST and c.predicate != "org:holds" and not c.predicate.endswith(("edTo", "edFrom"))
+
+
+def by_document(readings: Iterator[Reading]) -> Iterator[tuple[str, Said]]:
+    return ((said.document, said) for said in map(said_of_posts, readings) if said.claims)
+
+
+def told_by_document(_document: str, values: Sequence[Said | Mapping[Key, Meaning]]) -> Iterator[tuple[str, Told]]:
+    """What a document tells of posts, where it does."""
+    for said in values:
+        if isinstance(said, Said):
+            (names,) = (v for v in values if not isinstance(v, Said))
+            yield from tell(said, names)
+
+
+def tell(said: Said, names: Mapping[Key, Meaning]) -> Iterator[tuple[str, Told]]:
+    """What a document tells of each post, a role and a body."""
+    day = said.published
+    for number, c in said.claims:
+        order = said.document, number
+        body, where = names[c.body.key]  # type: ignore[union-attr]
+        post = f"{role_key(c.role or '')}\x00{body}"
+        subject = names[c.subject.key]
+        if c.predicate == "org:holds" and c.subject.kind is Kind.PERSON and c.status in HOLDING:
+            yield post, Tenure(*subject, c, day, order, order, c.since or day or UNDATED, day or UNDATED)
+        if (c.predicate in LEAVING or (c.predicate == "org:holds" and c.status is Status.FORMER)) and (left := c.date or c.until or day):
+            yield post, Departure(subject[0], left)
+        if _describes(c):
+            yield post, Description(c, subject, where, day, order)
+
+
+# --- who held a post -------------------------------------------------------------------------------
+
+
+def tenures(told: Iterator[tuple[str, Told]]) -> Iterator[tuple[str, Told]]:
+    """The same with one tenure and one departure of each person from each post."""
+    found: dict[tuple[str, str, bool], Tenure | Departure] = {}
+    for post, t in told:
+        if isinstance(t, Description):
+            yield post, t
+        else:
+            key = post, t.person, isinstance(t, Tenure)
+            found[key] = found[key].merged(t) if key in found else t  # type: ignore[arg-type]
+    yield from ((post, t) for (post, _, _), t in found.items())
+
+
+def held(told: Sequence[Told]) -> dict[str, Tenure]:
+    """Who held a post when, and left it, in the order of the claims that say so first."""
+    merged = [t for _, t in tenures(("", t) for t in told if not isinstance(t, Description))]
+    left = {d.person: d.left for d in merged if isinstance(d, Departure)}
+    in_order = sorted((t for t in merged if isinstance(t, Tenure)), key=lambda t: t.begins)
+    return {t.person: replace(t, left=left.get(t.person)) for t in in_order}
+
+
+def described_holders(_post: str, told: Sequence[Told]) -> Iterator[tuple[str, tuple[Order, Inferred]]]:
+    """Whoever "the leader of X" is, by those who are said to hold the post; two who fit, or none of that time, mean nobody."""
+    holders = held(told)
+    for d in told:
+        if isinstance(d, Description) and (inferred := described_holder(d, holders)):
+            yield "\x00".join(ends(inferred)), (d.order, inferred)
+
+
+def described_holder(d: Description, holders: Mapping[str, Tenure]) -> Inferred | None:
+    """Who is described, and why."""
+    subject, itself = d.subject
+    known = {k: t for k, t in holders.items() if k != subject and not itself.endswith(f" {t.name}")}
+    person = holder_on(known, d.published)
+    if person is None:
+        return None
+    c, tenure = d.claim, known[person]
+    name, premise = tenure.name, tenure.premise
+    others = "; ".join(f"{known[k].name} {spoken(known[k])}" for k in sorted(known) if k != person)
+    return Inferred(
+        subject,
+        c.predicate,
+        person,
+        "described-holder",
+        (c, premise),
+        f"“{' '.join(c.object.text.split())}” in {c.evidence.document} ({d.published or 'undated'}) is taken for {name}: "
+        + (
+            f"of those who are said to be “{c.role}”"
+            if others
+            else f"the only {'one' if len(holders) == 1 else 'other one'} who holds “{c.role}”"
         )
+        + f" at {d.where}, {'who is ' if others else ''}said in {premise.evidence.document} "
+        f"({tenure.published or 'undated'}): “{' '.join(premise.evidence.quote.split())}”"
+        + (f"; {name} {spoken(tenure)}, but {others}" if others else ""),
+    )
 
 
-def tenures(claims: list[Claim], resolution: Resolution, observed: dict[str, str | None]) -> dict[tuple[str, str], dict[str, Tenure]]:
-    """Who held each post (role and body) when; only what documents assert, and only of people."""
-    found: dict[tuple[str, str], dict[str, Tenure]] = defaultdict(dict)
-    for c in claims:
-        if c.predicate == "org:holds" and c.body is not None and c.stance == "Asserted" and c.subject.kind is Kind.PERSON:
-            day = observed[c.evidence.document] or UNDATED
-            post = found[role_key(c.role or ""), resolution.entity_of[c.body.key]]
-            person = resolution.entity_of[c.subject.key]
-            if c.status in HOLDING:
-                post.setdefault(person, Tenure(c, c.since or day, day)).seen(c, day)
-    for c in claims:
-        post = found.get((role_key(c.role or ""), resolution.entity_of[c.body.key]), {}) if c.body is not None else {}
-        if (c.predicate in LEAVING or (c.predicate == "org:holds" and c.status is Status.FORMER)) and c.stance == "Asserted":
-            tenure = post.get(resolution.entity_of[c.subject.key])
-            left = c.date or c.until or observed[c.evidence.document]
-            if tenure is not None and left is not None:
-                tenure.left = max(left, tenure.left or left)
-    return found
+def the_last(_ends: str, drawn: Sequence[tuple[Order, Inferred]]) -> Iterator[Inferred]:
+    """Of what is concluded more than once the last."""
+    yield max(drawn, key=lambda d: d[0])[1]
 
 
 def holder_on(known: Mapping[str, Tenure], day: str | None) -> str | None:

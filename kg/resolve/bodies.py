@@ -7,60 +7,155 @@ A block is what one short name could stand for, so that each can be judged by it
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kg.forms import CONSTANT, TIERS, body_key, compass, is_generic, is_namesake, kind_of, short_keys, shortens, skeleton, veto
-from kg.model import Judgement, Verdict
+from kg.model import Crowd, Kind, Verdict
 from kg.names import COMPASS, INSPECTORATES, fold
-from kg.resolve.clusters import Clusters, Links, judged, star
-from kg.resolve.referents import Key, Referent
+from kg.resolve.clusters import Link, Links, judged, star
+from kg.resolve.referents import GAP, NOTHING, Cast, Key, Referent, Surroundings, stand_in
 
 MANY = 12  # like names in one block beyond which they are no longer listed pair by pair, and a sign tells nothing
 MOST = 300  # fuller names beyond which they are not compared with each other
+MOST_NAMES = 10_000  # fuller names, or bodies with one member, beyond which no more are looked at
+MOST_SIGNS = 50_000  # things that a name's documents name beyond which no more are kept
+OWN = ""  # the key of what is known of a block's own name
+
+
+@dataclass(slots=True)
+class Name:
+    """What is known of all that bear one name."""
+
+    first: Referent
+    size: int = 0
+    forms: set[str] = field(default_factory=set)
+    signs: set[str] = field(default_factory=set)  # what the documents name that name it
+
+    def add(self, r: Referent) -> None:
+        self.first = min(self.first, r, key=lambda r: r.node)
+        self.size += 1
+        self.forms |= r.forms
+        self.signs.update(r.around.signs)
+
+    def merge(self, other: Name) -> None:
+        self.first = min(self.first, other.first, key=lambda r: r.node)
+        self.size += other.size
+        self.forms |= other.forms
+        self.signs |= other.signs
+
+    def bound(self) -> None:
+        """Keep no more signs than can be looked through: people first, as they tell the most."""
+        if len(self.signs) > MOST_SIGNS:
+            self.signs = set(sorted(self.signs, key=lambda sign: (not sign.startswith("person "), sign))[:MOST_SIGNS])
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The referents that bear one name, and those of every fuller name that it can be short for."""
+    """Some that bear one name, all of them known together, and every fuller name that it can be short for."""
 
+    own: Name
     name: str
     here: Sequence[Referent]
-    fuller: Mapping[str, Sequence[Referent]]
+    fuller: Mapping[str, Name]
 
 
-def blocks(referents: Iterable[Referent]) -> list[Block]:
-    """All blocks of named bodies, in the order of their names."""
-    own: dict[str, list[Referent]] = defaultdict(list)
-    for r in sorted((r for r in referents if r.named), key=lambda r: r.key):
-        own[body_key(r.name)].append(r)
-    fuller: dict[str, set[str]] = defaultdict(set)
-    alike: dict[tuple[str, str], list[str]] = defaultdict(list)  # by what abbreviations keep, and one of the first two words
-    for key in own:
+def bodies(casts: Iterator[Cast], *, aside: frozenset[Key]) -> Iterator[tuple[str, Referent]]:
+    """The named bodies under their names."""
+    for cast in casts:
+        around = Surroundings(cast.around.date, (), (), (), cast.around.signs)
+        for r in cast.referents:
+            if r.key[1] is Kind.BODY and r.named and r.key not in aside:
+                yield body_key(r.name), r.alone(around)
+
+
+def names(bodies: Iterator[tuple[str, Referent]]) -> Iterator[tuple[str, Name]]:
+    """What some of the bodies tell of each name."""
+    found: dict[str, Name] = {}
+    for key, r in bodies:
+        name = found.get(key) or found.setdefault(key, Name(r))
+        name.add(r)
+    for name in found.values():
+        name.bound()
+    yield from found.items()
+
+
+def one_name(key: str, told: Sequence[Name]) -> Iterator[tuple[str, Name]]:
+    """What all the bodies tell of a name."""
+    name = Name(told[0].first)
+    for other in told:
+        name.merge(other)
+        name.bound()
+    yield key, name
+
+
+def looked_up(names: Iterator[tuple[str, Name]]) -> Iterator[tuple[str, str]]:
+    """Each name under what its short forms and its fuller forms have in common with it."""
+    for key, _ in names:
+        yield key, key
+        for short in short_keys(key):
+            yield short, key
         for word in key.split()[:2]:
-            alike[skeleton(key), word].append(key)
-        for short in short_keys(key) & own.keys():
-            if shortens(short, key):
-                fuller[short].add(key)
-    for (_, word), keys in alike.items():
-        for short in keys if len(keys) > 1 else ():
+            yield f"{skeleton(key)}{GAP}{word}", key
+
+
+def shortened(key: str, alike: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of a name and a fuller one."""
+    skeleton, gap, word = key.partition(GAP)
+    if gap:
+        for short in alike if len(alike) > 1 else ():
             if short.startswith(f"{word} "):
-                fuller[short].update(full for full in keys if shortens(short, full))
-    return [Block(name, own[name], {full: own[full] for full in sorted(fuller.get(name, ()))}) for name in sorted(own)]
+                yield from ((short, full) for full in alike if shortens(short, full))
+    elif skeleton in alike:
+        yield from ((skeleton, full) for full in alike if shortens(skeleton, full))
 
 
-def resolve_block(block: Block) -> list[Judgement]:
+def wanted(short: str, fuller: Sequence[str]) -> Iterator[tuple[str, str] | Crowd]:
+    """The fuller names that a short one may stand for, each with the short one."""
+    names = longest(sorted(set(fuller)))
+    yield from ((full, short) for full in names[:MOST_NAMES])
+    if len(names) > MOST_NAMES:
+        yield Crowd("fuller names", short, len(names), MOST_NAMES)
+
+
+def own(names: Iterator[tuple[str, Name]]) -> Iterator[tuple[str, tuple[str, Name]]]:
+    """To each name what is known of itself."""
+    return ((key, (OWN, name)) for key, name in names)
+
+
+def crowds(names: Iterator[tuple[str, Name]], *, most: int) -> Iterator[tuple[str, int, bool]]:
+    """The names that more than so many bear, how many do, and whether those are compared with each other."""
+    return ((key, name.size, is_namesake(key)) for key, name in names if name.size > most)
+
+
+def told(full: str, values: Sequence[Name | str]) -> Iterator[tuple[str, tuple[str, Name]]]:
+    """To each short name what is known of a fuller one."""
+    (name,) = (v for v in values if isinstance(v, Name))
+    for short in values:
+        if isinstance(short, str):
+            yield short, (full, name)
+
+
+def resolve_name(key: str, values: Sequence[Referent | tuple[str, Name]]) -> list[Link]:
+    """Who is who among those that bear one name, or a part of them."""
+    name = key.partition(GAP)[0]
+    known = dict(v for v in values if isinstance(v, tuple))
+    here = sorted((v for v in values if isinstance(v, Referent)), key=lambda r: r.node)
+    return resolve_block(Block(known.pop(OWN), name, here, dict(sorted(known.items()))))
+
+
+def resolve_block(block: Block) -> list[Link]:
     """Who is who in one block."""
-    candidates = longest(block.fuller)
-    found: list[Judgement] = []
+    candidates = block.fuller
+    found: list[Link] = []
     alone = not candidates or (len(candidates) == 1 and " " in block.name)  # an acronym is looked up document by document
     if alone and not is_generic(block.name):
-        found += near_namesakes(block.here) if is_namesake(block.name) else star(block.here, 0.99, "one name")
+        found += near_namesakes(block.here) if is_namesake(block.name) else star(block.own.first, block.here, 0.99, "one name")
     if candidates:
         own = {f"body {block.name}", *(f"body {full}" for full in candidates)}
         signs: dict[str, list[str]] = defaultdict(list)  # sign → the fuller names in whose documents it stands
-        for full, rs in candidates.items():
-            for sign in frozenset[str]().union(*(r.around.signs for r in rs)) - own:
+        for full, name in candidates.items():
+            for sign in name.signs - own:
                 if telling(sign):
                     signs[sign].append(full)
         for r in block.here:
@@ -68,16 +163,14 @@ def resolve_block(block: Block) -> list[Judgement]:
     return found
 
 
-def longest(fuller: Mapping[str, Sequence[Referent]]) -> Mapping[str, Sequence[Referent]]:
+def longest(fuller: Sequence[str]) -> Sequence[str]:
     """Of the fuller names those that are short for no other of them."""
     if len(fuller) > MOST:
         return fuller
-    return {full: rs for full, rs in fuller.items() if not any(shortens(full, other) for other in fuller)}
+    return [full for full in fuller if not any(shortens(full, other) for other in fuller)]
 
 
-def fitting(
-    r: Referent, name: str, candidates: Mapping[str, Sequence[Referent]], signs: Mapping[str, Sequence[str]]
-) -> Iterator[Judgement]:
+def fitting(r: Referent, name: str, candidates: Mapping[str, Name], signs: Mapping[str, Sequence[str]]) -> Iterator[Link]:
     """The one body that a short form stands for in its document; unsure where two fit or nothing but the form does."""
     near: dict[str, str] = {}  # what a fuller name's documents and this one both name; people tell the most
     circles: set[str] = set()
@@ -88,12 +181,12 @@ def fitting(
                 near.setdefault(full, sign.partition(" ")[2])
                 if sign.startswith("person "):
                     circles.add(full)
-    defined = [full for full in candidates if any(r.name in o.forms for o in candidates[full])] if len(candidates) <= MANY else []
+    defined = [full for full in candidates if r.name in candidates[full].forms] if len(candidates) <= MANY else []
     fits = sorted(near) if near or len(candidates) > 1 else defined
     if len(fits) > 1 and len(circles) == 1:
         fits = sorted(circles)
     for full in fits if len(fits) == 1 else list(candidates)[:MANY] if len(candidates) <= MANY else ():
-        other = candidates[full][0]
+        other = candidates[full].first
         reasons = [f"{r.name!r} is {shortens(name, full)} of {other.name!r}"]
         if full in near:
             reasons.append(f"both documents name {near[full]!r}")
@@ -102,7 +195,7 @@ def fitting(
         if len(fits) == 1:
             yield judged(other, r, Verdict.SAME, 0.9, *reasons)
         else:
-            others = " or ".join(repr(candidates[f][0].name) for f in candidates if f != full)
+            others = " or ".join(repr(candidates[f].first.name) for f in candidates if f != full)
             yield judged(other, r, Verdict.UNSURE, 0.4, *reasons, f"could be {others}" if others else "nothing else in common")
 
 
@@ -119,33 +212,33 @@ nhs england|home office|treasury|ministry of justice|local government associatio
 """.strip().replace("\n", "|").split("|"))  # fmt: skip
 
 
-def near_namesakes(block: Sequence[Referent]) -> list[Judgement]:
+def near_namesakes(block: Sequence[Referent]) -> list[Link]:
     """Schools and churches of one saint are one where their documents name something else in common."""
     links, first = Links(block), dict[str, Referent]()
     for r in block:
         for sign in sorted(filter(telling, r.signs)):
             other = first.setdefault(sign, r)
             links.same(other, r, 0.9, f"one name: {other.name!r} and {r.name!r}", f"both documents name {sign.partition(' ')[2]!r}")
-    return links.judgements
+    return links.found
 
 
 # --- like names ----------------------------------------------------------------------------------
 
 
-def like_names(referents: Iterable[Referent]) -> list[Judgement]:
-    """Pairs of names that differ in a compass point, a tier or a kind only, and so are of different bodies."""
-    own: dict[str, Referent] = {}
-    for r in sorted((r for r in referents if r.named), key=lambda r: r.key):
-        own.setdefault(body_key(r.name), r)
-    cores: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(own):
+def cores(names: Iterator[tuple[str, Name]]) -> Iterator[tuple[str, tuple[str, Referent]]]:
+    """Every name with its first bearer, under what it is without compass point, tier and kind."""
+    for key, name in names:
         if " " in key and not is_generic(key):
-            cores[_core(key)].append(key)
+            yield _core(key), (key, name.first)
+
+
+def like_names(_core: str, names: Sequence[tuple[str, Referent]]) -> list[Link]:
+    """Pairs of names that differ in a compass point, a tier or a kind only, and so are of different bodies."""
+    alike = sorted(names, key=lambda name: name[0])[:MANY]
     return [
-        judged(own[a], own[b], Verdict.DIFFERENT, 0.02, why)
-        for alike in cores.values()
-        for i, a in enumerate(alike[:MANY])
-        for b in alike[i + 1 : MANY]
+        judged(first, second, Verdict.DIFFERENT, 0.02, why)
+        for i, (a, first) in enumerate(alike)
+        for b, second in alike[i + 1 :]
         if (kind_of(a) == kind_of(b) or compass(a) == compass(b)) and (why := veto(a, b)) and not shortens(a, b) and not shortens(b, a)
     ]
 
@@ -157,58 +250,108 @@ def _core(key: str) -> str:
 # --- groups, committees, partnerships --------------------------------------------------------------
 
 
-def generic_blocks(referents: Iterable[Referent]) -> list[list[Referent]]:
-    """Named bodies whose names could be anybody's ("Labour group"), by name."""
-    blocks_: dict[str, list[Referent]] = defaultdict(list)
-    for r in sorted((r for r in referents if r.named), key=lambda r: r.key):
-        if is_generic(body_key(r.name)):
-            blocks_[body_key(r.name)].append(r)
-    return [blocks_[name] for name in sorted(blocks_)]
+@dataclass(frozen=True, slots=True)
+class Generic:
+    """A named body whose name could be anybody's ("Labour group"), with what tells which one it is."""
+
+    r: Referent
+    parents: frozenset[str]
+    evidence: tuple[tuple[str, str], ...]  # what is said if it is in common with another, and what that is
+
+    @property
+    def node(self) -> str:
+        return self.r.node
 
 
-def resolve_generic(block: Sequence[Referent], clusters: Clusters[Key], names: Mapping[Key, str]) -> list[Judgement]:
-    """One such body is another if both are part of one body, or claims link both to one person; two parents make two bodies."""
-    links, known = Links(block), defaultdict[str, list[tuple[Referent, frozenset[Key]]]](list)
-    for r in block:
-        parents = frozenset(clusters.find(p) for p in r.parents if p in clusters.parent)
-        evidence = [(f"part of {names[o]!r}", f"parent {o}") for o in sorted(parents or implied(r, clusters))]
-        evidence += [(f"linked to {p!r}", f"person {p}") for p in sorted(r.people)]
-        for reason, key in evidence:
-            for other, theirs in known[key]:
-                if not (parents and theirs and parents.isdisjoint(theirs)):
-                    links.same(other, r, 0.9, f"one name: {other.name!r} and {r.name!r}", f"{reason} in both documents")
-                    break
-            if parents not in [theirs for _, theirs in known[key]]:
-                known[key].append((r, parents))
-    return links.judgements
+def generic(casts: Iterator[Cast], *, aside: frozenset[Key]) -> Iterator[tuple[str, Generic]]:
+    """Every such body under its name."""
+    for cast in casts:
+        for r in cast.referents:
+            if r.key[1] is Kind.BODY and r.named and r.key not in aside and is_generic(body_key(r.name)):
+                yield body_key(r.name), _generic(r, cast)
 
 
-def implied(r: Referent, clusters: Clusters[Key]) -> frozenset[Key]:
+def _generic(r: Referent, cast: Cast) -> Generic:
+    labels = {cast.rep(o): cast.label(o) for o in cast.referents}
+    parents = frozenset(cast.rep(o) for o in cast.referents if o.key in r.parents)
+    evidence = [(f"part of {labels[o]!r}", f"parent {o}") for o in sorted(parents or implied(cast))]
+    evidence += [(f"linked to {p!r}", f"person {p}") for p in sorted(r.people)]
+    return Generic(r.alone(NOTHING), parents, tuple(evidence))
+
+
+def implied(cast: Cast) -> frozenset[str]:
     """The one council of the document, if there is one."""
     councils = {
-        clusters.find(k) for k in r.around.bodies if fold(k[2]).endswith(("council", "authority")) and not is_generic(body_key(k[2]))
+        cast.rep(r)
+        for r in cast.referents
+        if r.key[1] is Kind.BODY and r.named and fold(r.key[2]).endswith(("council", "authority")) and not is_generic(body_key(r.key[2]))
     }
     return frozenset(councils) if len(councils) == 1 else frozenset()
 
 
-def described(bodies: Iterable[Referent], referents: Mapping[Key, Referent], clusters: Clusters[Key]) -> list[Judgement]:
-    """ "a partnership between the council and the county's Integrated Care Board" joins the named one whose members fit."""
-    having: dict[Key, set[Key]] = defaultdict(set)  # member → named bodies that have it
-    unnamed = []
-    for r in sorted(bodies, key=lambda r: r.key):
-        if not r.named and len(r.members) >= 2:
-            unnamed.append(r)
-        elif r.named:
-            for member in r.members & clusters.parent.keys():
-                having[clusters.find(member)].add(clusters.find(r.key))
-    found = []
-    for d in unnamed:
-        members = {clusters.find(m) for m in d.members & clusters.parent.keys()}
-        fits = set.intersection(*(having[m] for m in members)) if len(members) >= 2 else set()
-        fits -= {clusters.find(k) for k in d.around.bodies if k != d.key}  # its own document names that one beside it
-        reasons = f"{d.name!r} and {{!r}} have the same members", ", ".join(sorted(m[2] for m in d.members))
-        for fit in sorted(fits):
-            n = referents[fit]
-            verdict, score = (Verdict.SAME, 0.85) if len(fits) == 1 else (Verdict.UNSURE, 0.5)
-            found.append(judged(n, d, verdict, score, reasons[0].format(n.name), reasons[1]))
-    return found
+def first_evidence(g: Generic) -> str:
+    """What such bodies of one name in a crowd are told apart by."""
+    return g.evidence[0][1] if g.evidence else ""
+
+
+def resolve_generic(_key: str, block: Sequence[Generic]) -> list[Link]:
+    """One such body is another if both are part of one body, or claims link both to one person; two parents make two bodies."""
+    block = sorted(block, key=lambda g: g.r.node)
+    links, known = Links([g.r for g in block]), defaultdict[str, list[Generic]](list)
+    for g in block:
+        for reason, key in g.evidence:
+            for other in known[key]:
+                if not (g.parents and other.parents and g.parents.isdisjoint(other.parents)):
+                    names = f"one name: {other.r.name!r} and {g.r.name!r}"
+                    links.same(other.r, g.r, 0.9, names, f"{reason} in both documents")
+                    break
+            if g.parents not in [other.parents for other in known[key]]:
+                known[key].append(g)
+    return links.found
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A body that is described by its members: "a partnership between the council and the county's Integrated Care Board"."""
+
+    r: Referent
+    members: frozenset[str]
+    words: str
+    beside: frozenset[str]  # the bodies that its own document names
+
+
+def described(casts: Iterator[Cast], *, aside: frozenset[Key]) -> Iterator[tuple[str, Described]]:
+    """Those whose members are two or more, by themselves."""
+    for cast in casts:
+        for r in cast.referents:
+            if r.key[1] is Kind.BODY and not r.named and len(r.members) >= 2 and r.key not in aside:
+                members = frozenset(cast.rep(m) for m in cast.referents if m.key in r.members)
+                beside = frozenset(cast.rep(o) for o in cast.referents if o.key[1] is Kind.BODY and o.named)
+                yield r.node, Described(r.alone(NOTHING), members, ", ".join(sorted(m[2] for m in r.members)), beside)
+
+
+def memberships(casts: Iterator[Cast], *, aside: frozenset[Key]) -> Iterator[tuple[str, tuple[bool, str]]]:
+    """Under each member the named bodies that have it (true) and the described ones that do (false)."""
+    for cast in casts:
+        for r in cast.referents:
+            if r.key[1] is Kind.BODY and r.members and r.key not in aside and (r.named or len(r.members) >= 2):
+                for member in {cast.rep(m) for m in cast.referents if m.key in r.members}:
+                    yield member, (r.named, cast.rep(r) if r.named else r.node)
+
+
+def having(_member: str, bodies: Sequence[tuple[bool, str]]) -> Iterator[tuple[str, frozenset[str]]]:
+    """To each described body the named ones that have one of its members."""
+    named = frozenset(sorted({body for is_named, body in bodies if is_named})[:MOST_NAMES])
+    for body in sorted({body for is_named, body in bodies if not is_named}):
+        yield body, named
+
+
+def resolve_described(_node: str, values: Sequence[Described | frozenset[str]]) -> Iterator[Link]:
+    """A described body is the one named one that has all its members."""
+    (d,) = (v for v in values if isinstance(v, Described))
+    sets = [v for v in values if not isinstance(v, Described)]
+    fits = frozenset.intersection(*sets) - d.beside if len(d.members) >= 2 else frozenset[str]()  # its document names those too
+    for fit in sorted(fits):
+        n = stand_in(fit)
+        verdict, score = (Verdict.SAME, 0.85) if len(fits) == 1 else (Verdict.UNSURE, 0.5)
+        yield judged(n, d.r, verdict, score, f"{d.r.name!r} and {n.name!r} have the same members", d.words)

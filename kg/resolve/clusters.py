@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from kg.model import Judgement, Verdict
-from kg.resolve.referents import Key, Referent
+from kg.resolve.referents import Referent
 
 T = TypeVar("T", bound=Hashable)
 
@@ -48,30 +48,45 @@ class Clusters(Generic[T]):
         return True
 
 
-def joined(clusters: Clusters[Key], key_of: dict[str, Key], judgements: Iterable[Judgement]) -> list[Judgement]:
-    """Follow judgements, the surest first; a "same" that a "different" forbids is given back as unsure."""
-    ordered = sorted(judgements, key=lambda j: (-j.score, j.left, j.right))
-    for j in ordered:
-        if j.verdict is Verdict.DIFFERENT:
-            clusters.forbid(key_of[j.left], key_of[j.right])
-    return [_followed(clusters, key_of, j) for j in ordered]
+class Link(NamedTuple):
+    """A judgement with the nodes of the two that it is about."""
+
+    judgement: Judgement
+    left: str
+    right: str
 
 
-def _followed(clusters: Clusters[Key], key_of: dict[str, Key], j: Judgement) -> Judgement:
-    if j.verdict is not Verdict.SAME or clusters.join(key_of[j.left], key_of[j.right]):
-        return j
-    return Judgement(j.left, j.right, Verdict.UNSURE, 0.5, (*j.reasons, "but what they would join is said to be different"), j.mentions)
-
-
-def judged(a: Referent, b: Referent, verdict: Verdict, score: float, *reasons: str) -> Judgement:
+def judged(a: Referent, b: Referent, verdict: Verdict, score: float, *reasons: str) -> Link:
     """A judgement of two referents, whichever comes first."""
-    a, b = sorted((a, b), key=lambda r: r.key)
-    return Judgement(a.id, b.id, verdict, score, reasons, (a.first, b.first))
+    if b.node < a.node:
+        a, b = b, a
+    return Link(Judgement(a.id, b.id, verdict, score, reasons, (a.first, b.first)), a.node, b.node)
 
 
-def star(block: Sequence[Referent], score: float, reason: str) -> list[Judgement]:
-    """All of a block are the first of it."""
-    return [judged(block[0], other, Verdict.SAME, score, f"{reason}: {block[0].name!r} and {other.name!r}") for other in block[1:]]
+def joined(clusters: Clusters[str], links: Iterable[Link]) -> list[Link]:
+    """Follow judgements, the surest first; a "same" that a "different" forbids is given back as unsure."""
+    ordered = sorted(links, key=lambda link: (-link.judgement.score, link.judgement.left, link.judgement.right))
+    for link in ordered:
+        if link.judgement.verdict is Verdict.DIFFERENT:
+            clusters.forbid(link.left, link.right)
+    return [_followed(clusters, link) for link in ordered]
+
+
+def _followed(clusters: Clusters[str], link: Link) -> Link:
+    j = link.judgement
+    if j.verdict is not Verdict.SAME or clusters.join(link.left, link.right):
+        return link
+    reasons = (*j.reasons, "but what they would join is said to be different")
+    return Link(Judgement(j.left, j.right, Verdict.UNSURE, 0.5, reasons, j.mentions), link.left, link.right)
+
+
+def star(first: Referent, others: Iterable[Referent], score: float, reason: str) -> list[Link]:
+    """All others are the first."""
+    return [
+        judged(first, other, Verdict.SAME, score, f"{reason}: {first.name!r} and {other.name!r}")
+        for other in others
+        if other.node != first.node
+    ]
 
 
 Marks = tuple[frozenset[str], ...]  # of each sort of mark, such as genders, what is known of a thing
@@ -93,19 +108,19 @@ class Links:
     """
 
     def __init__(self, block: Sequence[Referent], marks: Sequence[Marks] = ()) -> None:
-        self.clusters: Clusters[Key] = Clusters(r.key for r in block)
-        self.marks: dict[Key, Marks] = (
+        self.clusters: Clusters[str] = Clusters(r.node for r in block)
+        self.marks: dict[str, Marks] = (
             dict(zip(self.clusters.parent, marks, strict=True)) if marks else dict.fromkeys(self.clusters.parent, ())
         )
-        self.judgements: list[Judgement] = []
+        self.found: list[Link] = []
 
     def fit(self, a: Referent, b: Referent) -> bool:
         """Whether nothing that is known by now speaks against joining them."""
-        return agree(self.marks[self.clusters.find(a.key)], self.marks[self.clusters.find(b.key)])
+        return agree(self.marks[self.clusters.find(a.node)], self.marks[self.clusters.find(b.node)])
 
     def same(self, a: Referent, b: Referent, score: float, *reasons: str) -> None:
-        x, y = self.clusters.find(a.key), self.clusters.find(b.key)
+        x, y = self.clusters.find(a.node), self.clusters.find(b.node)
         if x != y and agree(self.marks[x], self.marks[y]):
             self.clusters.join(x, y)
             self.marks[min(x, y)] = tuple(one | other for one, other in zip(self.marks[x], self.marks[y], strict=True))
-            self.judgements.append(judged(a, b, Verdict.SAME, score, *reasons))
+            self.found.append(judged(a, b, Verdict.SAME, score, *reasons))

@@ -1,116 +1,77 @@
-"""Join what documents name into entities, by judgements that name the values they compared.
+"""Entities: what is one thing gets one name, one path and all its mentions.
 
-The unit is a referent: what mentions of one document with the same kind and name stand for. Referents
-are compared only inside a block (names that can stand for one thing), never all with all: first bodies,
-then parties and areas, then people, who are seen against the bodies and areas of their documents.
+Where several share a path, or nothing but its document tells who is meant, that document is part of the path.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from itertools import chain
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
-from kg.model import Decision, Entity, Judgement, Kind, Reading, Resolution, Verdict
+from kg.model import Entity, Kind
 from kg.names import slug
-from kg.resolve import bodies, people, places, posts
-from kg.resolve.clusters import Clusters, joined
-from kg.resolve.referents import Key, Referent, collect
-from kg.resolve.replay import ORDER, Replay
+from kg.resolve.follow import label
+from kg.resolve.referents import NOTHING, Cast, Key, Referent, document_of
+from kg.resolve.replay import ORDER
+from kg.run import Parts, Runner
 
 SCOPED = frozenset({Kind.GROUP})  # never the same in two documents
 
 
-def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> Resolution:
-    """Entities of all readings; the order of the readings does not matter. Decisions about mentions outweigh all judgements."""
-    readings = sorted(readings, key=lambda r: r.document.id)
-    referents = collect(readings)
-    replay = Replay(decisions, referents)
-    clusters = Clusters(referents)
-    key_of = {r.id: r.key for r in referents.values()}
-    judgements: list[Judgement] = []
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entity that has no path yet; `entity.id` is the path that it would like."""
 
-    def follow(found: Iterable[Judgement]) -> None:
-        judgements.extend(joined(clusters, key_of, found))
-
-    of_kind: dict[Kind, list[Referent]] = defaultdict(list)
-    for r in referents.values():
-        if r.key not in replay.aside:
-            of_kind[r.key[1]].append(r)
-    organised = of_kind[Kind.BODY]
-    follow(replay.judgements())
-    alike = chain(bodies.like_names(organised), *(bodies.resolve_block(block) for block in bodies.blocks(organised)))
-    follow(alike)
-    names = labels(referents, clusters)
-    follow(j for block in bodies.generic_blocks(organised) for j in bodies.resolve_generic(block, clusters, names))
-    follow(bodies.described(organised, referents, clusters))
-    follow(j for block in places.party_blocks(of_kind[Kind.PARTY]) for j in places.resolve_parties(block))
-    follow(j for block in places.area_blocks(of_kind[Kind.AREA]) for j in places.resolve_areas(block))
-    circle = people.Circle(clusters, labels(referents, clusters))
-    follow(j for block in people.blocks(of_kind[Kind.PERSON], circle) for j in people.resolve_block(block, circle))
-    settled = open_or_settled(judgements, clusters, key_of) + posts.posts(readings, clusters, circle.names)
-    return entities(referents, clusters, settled, replay.names(clusters), replay.links(clusters))
+    entity: Entity
+    members: tuple[Key, ...]
 
 
-def open_or_settled(judgements: Iterable[Judgement], clusters: Clusters[Key], key_of: Mapping[str, Key]) -> list[Judgement]:
-    """The judgements without what was unsure by itself but is settled by others, or by a decision."""
-    judgements = list(judgements)
-    apart = {(j.left, j.right) for j in judgements if j.verdict is Verdict.DIFFERENT}
-    return [
-        j
-        for j in judgements
-        if j.verdict is not Verdict.UNSURE
-        or ((j.left, j.right) not in apart and clusters.find(key_of[j.left]) != clusters.find(key_of[j.right]))
-    ]
-
-
-def labels(referents: dict[Key, Referent], clusters: Clusters[Key]) -> dict[Key, str]:
-    """The fullest name of every cluster, by its representative."""
-    groups: dict[Key, list[Referent]] = defaultdict(list)
-    for key, r in referents.items():
-        if key[1] in (Kind.BODY, Kind.AREA):
-            groups[clusters.find(key)].append(r)
-    return {key: label(group) for key, group in groups.items()}
-
-
-# --- entities ------------------------------------------------------------------------------------
+Meaning = tuple[str, str]  # what a name stands for: an entity's id and its name
+Who = tuple[str, tuple[Key, Meaning]]  # a document; a name in it with what it stands for
 
 
 def entities(
-    referents: dict[Key, Referent],
-    clusters: Clusters[Key],
-    judgements: Iterable[Judgement],
-    renamed: Mapping[Key, str],
-    links: Mapping[Key, tuple[str, ...]],
-) -> Resolution:
-    groups: dict[Key, list[Referent]] = defaultdict(list)
-    for key in sorted(referents):
-        groups[clusters.find(key)].append(referents[key])
-    named = {root: renamed.get(root) or label(group) for root, group in groups.items()}
-    shared = Counter(path(kind_of(group), named[root]) for root, group in groups.items())
-    made: dict[str, Entity] = {}
-    entity_of: dict[Key, str] = {}
-    for root, group in groups.items():
-        entity = entity_from(group, named[root], shared)
-        if entity.id in made:  # two names that only their marks tell apart
-            mark = hashlib.sha256("\x1f".join(r.id for r in group).encode()).hexdigest()[:8]
-            entity = replace(entity, id=f"{entity.id}-{mark}")
-        made[entity.id] = replace(entity, links=links[root]) if root in links else entity
-        for r in group:
-            entity_of[r.key] = entity.id
-    return Resolution(made, entity_of, tuple(sorted(judgements, key=lambda j: (j.left, j.right, j.verdict, j.reasons))))
+    runner: Runner, casts: Parts[Cast], *, renamed: Mapping[str, str], links: Mapping[str, tuple[str, ...]]
+) -> tuple[Parts[Entity], Parts[tuple[str, dict[Key, Meaning]]]]:
+    """All entities, and for each document what its names stand for."""
+    drafts = runner.reduce("drafts", [runner.through(casts, by_rep)], partial(drafted, renamed=renamed, links=links))
+    paths = runner.reduce("shared paths", [runner.through(drafts, liked)], shared)
+    ids = runner.reduce("paths", [runner.through(drafts, scoped), runner.through(paths, several)], told_apart)
+    with_ids: list[Parts[tuple[str, Draft | Given]]] = [drafts, runner.through(paths, alone), ids]
+    made = runner.reduce("entities", with_ids, entered)
+    return runner.through(made, whole), runner.reduce("names of documents", [runner.through(made, who)], of_document)
 
 
-def label(group: list[Referent]) -> str:
-    """The fullest name; among equally long ones the one that does not shout, then the first in the alphabet."""
-    named = [r for r in group if r.named] or group
-    return min((r.name for r in named), key=lambda n: (-len(n), n.isupper(), n))
+def by_rep(casts: Iterator[Cast]) -> Iterator[tuple[str, Referent]]:
+    """Each referent, as far as entities are made of it, under what it is one thing with."""
+    for cast in casts:
+        for r in cast.referents:
+            yield cast.rep(r), Referent(r.key, NOTHING, r.named, r.forms, r.mentions, node=r.node)
 
 
-def kind_of(group: list[Referent]) -> Kind:
+def drafted(
+    rep: str, group: Sequence[Referent], *, renamed: Mapping[str, str], links: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, Draft]]:
+    """What is known of one entity."""
+    group = sorted(group, key=lambda r: r.node)
+    named = [r for r in group if r.named]
+    kind = kind_of(group)
+    name = renamed.get(rep) or label({r.name for r in named or group})
+    forms = {f for r in group for f in r.forms} | {r.name for r in group}
+    aliases = tuple(sorted(f for f in forms - {name} if alias(f, kind)))
+    mentions = tuple(sorted({m for r in group for m in r.mentions}))
+    entity = Entity(path(kind, name), kind, name, aliases, mentions, bool(named), links.get(rep, ()))
+    yield rep, Draft(entity, tuple(r.key for r in group))
+
+
+def kind_of(group: Sequence[Referent]) -> Kind:
     """What most of the documents take it for, where a decision joined what was read as several kinds."""
+    kinds = {r.key[1] for r in group}
+    if len(kinds) == 1:
+        return group[0].key[1]
     counts = Counter(r.key[1] for r in group)
     return min(counts, key=lambda kind: (-counts[kind], ORDER.index(kind)))
 
@@ -120,18 +81,84 @@ def path(kind: Kind, name: str) -> str:
     return f"{folder}/{slug(name)}"
 
 
-def entity_from(group: list[Referent], name: str, shared: Mapping[str, int]) -> Entity:
-    """An entity; where several share a path, or nothing but their document tells who is meant, that document is part of it."""
-    kind = kind_of(group)
-    id_ = path(kind, name)
-    named = any(r.named for r in group)
-    scoped = kind in SCOPED or not named or (kind is Kind.PERSON and " " not in name)
-    if scoped or shared[id_] > 1:
-        id_ = f"{id_}--{slug(min(r.key[0] for r in group))}"
-    forms = {f for r in group for f in r.forms} | {r.name for r in group}
-    aliases = tuple(sorted(f for f in forms - {name} if alias(f, kind)))
-    return Entity(id_, kind, name, aliases, tuple(sorted({m for r in group for m in r.mentions})), named)
+# --- ids -----------------------------------------------------------------------------------------
 
+
+Given = tuple[str, bool]  # an id; whether another entity has it already, so that this one gets a mark besides
+
+
+def is_scoped(entity: Entity) -> bool:
+    """Whether nothing but its document tells who is meant."""
+    return entity.kind in SCOPED or not entity.named or (entity.kind is Kind.PERSON and " " not in entity.name)
+
+
+def liked(drafts: Iterator[tuple[str, Draft]]) -> Iterator[tuple[str, str | int]]:
+    """Under each path those who would like it; of those who cannot have it, just how many there are."""
+    others: Counter[str] = Counter()
+    for rep, draft in drafts:
+        if not is_scoped(draft.entity):
+            yield draft.entity.id, rep
+        elif draft.entity.kind not in SCOPED:
+            others[draft.entity.id] += 1
+    yield from others.items()
+
+
+def shared(path: str, values: Sequence[str | int]) -> Iterator[tuple[str, str | Given]]:
+    """Who has a path alone; or each of several, with the path and the document that it gets besides."""
+    reps = sorted(v for v in values if isinstance(v, str))
+    for rep in reps:
+        yield (rep, (path, False)) if len(values) == 1 else (within(path, rep), rep)
+
+
+def scoped(drafts: Iterator[tuple[str, Draft]]) -> Iterator[tuple[str, str]]:
+    for rep, draft in drafts:
+        if is_scoped(draft.entity):
+            yield within(draft.entity.id, rep), rep
+
+
+def within(path: str, rep: str) -> str:
+    return f"{path}--{slug(document_of(rep))}"
+
+
+def alone(found: Iterator[tuple[str, str | Given]]) -> Iterator[tuple[str, Given]]:
+    return ((rep, given) for rep, given in found if not isinstance(given, str))
+
+
+def several(found: Iterator[tuple[str, str | Given]]) -> Iterator[tuple[str, str]]:
+    return ((path, rep) for path, rep in found if isinstance(rep, str))
+
+
+def told_apart(path: str, reps: Sequence[str]) -> Iterator[tuple[str, Given]]:
+    """The first of those who would have one id has it."""
+    for number, rep in enumerate(sorted(reps)):
+        yield rep, (path, number > 0)
+
+
+def entered(_rep: str, values: Sequence[Draft | Given]) -> Iterator[Entity | Who]:
+    """An entity with its id, and for the document of each member what it stands for."""
+    (draft,) = (v for v in values if isinstance(v, Draft))
+    ((id_, is_taken),) = (v for v in values if not isinstance(v, Draft))
+    if is_taken:  # two names that only their marks tell apart
+        ids = "\x1f".join(f"{kind}:{document}:{name}" for document, kind, name in draft.members)
+        id_ = f"{id_}-{hashlib.sha256(ids.encode()).hexdigest()[:8]}"
+    yield replace(draft.entity, id=id_)
+    yield from ((key[0], (key, (id_, draft.entity.name))) for key in draft.members)
+
+
+def whole(made: Iterator[Entity | Who]) -> Iterator[Entity]:
+    return (m for m in made if isinstance(m, Entity))
+
+
+def who(made: Iterator[Entity | Who]) -> Iterator[Who]:
+    return (m for m in made if not isinstance(m, Entity))
+
+
+def of_document(document: str, names: Sequence[tuple[Key, Meaning]]) -> Iterator[tuple[str, dict[Key, Meaning]]]:
+    """What each name of a document stands for."""
+    yield document, dict(sorted(names))
+
+
+# --- aliases -------------------------------------------------------------------------------------
 
 DESCRIPTIONS = ("the ", "his ", "her ", "its ", "their ", "our ", "my ", "a ", "an ", "this ", "that ")
 PRONOUNS = frozenset("he she it they we i him her them us me".split())

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import cast
 
 from kg.forms import area_key, body_key, given_forms, is_common, is_generic, is_variant, place_of, spelling
-from kg.model import Judgement, Kind, Verdict
+from kg.model import Kind, Verdict
 from kg.names import INSPECTORATES, fold, party_key
 from kg.resolve.bodies import telling
-from kg.resolve.clusters import Clusters, Links, Marks, agree, judged
-from kg.resolve.referents import Key, Referent
+from kg.resolve.clusters import Link, Links, Marks, agree, judged
+from kg.resolve.referents import Cast, Key, Referent, Surroundings, key_of
 
 NEAR, YEAR = 62, 366  # days between two documents that a place, and that a body in common needs
 Sign = tuple[str, object]  # what people can have in common: ("body", its representative), ("post", role and body) …
@@ -33,6 +33,11 @@ class Person:
     beside: frozenset[Sign]  # bodies, parties and areas that the document names
     gender: str | None
     callings: frozenset[str]
+    names: Mapping[Key, str]  # of the bodies and areas among the signs
+
+    @property
+    def node(self) -> str:
+        return self.r.node
 
     @property
     def tied(self) -> bool:
@@ -51,44 +56,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """The resolved bodies and areas that people are seen against."""
+    """The names of the resolved bodies and areas that people are seen against."""
 
-    clusters: Clusters[Key]
     names: Mapping[Key, str]  # of representatives
-    documents: dict[str, frozenset[Sign]] = field(default_factory=dict)  # what each names, as far as it was asked for
-
-    def sign(self, key: Key) -> Sign | None:
-        if key[1] is Kind.PARTY:
-            return "party", party_key(key[2]) or fold(key[2])
-        return (str(key[1]), self.clusters.find(key)) if key in self.clusters.parent else None
 
     def says(self, sign: Sign) -> str:
         kind, value = sign
         if kind == "post":
             role, body = cast("tuple[str, Key]", value)
-            return f"{role!r} at {self.names[body]!r}"
+            return f"{role!r} at {self.names.get(body, body)!r}"
         return f"{kind} {self.names[value]!r}" if value in self.names else f"{kind} {value!r}"  # type: ignore[index]
-
-    def person(self, r: Referent) -> Person:
-        linked = {s for key in r.linked if (s := self.sign(key))}
-        posts = {(role, self.sign(body) if body else None) for role, body in r.posts}
-        held = {("post", (role, place[1])) for role, place in posts if place}
-        return Person(
-            r,
-            spelling(r.name),
-            frozenset(held | linked),
-            frozenset(("role", role) for role, place in posts if not place),
-            self.beside(r),
-            r.gender,
-            r.callings,
-        )
-
-    def beside(self, r: Referent) -> frozenset[Sign]:
-        if r.document not in self.documents:
-            around = {s for key in (*r.around.bodies, *r.around.areas, *r.around.parties) if (s := self.sign(key))}
-            places = {("place", place) for s in around if (place := self.place(s))}
-            self.documents[r.document] = frozenset(s for s in around if self.local(s)) | places
-        return self.documents[r.document]
 
     def local(self, sign: Sign) -> bool:
         """Whether naming it says where a document is about: not an inspectorate, a nation, or just any committee."""
@@ -108,20 +85,91 @@ def _anywhere(name: str) -> bool:
     return fold(name) in INSPECTORATES or is_generic(body_key(name))
 
 
-def blocks(referents: Iterable[Referent], circle: Circle) -> list[list[Person]]:
-    """Those with a surname and an initial in common; besides, those with a surname and a post, where one has no other name."""
-    by_name: dict[str, list[Person]] = defaultdict(list)
-    by_post: dict[tuple[str, str], list[Person]] = defaultdict(list)
-    for r in sorted((r for r in referents if r.named), key=lambda r: r.key):
-        p = circle.person(r)
+class Company:
+    """The people of one document, seen against its bodies and areas."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.signs: dict[Key, Sign] = {}
+        names: dict[Key, str] = {}
+        for r in cast.referents:
+            rep = key_of(cast.rep(r))
+            self.signs[r.key] = str(r.key[1]), rep
+            if r.key[1] in (Kind.BODY, Kind.AREA):
+                names[rep] = cast.label(r)
+        self.circle = Circle(names)
+        around = {s for key in (*cast.around.bodies, *cast.around.areas, *cast.around.parties) if (s := self.sign(key))}
+        places: set[Sign] = {("place", place) for s in around if (place := self.circle.place(s))}
+        self.beside = frozenset(s for s in around if self.circle.local(s)) | places
+        self.around = Surroundings(cast.around.date, (), (), (), {})
+
+    def sign(self, key: Key) -> Sign | None:
+        return ("party", party_key(key[2]) or fold(key[2])) if key[1] is Kind.PARTY else self.signs.get(key)
+
+    def person(self, r: Referent) -> Person:
+        linked = {s for key in r.linked if (s := self.sign(key))}
+        posts = {(role, self.sign(body) if body else None) for role, body in r.posts}
+        held = {("post", (role, place[1])) for role, place in posts if place}
+        return Person(
+            r.alone(self.around),
+            spelling(r.name),
+            frozenset(held | linked),
+            frozenset(("role", role) for role, place in posts if not place),
+            self.beside,
+            r.gender,
+            r.callings,
+            self.circle.names,
+        )
+
+
+def people(casts: Iterator[Cast], *, aside: frozenset[Key]) -> Iterator[Person]:
+    """The named people of each document."""
+    for cast_ in casts:
+        if named := [r for r in cast_.referents if r.key[1] is Kind.PERSON and r.named and r.key not in aside]:
+            company = Company(cast_)
+            yield from map(company.person, named)
+
+
+def by_name(people: Iterator[Person]) -> Iterator[tuple[str, Person]]:
+    """Each under the surname and the first initial."""
+    for p in people:
         parts = p.spelt.split()
         if len(parts) > 1:
-            by_name[f"{parts[-1]} {min(_initials(parts[0]))}"].append(p)
-        if parts:
-            for sign in sorted(map(str, (s for s in p.ties if s[0] == "post"))):
-                by_post[parts[-1], sign].append(p)
-    surnames = [block for _, block in sorted(by_post.items()) if any(" " not in p.spelt for p in block) and len(block) > 1]
-    return [by_name[k] for k in sorted(by_name)] + surnames
+            yield f"{parts[-1]} {min(_initials(parts[0]))}", p
+
+
+def by_post(people: Iterator[Person]) -> Iterator[tuple[str, Person]]:
+    """Each under the surname and a post; of those with another name just the first, as no more is asked for."""
+    first: dict[str, Person] = {}
+    for p in people:
+        surname = p.spelt.rpartition(" ")[2]
+        for sign in sorted(map(str, (s for s in p.ties if s[0] == "post"))) if surname else ():
+            key = f"{surname} {sign}"
+            if " " not in p.spelt:
+                yield key, p
+            elif key not in first or p.r.node < first[key].r.node:
+                first[key] = p
+    yield from first.items()
+
+
+def spelt(p: Person) -> str:
+    """All of the name: what the people of a crowd are told apart by first."""
+    return p.spelt
+
+
+def belonging(p: Person) -> str:
+    """What a person belongs to, or else is named beside: what those of one name in a crowd are told apart by."""
+    bodies = {value[1] if kind == "post" else value for kind, value in p.ties if kind in ("post", "body")}  # type: ignore[index]
+    return min(map(str, bodies or p.beside), default="")
+
+
+def resolve_name(_key: str, block: Sequence[Person]) -> list[Link]:
+    """Who is who among those of one surname and initial."""
+    return resolve_block(sorted(block, key=lambda p: p.r.node))
+
+
+def resolve_post(_key: str, block: Sequence[Person]) -> list[Link]:
+    """Those with a surname and a post in common, where one has no other name."""
+    return list(surnames_only(sorted(block, key=lambda p: p.r.node))) if len(block) > 1 else []
 
 
 def _initials(given: str) -> set[str]:
@@ -129,26 +177,33 @@ def _initials(given: str) -> set[str]:
     return {name[0] for name in given_forms(given) if name != given} or {given[0]}
 
 
-def resolve_block(block: Sequence[Person], circle: Circle) -> list[Judgement]:
+def resolve_block(block: Sequence[Person]) -> list[Link]:
     """Who is who in one block."""
-    if any(" " not in p.spelt for p in block):
-        return list(surnames_only(block, circle))
+    circle = common(block)
     by_name: dict[str, list[Person]] = defaultdict(list)
     for p in block:
         by_name[p.spelt].append(p)
     links = Links([p.r for p in block], [p.marks for p in block])
-    unsure: list[Judgement] = []
+    unsure: list[Link] = []
     for name in sorted(by_name):
         unsure += one_name(by_name[name], circle, links)
     if len(by_name) > 1:
         unsure += variants(block, circle, links)
-    return links.judgements + unsure
+    return links.found + unsure
+
+
+def common(block: Sequence[Person]) -> Circle:
+    """The names that the people of a block know together."""
+    names: dict[Key, str] = {}
+    for p in block:
+        names.update(p.names)
+    return Circle(names)
 
 
 # --- one name ------------------------------------------------------------------------------------
 
 
-def one_name(people: Sequence[Person], circle: Circle, links: Links) -> list[Judgement]:
+def one_name(people: Sequence[Person], circle: Circle, links: Links) -> list[Link]:
     """Join people of one name by what they have in common, the telling things first; what stays apart is unsure."""
     first: dict[str, Person] = {}
     for p in people:
@@ -162,9 +217,9 @@ def one_name(people: Sequence[Person], circle: Circle, links: Links) -> list[Jud
 
 
 def groups(people: Sequence[Person], links: Links) -> list[list[Person]]:
-    found: dict[Key, list[Person]] = defaultdict(list)
+    found: dict[str, list[Person]] = defaultdict(list)
     for p in people:
-        found[links.clusters.find(p.r.key)].append(p)
+        found[links.clusters.find(p.r.node)].append(p)
     return [found[k] for k in sorted(found)]
 
 
@@ -211,7 +266,7 @@ def by_mention(people: Sequence[Person], circle: Circle, links: Links) -> None:
             for j in holding[sign] if len(holding[sign]) <= MANY else ():
                 if j != i and links.fit(members[0].r, clusters[j][0].r):
                     fits.setdefault(j, sign)
-        if len({links.clusters.find(clusters[j][0].r.key) for j in fits}) == 1:
+        if len({links.clusters.find(clusters[j][0].r.node) for j in fits}) == 1:
             j, sign = min(fits.items())
             a, b = clusters[j][0], members[0]
             links.same(a.r, b.r, 0.9, _named(a, b), f"{circle.says(sign)} of {a.r.document!r} and of {b.r.document!r}")
@@ -234,10 +289,10 @@ def by_time(people: Sequence[Person], circle: Circle, links: Links) -> None:
     for a, b, sign in near:
         if not a.tied and not b.tied:
             links.same(a.r, b.r, 0.8, _named(a, b), f"{circle.says(sign)} named beside both, {_apart_days(a, b)} days apart")
-    belonging = {links.clusters.find(p.r.key) for p in people if p.tied}
-    found: dict[Key, dict[Key, tuple[Person, Person, Sign]]] = defaultdict(dict)
+    belonging = {links.clusters.find(p.r.node) for p in people if p.tied}
+    found: dict[str, dict[str, tuple[Person, Person, Sign]]] = defaultdict(dict)
     for a, b, sign in near:
-        x, y = links.clusters.find(a.r.key), links.clusters.find(b.r.key)
+        x, y = links.clusters.find(a.r.node), links.clusters.find(b.r.node)
         if (x in belonging) != (y in belonging) and links.fit(a.r, b.r):
             loose, tied = (y, x) if x in belonging else (x, y)
             found[loose].setdefault(tied, (a, b, sign))
@@ -258,7 +313,7 @@ def _near_in_time(people: Sequence[Person]) -> Iterator[tuple[Person, Person, Si
             for sign in p.beside:
                 named[sign].append(p)
     for sign in sorted(named, key=str):
-        dated = sorted(named[sign], key=lambda p: (p.r.around.date or 0, p.r.key))
+        dated = sorted(named[sign], key=lambda p: (p.r.around.date or 0, p.r.node))
         for a, b in chain(pairwise(dated), pairwise([p for p in dated if not p.tied])):
             if _apart_days(a, b) <= (YEAR if sign[0] == "body" else NEAR) and not (a.tied and b.tied):
                 yield a, b, sign
@@ -273,7 +328,7 @@ def _named(a: Person, b: Person) -> str:
     return f"one name: {a.r.name!r} and {b.r.name!r}"
 
 
-def _apart(a: Person, b: Person, circle: Circle) -> Judgement:
+def _apart(a: Person, b: Person, circle: Circle) -> Link:
     reasons = [_named(a, b)]
     if a.gender and b.gender and a.gender != b.gender:
         return judged(a.r, b.r, Verdict.DIFFERENT, 0.05, *reasons, f"titles differ: {_forms(a)} and {_forms(b)}")
@@ -297,7 +352,7 @@ def _forms(p: Person) -> str:
 # --- other forms of a name -------------------------------------------------------------------------
 
 
-def variants(block: Sequence[Person], circle: Circle, links: Links) -> Iterator[Judgement]:
+def variants(block: Sequence[Person], circle: Circle, links: Links) -> Iterator[Link]:
     """ "Jo Reid" and "Joanna Reid", "B. Lee" and "Bo Lee": one person with one post or body, if just one fits; otherwise unsure."""
     names = sorted({p.spelt for p in block})
     several = {n for n in names if any(is_variant(n, other) for other in names)}
@@ -307,18 +362,18 @@ def variants(block: Sequence[Person], circle: Circle, links: Links) -> Iterator[
             for sign in (*p.ties, *_roles(p), *p.beside):
                 known[sign].append(p)
     clusters = groups([p for p in block if p.spelt in several], links)
-    root_of = {p.r.key: group[0].r.key for group in clusters for p in group}
-    pairs: dict[tuple[Key, Key], tuple[Person, Person, str, bool]] = {}
+    root_of = {p.r.node: group[0].r.node for group in clusters for p in group}
+    pairs: dict[tuple[str, str], tuple[Person, Person, str, bool]] = {}
     for group in clusters:
         for q, sure, why in _alike(group, known, circle):
-            ends = sorted((group[0].r.key, root_of[q.r.key]))
+            ends = sorted((group[0].r.node, root_of[q.r.node]))
             pair = ends[0], ends[1]
             if ends[0] != ends[1] and (pair not in pairs or (sure and not pairs[pair][3])):
                 pairs[pair] = (group[0], q, why, sure)
-    certain: dict[Key, dict[Key, str]] = defaultdict(dict)  # cluster → those it can be for certain, with their names
+    certain: dict[str, dict[str, str]] = defaultdict(dict)  # cluster → those it can be for certain, with their names
     for (left, right), (a, b, _, sure) in pairs.items():
         if sure:
-            left_name, right_name = (a.spelt, b.spelt) if left == a.r.key else (b.spelt, a.spelt)
+            left_name, right_name = (a.spelt, b.spelt) if left == a.r.node else (b.spelt, a.spelt)
             certain[left][right], certain[right][left] = right_name, left_name
     for (left, right), (a, b, why, sure) in sorted(pairs.items()):
         reasons = f"forms of one name: {a.r.name!r} and {b.r.name!r}", why
@@ -328,7 +383,7 @@ def variants(block: Sequence[Person], circle: Circle, links: Links) -> Iterator[
             yield judged(a.r, b.r, Verdict.UNSURE, 0.5, *reasons)
 
 
-def _one_form(names: Mapping[Key, str]) -> bool:
+def _one_form(names: Mapping[str, str]) -> bool:
     """Whether all that a name can stand for are forms of each other: "N Pike" is nobody where there are Nora and Nell."""
     distinct = sorted(set(names.values()))
     return len(names) == len(distinct) and all(is_variant(a, b) for i, a in enumerate(distinct) for b in distinct[:i])
@@ -365,8 +420,9 @@ def _initialled(p: Person, q: Person) -> bool:
     return len(p.spelt.split()[0]) == 1 or len(q.spelt.split()[0]) == 1
 
 
-def surnames_only(block: Sequence[Person], circle: Circle) -> Iterator[Judgement]:
+def surnames_only(block: Sequence[Person]) -> Iterator[Link]:
     """A surname and a post in common are worth a look, and no more."""
+    circle = common(block)
     full = [p for p in block if " " in p.spelt]
     for p in block:
         if " " not in p.spelt and full and full[0].fits(p):

@@ -2,50 +2,51 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.forms import area_key
-from kg.model import Judgement
+from kg.model import Kind
 from kg.names import fold, party_key
 from kg.resolve.bodies import EVERYWHERE, telling
-from kg.resolve.clusters import Links, star
-from kg.resolve.referents import Referent
+from kg.resolve.clusters import Link, Links
+from kg.resolve.referents import NOTHING, Cast, Key, Referent, Surroundings
 
 NEAR = 62  # days
 
 
-def party_blocks(referents: Iterable[Referent]) -> list[list[Referent]]:
-    return _by(referents, lambda r: party_key(r.name) or fold(r.name))
+def parties(casts: Iterator[Cast], *, aside: frozenset[Key]) -> Iterator[tuple[str, Referent]]:
+    """Every party under its name."""
+    for cast in casts:
+        for r in cast.referents:
+            if r.key[1] is Kind.PARTY and r.key not in aside:
+                yield party_key(r.name) or fold(r.name), r.alone(NOTHING)
 
 
-def area_blocks(referents: Iterable[Referent]) -> list[list[Referent]]:
-    return _by(referents, lambda r: area_key(r.name))
+def areas(casts: Iterator[Cast], *, aside: frozenset[Key], everywhere: bool) -> Iterator[tuple[str, Referent]]:
+    """The areas under their names: either nations and the like, which are one by their name, or all others."""
+    for cast in casts:
+        around = Surroundings(cast.around.date, (), (), (), cast.around.signs)
+        for r in cast.referents:
+            if r.key[1] is Kind.AREA and r.key not in aside and ((key := area_key(r.name)) in EVERYWHERE) is everywhere:
+                yield key, r.alone(around)
 
 
-def _by(referents: Iterable[Referent], key: object) -> list[list[Referent]]:
-    found: dict[str, list[Referent]] = defaultdict(list)
-    for r in sorted(referents, key=lambda r: r.key):
-        found[key(r)].append(r)  # type: ignore[operator]
-    return [found[name] for name in sorted(found)]
+def first_sign(r: Referent) -> str:
+    """What areas of one name in a crowd are told apart by."""
+    return min(filter(telling, r.signs), default="")
 
 
-def resolve_parties(block: Sequence[Referent]) -> list[Judgement]:
-    return star(block, 0.99, "one party")
-
-
-def resolve_areas(block: Sequence[Referent]) -> list[Judgement]:
+def resolve_areas(_key: str, block: Sequence[Referent]) -> list[Link]:
     """Wards of one name lie in many towns, so only a sign in common joins them; a town also by a near date."""
-    if area_key(block[0].name) in EVERYWHERE:
-        return star(block, 0.99, "one name")
+    block = sorted(block, key=lambda r: r.node)
     links, first = Links(block), dict[str, Referent]()
     name = f"one name: {block[0].name!r} and {{!r}}"
     for r in block:
         for sign in sorted(filter(telling, r.signs)):
             links.same(first.setdefault(sign, r), r, 0.9, name.format(r.name), f"both documents name {sign.partition(' ')[2]!r}")
-    towns = sorted((r.around.date, r.key, r) for r in block if r.around.date is not None and fold(r.name) == area_key(r.name))
+    towns = sorted((r.around.date, r.node, r) for r in block if r.around.date is not None and fold(r.name) == area_key(r.name))
     for (earlier, _, a), (later, _, b) in pairwise(towns):
         if later - earlier <= NEAR:
             links.same(a, b, 0.8, name.format(b.name), f"named {later - earlier} days apart: {a.document!r} and {b.document!r}")
-    return links.judgements
+    return links.found

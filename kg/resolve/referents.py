@@ -47,6 +47,10 @@ class Surroundings:
     signs: Mapping[str, int]  # full names of people, names of bodies and areas, and the places in them; how many things give each
 
 
+NOTHING = Surroundings(None, (), (), (), {})
+GAP = "\x00"  # sorts before all that names are made of
+
+
 @dataclass(slots=True)
 class Referent:
     """One thing of one document."""
@@ -62,6 +66,11 @@ class Referent:
     members: set[Key] = field(default_factory=set)
     parents: set[Key] = field(default_factory=set)  # what it is part of
     aged: bool = False  # introduced by an age, as papers introduce private people: "John Smith, 34, of Leeds"
+    node: str = ""  # its key, whether it is named and its first mention in one string, which sorts as keys do
+
+    def alone(self, around: Surroundings) -> Referent:
+        """As much of it as others are compared with: what goes from one machine to another."""
+        return Referent(self.key, around, self.named, self.forms, node=self.node)
 
     @property
     def name(self) -> str:
@@ -78,7 +87,7 @@ class Referent:
     @property
     def first(self) -> str:
         """The id of its first mention."""
-        return min(self.mentions, key=_offset)
+        return f"{self.key[0]}#char={self.node.rpartition(GAP)[2]}"
 
     @property
     def gender(self) -> str | None:
@@ -99,6 +108,29 @@ class Referent:
         return found | {"private"} if self.aged else found
 
 
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """All referents of one document, and what is known by now of those that others are one thing with."""
+
+    document: str
+    around: Surroundings
+    referents: tuple[Referent, ...]
+    wordings: tuple[tuple[str, Key, str], ...] = ()  # of posts: the words for the role, the body, the mention
+    found: Mapping[str, Found] = field(default_factory=dict)  # by node
+
+    def rep(self, r: Referent) -> str:
+        """The node of the least referent that one is one thing with."""
+        return found[0] if (found := self.found.get(r.node)) else r.node
+
+    def label(self, r: Referent) -> str:
+        """The fullest name of what a body or area is."""
+        found = self.found.get(r.node)
+        return (found and found[1]) or r.name
+
+
+Found = tuple[str, str]  # the node that stands for a cluster, and the fullest name in it
+
+
 def calling_of(role: str) -> str | None:
     head = role.partition(" of ")[0].partition(" for ")[0]
     return CALLINGS.get(head) or CALLINGS.get(head.split()[-1] if head else "")
@@ -109,21 +141,43 @@ def _offset(mention: str) -> tuple[int, int]:
     return int(start), int(end)
 
 
-def collect(readings: Iterable[Reading]) -> dict[Key, Referent]:
-    """The referents of all documents, in the order of the readings."""
+def collect(reading: Reading) -> Cast:
+    """The referents of a document, in the order of its text."""
+    around = surroundings(reading)
     referents: dict[Key, Referent] = {}
-    for reading in readings:
-        around = surroundings(reading)
-        for m in reading.mentions:
-            if m.kind not in UNRESOLVED:
-                r = referents.setdefault(m.key, Referent(m.key, around))
-                r.named = r.named or m.named
-                r.forms.add(" ".join(m.text.split()))
-                r.mentions.append(m.id)
-                r.aged = r.aged or (m.kind is Kind.PERSON and bool(AGE.match(reading.document.text, m.span.end)))
-        for claim in reading.claims:
-            link(referents, claim)
-    return referents
+    for m in reading.mentions:
+        if m.kind not in UNRESOLVED:
+            key = m.key
+            r = referents.get(key) or referents.setdefault(key, Referent(key, around))
+            r.named = r.named or m.named
+            r.forms.add(" ".join(m.text.split()))
+            r.mentions.append(m.id)
+            r.aged = r.aged or (m.kind is Kind.PERSON and bool(AGE.match(reading.document.text, m.span.end)))
+    for claim in reading.claims:
+        link(referents, claim)
+    for r in referents.values():
+        r.node = GAP.join((*r.key, "named" if r.named else "", min(r.mentions, key=_offset).rpartition("#char=")[2]))
+    wordings = [
+        (c.role, c.body.key, c.object.id)
+        for c in reading.claims
+        if c.object.kind is Kind.POST and c.role and c.body and c.body.key in referents
+    ]
+    return Cast(reading.document.id, around, tuple(referents.values()), tuple(wordings))
+
+
+def stand_in(node: str) -> Referent:
+    """A referent of which only that is known which its node says."""
+    document, kind, name, named, _ = node.split(GAP)
+    return Referent((document, Kind(kind), name), NOTHING, bool(named), node=node)
+
+
+def key_of(node: str) -> Key:
+    document, kind, name, _, _ = node.split(GAP)
+    return document, Kind(kind), name
+
+
+def document_of(node: str) -> str:
+    return node.partition(GAP)[0]
 
 
 def surroundings(reading: Reading) -> Surroundings:

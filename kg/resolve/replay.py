@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from kg.model import Act, Claim, Decision, Judgement, Kind, Mention, Reading, Verdict
-from kg.resolve.clusters import Clusters
-from kg.resolve.referents import UNRESOLVED, Key, Referent
+from kg.model import Act, Claim, Decision, Kind, Mention, Reading, Verdict
+from kg.resolve.clusters import Link, judged
+from kg.resolve.referents import NOTHING, UNRESOLVED, Cast, Referent
 
 JOINING = frozenset({Act.SAME, Act.MERGE})
 ABOUT_MENTIONS = frozenset(Act) - {Act.REJECT, Act.ACCEPT}
@@ -17,46 +17,53 @@ ORDER = (Kind.PERSON, Kind.BODY, Kind.PARTY, Kind.AREA, Kind.GROUP)  # which of 
 
 
 class Replay:
-    """The decisions about the mentions of some documents."""
+    """The decisions about mentions of some documents. `found` are the referents of the mentions that decisions are about."""
 
-    def __init__(self, decisions: Sequence[Decision], referents: Mapping[Key, Referent]) -> None:
-        wanted = {t for d in decisions if d.act in ABOUT_MENTIONS for t in d.targets}
+    def __init__(self, decisions: Sequence[Decision], found: Iterable[tuple[str, Referent]]) -> None:
         self.found: dict[str, Referent] = {}
-        if wanted:
-            for r in sorted(referents.values(), key=lambda r: (ORDER.index(r.key[1]), r.key)):
-                for mention in wanted.intersection(r.mentions):
-                    self.found.setdefault(mention, r)
+        for mention, r in sorted(found, key=lambda f: (ORDER.index(f[1].key[1]), f[1].key)):
+            self.found.setdefault(mention, r)
         self.decisions = [d for d in decisions if d.act in ABOUT_MENTIONS and all(t in self.found for t in d.targets)]
-        self.aside = {self.found[t].key for d in self.decisions if d.act is Act.SPLIT for t in d.targets}  # out of all comparisons
+        self.aside = frozenset(self.found[t].key for d in self.decisions if d.act is Act.SPLIT for t in d.targets)  # out of all comparisons
+        self.nodes = frozenset(r.node for r in self.found.values())
 
-    def judgements(self) -> Iterator[Judgement]:
+    def links(self) -> Iterator[Link]:
         """What the decisions say themselves."""
         for d in self.decisions:
             reason = f"decided: {d.act}" + (f" ({d.why})" if d.why else "")
             if d.act in JOINING or d.act is Act.SPLIT:
                 for other in d.targets[1:]:
-                    yield self._between(d.targets[0], other, Verdict.SAME, reason)
+                    yield judged(self.found[d.targets[0]], self.found[other], Verdict.SAME, 1.0, reason)
             elif d.act is Act.DIFFERENT:
                 for a, b in combinations(d.targets, 2):
-                    yield self._between(a, b, Verdict.DIFFERENT, reason)
+                    yield judged(self.found[a], self.found[b], Verdict.DIFFERENT, 0.0, reason)
 
-    def _between(self, left: str, right: str, verdict: Verdict, reason: str) -> Judgement:
-        a, b = sorted((self.found[left], self.found[right]), key=lambda r: r.key)
-        return Judgement(a.id, b.id, verdict, float(verdict is Verdict.SAME), (reason,), (a.first, b.first))
-
-    def names(self, clusters: Clusters[Key]) -> dict[Key, str]:
+    def names(self, reps: Mapping[str, str]) -> dict[str, str]:
         """The names that decisions give, by the representative of what bears them; the last one counts."""
-        return {clusters.find(self.found[d.targets[0]].key): d.name for d in self.decisions if d.act is Act.RENAME and d.name}
+        return {reps[self.found[d.targets[0]].node]: d.name for d in self.decisions if d.act is Act.RENAME and d.name}
 
-    def links(self, clusters: Clusters[Key]) -> dict[Key, tuple[str, ...]]:
+    def registered(self, reps: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
         """The entries of registers that decisions link to, by the representative of what is linked."""
-        found: dict[Key, set[str]] = defaultdict(set)
+        found: dict[str, set[str]] = defaultdict(set)
         for act in (Act.LINK, Act.NO_LINK):
             for d in self.decisions:
                 if d.act is act and d.to:
-                    links = found[clusters.find(self.found[d.targets[0]].key)]
+                    links = found[reps[self.found[d.targets[0]].node]]
                     (links.add if act is Act.LINK else links.discard)(d.to)
-        return {key: tuple(sorted(links)) for key, links in found.items()}
+        return {rep: tuple(sorted(links)) for rep, links in found.items()}
+
+
+def targets(decisions: Iterable[Decision]) -> frozenset[str]:
+    """The mentions that decisions are about."""
+    return frozenset(t for d in decisions if d.act in ABOUT_MENTIONS for t in d.targets)
+
+
+def targeted(casts: Iterator[Cast], *, wanted: frozenset[str]) -> Iterator[tuple[str, Referent]]:
+    """Those of the mentions that there are, with what they are mentions of."""
+    for cast in casts:
+        for r in cast.referents:
+            for mention in wanted.intersection(r.mentions):
+                yield mention, r.alone(NOTHING)
 
 
 # --- before resolving ------------------------------------------------------------------------------

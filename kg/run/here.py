@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TypeVar, cast
 
-from kg.run.runner import Parts, Runner
+from kg.run.runner import Function, Parts, Runner
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -27,7 +27,10 @@ class Here(Runner):
     def parts(self, items: Iterable[A], size: int = 0) -> Parts[A]:
         return Held(items)
 
-    def map(self, step: str, parts: Parts[A], function: Callable[[Iterator[A]], Iterable[B]]) -> Parts[B]:
+    def map(self, step: str, parts: Parts[A], function: Function[A, B]) -> Parts[B]:
+        return self.through(parts, function)
+
+    def through(self, parts: Parts[A], function: Function[A, B]) -> Parts[B]:
         return Held(function(self.items(parts)))
 
     def reduce(self, step: str, parts: Sequence[Parts[tuple[str, V]]], function: Callable[[str, Sequence[V]], Iterable[B]]) -> Parts[B]:
