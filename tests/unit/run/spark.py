@@ -53,10 +53,13 @@ def _java(folder: Path, name: str, *args: str) -> Iterator[None]:
     import pyspark
 
     home = Path(pyspark.__file__).parent
-    command = ["java", "-Xmx256m", "-cp", f"{home}/jars/*", f"org.apache.spark.deploy.{name}", *args]
+    command = ["java", "-Xmx256m", "-Dspark.master.rest.enabled=false", "-cp", f"{home}/jars/*", f"org.apache.spark.deploy.{name}", *args]
+    (scala,) = home.glob("jars/scala-library-*.jar")
+    version = scala.stem.removeprefix("scala-library-").rpartition(".")[0]
     log = folder / f"{name}.log"
     with log.open("wb") as stream:
-        process = subprocess.Popen(command, env=environment() | {"SPARK_HOME": str(home)}, stdout=stream, stderr=stream)
+        own = environment() | {"SPARK_HOME": str(home), "SPARK_SCALA_VERSION": version}
+        process = subprocess.Popen(command, env=own, stdout=stream, stderr=stream)
         try:
             yield
         finally:

@@ -65,7 +65,7 @@ def deadly(numbers: Iterator[int]) -> Iterable[int]:
 
 
 def slow(folder: Path, numbers: Iterator[int]) -> Iterable[int]:
-    """The numbers, noted, each in a tenth of a second."""
+    """The numbers, noted, each in a twentieth of a second."""
     for n in noted(folder, numbers):
-        time.sleep(0.1)
+        time.sleep(0.05)
         yield n

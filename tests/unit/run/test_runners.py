@@ -210,7 +210,7 @@ def test_a_killed_driver_goes_on_where_it_was(engine: str, tmp_path: Path) -> No
     (seen := tmp_path / "seen").mkdir()
     command = [sys.executable, "-c", DRIVER, engine, str(tmp_path / "parts"), str(seen)]
     driver = subprocess.Popen(command, env=environment(), stderr=subprocess.DEVNULL)
-    _wait_until(lambda: len(list(seen.iterdir())) >= 70)
+    _wait_until(lambda: len(list(seen.iterdir())) >= 105)  # Spark's first wave has 32 partitions
     driver.send_signal(signal.SIGKILL)
     driver.wait()
     time.sleep(0.5)
