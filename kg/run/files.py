@@ -78,6 +78,20 @@ def _packed(stream: BinaryIO) -> IO[bytes]:
     return cast("IO[bytes]", gzip.GzipFile(filename="", mode="wb", compresslevel=1, fileobj=stream, mtime=0))
 
 
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """No other process works in the folder while the block runs. Raises OutputError where one does."""
+    import fcntl
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as stream:
+        try:
+            fcntl.lockf(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)  # of this process alone: its children do not keep it
+        except OSError as error:
+            raise OutputError(f"{folder}: another process writes parts into it; wait for it, or give another folder") from error
+        yield
+
+
 # --- dealing out ---------------------------------------------------------------------------------
 
 

@@ -122,6 +122,20 @@ class Pool(Runner):
     def items(self, parts: Parts[A]) -> Iterator[A]:
         return chain.from_iterable(reader() for reader in _files(parts).readers())
 
+    def read_note(self, name: str) -> str | None:
+        """The text of a file that stands beside the steps, if it is there."""
+        path = self.folder / name
+        return path.read_text(encoding="utf-8") if path.exists() else None
+
+    def write_note(self, name: str, text: str) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with replaced(self.folder / name) as stream:
+            stream.write(text.encode())
+
+    def is_empty(self) -> bool:
+        """Whether nothing stands in the folder."""
+        return not self.folder.exists() or all(path.name.startswith(".") for path in self.folder.iterdir())
+
     def _reduce(self, step: str, folder: Path, readers: Sequence[Reader], function: Callable[[str, Sequence[V]], Iterable[B]]) -> None:
         """Deal the pairs out into files, then bring each bucket together; the files go when that is done."""
         dealing = self._begin(f"{step}.dealt")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import zlib
+import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ V = TypeVar("V")
 
 Function = Callable[[Iterator[A]], Iterable[B]]
 
-BUCKET = 1 << 20  # compressed bytes of pairs that are brought together at a time: some hundred documents
+BUCKET = 1 << 18  # compressed bytes of pairs that are brought together at a time: some hundred documents
 MOST_BUCKETS = 10_000
 
 
@@ -68,7 +68,7 @@ class Runner(ABC):
 
 def stable_hash(key: str) -> int:
     """A number for a key that is the same in every process; Python's own differs from one to the next."""
-    return zlib.crc32(key.encode("utf-8", "surrogatepass"))
+    return int.from_bytes(hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=6).digest(), "big")
 
 
 def bucket_count(size: int, workers: int) -> int:

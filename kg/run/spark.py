@@ -163,6 +163,10 @@ class Spark(Runner):
     def write_note(self, name: str, text: str) -> None:
         self._files.write(f"{self.folder}/{name}", text)
 
+    def is_empty(self) -> bool:
+        """Whether nothing stands in the folder."""
+        return self._files.is_empty(self.folder)
+
     # --- how ---
 
     def _begin(self, step: str) -> str:
@@ -299,6 +303,10 @@ class _Files:
             status = left.next()
             found.append((status.getPath().toString(), status.getLen(), status.getModificationTime()))
         return sorted(found)
+
+    def is_empty(self, path: str) -> bool:
+        system, where = self._at(path)
+        return not system.exists(where) or all(s.getPath().getName().startswith(".") for s in system.listStatus(where))
 
     def _exists(self, path: str) -> bool:
         system, where = self._at(path)
