@@ -22,11 +22,10 @@ from kg.rdf import Graph, Literal, NamedNode, Quad, expand
 from kg.readings import key, key_of
 from kg.store import Shelf, Written
 from kg.vocab import PREDICATES
+from kg.walk import PART, extract_partition
 
 if TYPE_CHECKING:
     from kg.infer import Rule
-
-PART = 32  # documents that a worker reads at a time
 
 Progress = Callable[[int, int, str], None]  # done, of how many, what was read last
 
@@ -467,11 +466,8 @@ def in_parts(parts: Sequence[Sequence[Document]], jobs: int, model: str | None) 
 
 
 def read_part(documents: Sequence[Document], model: str | None = None) -> list[Reading]:
-    """annotate and extract some documents: all that a worker does."""
-    from kg.annotate import annotate
-    from kg.extract import extract as extract_claims
-
-    return [extract_claims(annotated) for annotated in annotate(documents, model=model)]
+    """All that a worker does."""
+    return list(extract_partition(documents, model))
 
 
 # --- kg extract ----------------------------------------------------------------------------------

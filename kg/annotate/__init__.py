@@ -1,5 +1,5 @@
 """annotate: Document → Annotated. The only module that knows the language library."""
 
-from kg.annotate.pipeline import annotate
+from kg.annotate.pipeline import annotate, forgetting
 
-__all__ = ["annotate"]
+__all__ = ["annotate", "forgetting"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -59,6 +60,13 @@ def annotate(documents: Iterable[Document], *, model: str | None = None) -> Iter
     parsed = nlp.pipe(blocks, as_tuples=True, batch_size=64)
     for document, group in groupby(parsed, key=lambda pair: pair[1][0]):
         yield assemble(document, [(doc, block) for doc, (_, block) in group if block is not None])
+
+
+@contextmanager
+def forgetting(model: str | None = None) -> Iterator[None]:
+    """Within the block the library remembers new words only until its end: else its memory grows with every document."""
+    with load(model).memory_zone():
+        yield
 
 
 def blanked(document: Document, block: Block | None) -> str:

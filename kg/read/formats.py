@@ -34,6 +34,7 @@ FORMATS: dict[str, Format] = {
         Format("feed", "feed", (".rss", ".atom", ".xml")),
         Format("warc", "warc", (".warc", ".warc.gz"), max_scale=10),
         Format("jsonl", "jsonl", (".jsonl", ".ndjson"), max_scale=10),
+        Format("parquet", "parquet", (".parquet",), max_scale=10),
     )
 }
 SUFFIXES = tuple(sorted(suffix for row in FORMATS.values() for suffix in row.suffixes))

@@ -21,14 +21,18 @@ def read_source(source: Source) -> Found:
     for number, line in enumerate(text.split("\n"), 1):
         try:
             if line.strip():
-                documents.append(_document(source, line, f"{source.where}:{number}", encoding))
+                documents.append(document_of_line(source, line, f"{source.where}:{number}", encoding))
         except InputError as error:
             errors.append(error)
     return documents, errors
 
 
-def _document(source: Source, line: str, where: str, encoding: str) -> Document:
-    fields = _fields(line, where)
+def document_of_line(source: Source, line: str, where: str, encoding: str = "") -> Document:
+    return document_of(source, _fields(line, where), where, encoding)
+
+
+def document_of(source: Source, fields: dict[str, Any], where: str, encoding: str = "") -> Document:
+    """The document that fields by these names say. Raises InputError for one that is missing or is no text."""
     metadata = {ours: _string(fields, theirs, where) for theirs, ours in _OPTIONAL.items() if fields.get(theirs) not in (None, "")}
     if "published" in metadata:
         metadata["published"] = _date(metadata["published"], where)

@@ -6,7 +6,7 @@ import hashlib
 import logging
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from urllib.parse import urlsplit
@@ -51,34 +51,33 @@ class Source:
         return replace(made, encoding=encoding) if encoding else made
 
     def each(self, parts: Iterable[tuple[str, Callable[[], Document]]]) -> Found:
-        """The documents of a file of many. Raises InputError where no part has an article.
+        """The documents of a file of many; see `stream`."""
+        return list(self.stream(parts)), []
+
+    def stream(self, parts: Iterable[tuple[str, Callable[[], Document]]]) -> Iterator[Document]:
+        """The documents of a file of many, one by one. Raises InputError where no part has an article.
 
         A part without one is left out, and logged; so is a part that repeats another. Two texts under one
         address both stay, the later with a hash of its text in its id.
         """
-        documents: dict[str, Document] = {}
-        left_out: list[str] = []
+        hashes: dict[str, str] = {}  # of the text of each id
+        left_out = ""
         for where, read_part in parts:
             try:
-                _add(documents, read_part())
+                document = read_part()
             except InputError as error:
-                left_out.append(error.found)
+                left_out = left_out or f": {error.found}"
                 logging.getLogger(__name__).info("left out %s: %s", where, error.found)
-        if documents:
-            return list(documents.values()), []
-        first = f": {left_out[0]}" if left_out else ""
-        raise self.refused(f"no article in it{first}", "give pages or entries with the text of an article")
+                continue
+            name = document.id if hashes.get(document.id) in (None, document.sha256) else f"{document.id}-{document.sha256[:8]}"
+            if name not in hashes:
+                hashes[name] = document.sha256
+                yield replace(document, id=name)
+        if not hashes:
+            raise self.refused(f"no article in it{left_out}", "give pages or entries with the text of an article")
 
     def refused(self, found: str, advice: str) -> InputError:
         return InputError(self.where, found, advice)
-
-
-def _add(documents: dict[str, Document], document: Document) -> None:
-    """Adds a document under its id, or under one of its own where another text has it."""
-    known = documents.setdefault(document.id, document)
-    if known.sha256 != document.sha256:
-        name = f"{document.id}-{document.sha256[:8]}"
-        documents.setdefault(name, replace(document, id=name))
 
 
 def what_broke(error: Exception) -> str:

@@ -27,15 +27,15 @@ def read(
     """
     if input_format is not None and input_format not in FORMATS:
         raise ValueError(f"no input format {input_format!r}; there are: {', '.join(FORMATS)}")
-    files, errors = _files(sources)
+    files, errors = files_in(sources)
     documents: list[Document] = []
-    for path, name in _with_ids(files):
+    for path, name in with_ids(files):
         row = FORMATS[input_format] if input_format else format_of(path) or FORMATS["txt"]
-        _take(_read_file(path, name, row, encoding, max_bytes), documents, errors)
+        _take(read_file(path, name, row, encoding, max_bytes), documents, errors)
     if "-" in map(str, sources):
         _take(_read_standard_input(FORMATS[input_format or "txt"], encoding, max_bytes), documents, errors)
-    unique, clashes = _unique(documents)
-    return sorted(unique, key=lambda d: d.id), errors + clashes
+    kept, clashes = unique(documents)
+    return sorted(kept, key=lambda d: d.id), errors + clashes
 
 
 def skipped(sources: Sequence[str | Path]) -> list[Path]:
@@ -51,7 +51,8 @@ def _take(found: Found, documents: list[Document], errors: list[InputError]) -> 
     errors += found[1]
 
 
-def _files(sources: Sequence[str | Path]) -> tuple[list[Path], list[InputError]]:
+def files_in(sources: Sequence[str | Path]) -> tuple[list[Path], list[InputError]]:
+    """The files of the sources in order, each once, and what is wrong with sources."""
     files: dict[str, Path] = {}
     errors: list[InputError] = []
     for source in sources:
@@ -103,7 +104,7 @@ def _walk(folder: Path) -> Iterator[Path]:
         yield from (Path(root, f) for f in sorted(files) if not f.startswith("."))
 
 
-def _with_ids(files: Sequence[Path]) -> list[tuple[Path, str]]:
+def with_ids(files: Sequence[Path]) -> list[tuple[Path, str]]:
     """An id for each file: its stem, with as much of its folder, or its suffix, as tells it from the others."""
     ids = [safe_id(stem_of(p)) for p in files]
     for depth in range(1, max((len(p.absolute().parts) for p in files), default=1)):
@@ -125,7 +126,8 @@ def _with_folder(path: Path, depth: int) -> str:
     return "/".join(safe_id(part) for part in (*folders[len(folders) - depth :], stem_of(path)))
 
 
-def _read_file(path: Path, name: str, row: Format, encoding: str | None, max_bytes: int) -> Found:
+def read_file(path: Path, name: str, row: Format, encoding: str | None, max_bytes: int) -> Found:
+    """The documents of a file, whole, or what is wrong with it."""
     try:
         data = _bytes(path, max_bytes * row.max_scale)
         sidecar = beside(path)
@@ -159,7 +161,7 @@ def _read_standard_input(row: Format, encoding: str | None, max_bytes: int) -> F
         return [], [error]
 
 
-def _unique(documents: Sequence[Document]) -> tuple[list[Document], list[InputError]]:
+def unique(documents: Sequence[Document]) -> tuple[list[Document], list[InputError]]:
     """Documents whose id nobody else has; an id used twice is an error for each later use.
 
     Two files may have pages of one address, as a feed and an archive do: what is the same is one, another text has its hash in its id.

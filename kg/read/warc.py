@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Iterator
+import math
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Any
+from typing import Any, BinaryIO
 
 from kg.errors import InputError
 from kg.model import Document
@@ -16,28 +17,47 @@ from kg.read.source import Found, Source, url_id, what_broke
 
 _MAX_SCALE = 10
 
+Page = tuple[str, str, bytes]  # address, type and bytes
+
 
 def read_source(source: Source) -> Found:
     """The pages of an archive that hold an article; lists, frames and pages that were not found are left out."""
-    with contextlib.redirect_stderr(io.StringIO()):  # the library prints what it mends
-        pages = list(_pages(source))
+    return source.each(_numbered(source, list(_quietly(_pages(source, io.BytesIO(source.data), _MAX_SCALE * source.max_bytes)))))
+
+
+def read_stream(source: Source, stream: BinaryIO) -> Iterator[Document]:
+    """The same of an archive of any size, page by page."""
+    return source.stream(_numbered(source, _quietly(_pages(source, stream))))
+
+
+def _numbered(source: Source, pages: Iterable[Page]) -> Iterator[tuple[str, Callable[[], Document]]]:
     numbered = ((f"{source.where}#record-{n}", page) for n, page in enumerate(pages, 1))
-    return source.each((where, partial(_document, source, where, *page)) for where, page in numbered)
+    return ((where, partial(_document, source, where, *page)) for where, page in numbered)
 
 
-def _pages(source: Source) -> Iterator[tuple[str, str, bytes]]:
+def _quietly(pages: Iterator[Page]) -> Iterator[Page]:
+    """The pages; the library is kept from printing what it mends."""
+    while True:
+        with contextlib.redirect_stderr(io.StringIO()):
+            page = next(pages, None)
+        if page is None:
+            return
+        yield page
+
+
+def _pages(source: Source, stream: BinaryIO, most: float = math.inf) -> Iterator[Page]:
     """Address, type and bytes of each page. Raises InputError where the archive breaks or unpacks to too much."""
     from warcio.archiveiterator import ArchiveIterator
 
     unpacked = 0
     try:
-        for record in ArchiveIterator(io.BytesIO(source.data)):
+        for record in ArchiveIterator(stream):
             kind = _kind(record)
             if kind is None:
                 continue
             data = record.content_stream().read(source.max_bytes + 1)
             unpacked += len(data)
-            if len(data) > source.max_bytes or unpacked > _MAX_SCALE * source.max_bytes:
+            if len(data) > source.max_bytes or unpacked > most:
                 raise source.refused("an archive that unpacks to too much", "split it, or raise the limit (max_bytes)")
             yield record.rec_headers.get_header("WARC-Target-URI") or "", kind, data
     except InputError:

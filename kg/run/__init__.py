@@ -7,6 +7,7 @@ partitions come and go as the machine has room for them. Results are in no order
 """
 
 from kg.run.here import Here
-from kg.run.runner import Parts, Runner
+from kg.run.pool import Pool
+from kg.run.runner import OnProgress, Parts, Progress, Runner
 
-__all__ = ["Here", "Parts", "Runner"]
+__all__ = ["Here", "OnProgress", "Parts", "Pool", "Progress", "Runner"]

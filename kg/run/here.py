@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
+from pathlib import Path
 from typing import TypeVar, cast
 
+from kg.run.files import SUCCESS, write_lines
 from kg.run.runner import Function, Parts, Runner
 
 A = TypeVar("A")
@@ -22,7 +24,10 @@ class Held(Parts[A]):
 
 
 class Here(Runner):
-    """Runs each step at once, over one partition."""
+    """Runs each step at once, over one partition. Only lines are written, below a folder."""
+
+    def __init__(self, folder: str | Path | None = None) -> None:
+        self.folder = None if folder is None else Path(folder)
 
     def parts(self, items: Iterable[A], size: int = 0) -> Parts[A]:
         return Held(items)
@@ -38,6 +43,15 @@ class Here(Runner):
         for key, value in chain.from_iterable(map(self.items, parts)):
             found[key].append(value)
         return Held(result for key in sorted(found) for result in function(key, found[key]))
+
+    def lines(self, step: str, parts: Parts[str], suffix: str) -> str:
+        if self.folder is None:
+            raise ValueError(f"no folder to write {step} into; say Here(folder)")
+        folder = self.folder / step
+        folder.mkdir(parents=True, exist_ok=True)
+        write_lines(folder / f"part-00000{suffix}", self.items(parts))
+        (folder / SUCCESS).touch()
+        return str(folder)
 
     def items(self, parts: Parts[A]) -> Iterator[A]:
         return iter(cast("Held[A]", parts).held)

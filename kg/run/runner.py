@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 A = TypeVar("A")
@@ -12,6 +14,22 @@ B = TypeVar("B")
 V = TypeVar("V")
 
 Function = Callable[[Iterator[A]], Iterable[B]]
+
+BUCKET = 1 << 18  # compressed bytes of pairs that are brought together at a time: some hundred documents
+MOST_BUCKETS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a step is: partitions that are done, of how many, and the items that they gave in this run."""
+
+    step: str
+    done: int
+    of: int
+    items: int
+
+
+OnProgress = Callable[[Progress], None]
 
 
 class Parts(Generic[A_co]):
@@ -38,5 +56,22 @@ class Runner(ABC):
         """What a function makes of each key and all values under it, of all the parts together."""
 
     @abstractmethod
+    def lines(self, step: str, parts: Parts[str], suffix: str) -> str:
+        """Write each item as a line into the step's folder, in files that are called part-NNNNN and the suffix; the folder.
+
+        A suffix that ends in .gz has them compressed. The file _SUCCESS stands there once all are written.
+        """
+
+    @abstractmethod
     def items(self, parts: Parts[A]) -> Iterator[A]:
         """All items."""
+
+
+def stable_hash(key: str) -> int:
+    """A number for a key that is the same in every process; Python's own differs from one to the next."""
+    return int.from_bytes(hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=6).digest(), "big")
+
+
+def bucket_count(size: int, workers: int) -> int:
+    """Into how many buckets so many compressed bytes are dealt out, so that one fits into memory and every worker has some."""
+    return max(1, min(MOST_BUCKETS, max(-(-size // BUCKET), 2 * workers)))

@@ -31,6 +31,9 @@ class Scattered(Runner):
 
     def map(self, step: str, parts: Parts[Any], function: Callable[[Iterator[Any]], Iterable[Any]]) -> Parts[Any]:
         self.once(step)
+        return self.through(parts, function)
+
+    def through(self, parts: Parts[Any], function: Callable[[Iterator[Any]], Iterable[Any]]) -> Parts[Any]:
         assert isinstance(parts, Strewn)
         return self.parts(item for part in parts.parts for item in sent(function)(iter(pickle.loads(part))))
 
@@ -44,6 +47,9 @@ class Scattered(Runner):
         for values in found.values():
             self.chance.shuffle(values)
         return self.parts(item for key in keys for item in sent(function)(key, found[key]))
+
+    def lines(self, step: str, parts: Parts[str], suffix: str) -> str:
+        raise NotImplementedError
 
     def items(self, parts: Parts[Any]) -> Iterator[Any]:
         assert isinstance(parts, Strewn)

@@ -1,0 +1,61 @@
+"""parts: the folder of a build in parts – what stands where in it, and whether a build may begin or go on there.
+
+    run.json                  what the build was told; another build does not go on in its folder
+    texts/ documents/         documents as they were read, and those that are kept, each in one partition
+    readings/                 what was read of them, and errors for those that could not be
+    errors/part-*.jsonl       what was set aside: where, what was found, what to do about it
+    counts/                   how much there is in each partition of readings
+
+A step's folder has the file _SUCCESS once the step is whole. Whoever made the folder (a pool or Spark) reads it again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Protocol
+
+from kg.errors import OutputError
+
+RUN = "run.json"
+TEXTS, DOCUMENTS, READINGS, ERRORS, COUNTS = "texts", "documents", "readings", "errors", "counts"
+
+
+class Notes(Protocol):
+    """The files that stand beside the steps in a folder."""
+
+    def read_note(self, name: str) -> str | None:
+        """The text of a file, if it is there."""
+
+    def write_note(self, name: str, text: str) -> None:
+        """Write a file whole."""
+
+    def is_empty(self) -> bool:
+        """Whether nothing stands in the folder."""
+
+
+def begin(notes: Notes, folder: str, settings: Mapping[str, str], *, resume: bool = False) -> None:
+    """Begin a build in a folder, or with `resume` go on with the one that is there; where there is none it begins.
+
+    Raises OutputError for a folder with anything else in it, and for a build that was told something else.
+    """
+    found = notes.read_note(RUN)
+    if found is None:
+        if not notes.is_empty():
+            raise OutputError(f"{folder}: a folder with something in it that is no build in parts; give an empty or a new one")
+        notes.write_note(RUN, json.dumps(dict(settings), indent=1, sort_keys=True) + "\n")
+        return
+    if not resume:
+        raise OutputError(f"{folder}: there is a build in parts; go on with --resume, or delete the folder or give another")
+    if changed := _changed(found, settings, folder):
+        raise OutputError(f"{folder}: its build was begun with {changed}; go on as it was begun, or give another folder")
+
+
+def _changed(found: str, settings: Mapping[str, str], folder: str) -> str:
+    """Which settings differ from those that were found."""
+    try:
+        before = json.loads(found)
+        names = sorted(name for name in {*before, *settings} if before.get(name, "") != settings.get(name, ""))
+    except (ValueError, AttributeError) as error:
+        raise OutputError(f"{folder}/{RUN}: not what kg wrote; delete the folder and begin anew") from error
+    return ", ".join(f"other {name}" if len(before.get(name, "")) > 60 else f"{name} {before.get(name) or 'left out'}" for name in names)
