@@ -1,6 +1,6 @@
 """assemble: Reading* + Resolution → Graph. The only stage that turns what was read into RDF."""
 
 from kg.assemble.assembly import Assembly, Share, assemble, claims_by_iri, gate
-from kg.assemble.steps import assemble_parts
+from kg.assemble.steps import Graphs, assemble_parts
 
-__all__ = ["Assembly", "Share", "assemble", "assemble_parts", "claims_by_iri", "gate"]
+__all__ = ["Assembly", "Graphs", "Share", "assemble", "assemble_parts", "claims_by_iri", "gate"]

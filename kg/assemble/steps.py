@@ -19,8 +19,17 @@ from kg.run import Parts, Runner
 
 KG, XSD = (Namespace(p) for p in ("kg", "xsd"))
 Key = tuple[str, Kind, str]
-Who = Mapping[Key, str]  # the entity of each thing that one document names
+Meaning = tuple[str, str]  # what a name stands for: an entity's id and its name
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Graphs:
+    """N-Quads in pieces: each document's graph in one, that of the entities, and that of what was inferred of claims."""
+
+    documents: Parts[str]
+    entities: tuple[Parts[str], ...]
+    inferred: Parts[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,49 +125,38 @@ def assemble_parts(
     runner: Runner,
     readings: Parts[Reading],
     *,
-    who: Parts[tuple[str, Who]],
+    names: Parts[tuple[str, Mapping[Key, Meaning]]],
     entities: Parts[Entity],
-    judgements: Parts[Judgement],
+    judgements: Sequence[Parts[Judgement]],
     inferred: Parts[Inferred],
     copies: Parts[tuple[str, str]],
     base: str,
-) -> tuple[Parts[str], ...]:
-    """The graphs of the documents, that of the entities and that of what was inferred of them, in pieces of N-Quads.
+) -> Graphs:
+    """The graphs of readings in partitions. `names` has by document what its names stand for, `copies` of what each copy is one.
 
-    `who` has the entity of each thing by the ids of the documents that name it, `copies` by the ids of copies the ids of
-    what they are copies of. Raises EvidenceError where a claim's words do not stand where it says.
+    Raises EvidenceError where a claim's words do not stand where it says.
     """
-    known: Parts[tuple[str, object]] = runner.map("assemble/who", who, _same)
-    read: Parts[tuple[str, object]] = runner.map("assemble/readings", readings, _by_document)
-    copied: Parts[tuple[str, object]] = runner.map("assemble/copies", copies, _copies)
-    documents = runner.reduce("assemble/documents", (read, known, copied), partial(_document, base))
-    shares = runner.map("assemble/shares", documents, _shares)
-    described = runner.map("assemble/entities", entities, _by_entity)
-    shared = runner.reduce("assemble/shared", (shares, described), partial(_shared, base))
+    run, reduce = runner.through, runner.reduce
+    told: list[Parts[tuple[str, object]]] = [run(readings, _by_document), names, run(copies, _copies)]
+    documents = reduce("assembled documents", told, partial(_document, base))
+    shared = reduce("what documents share", [run(documents, _shares), run(entities, _by_entity)], partial(_shared, base))
 
-    sides = runner.map("assemble/left", judgements, _left)
-    for side in ("right", "both"):
-        sides = runner.reduce(f"assemble/{side}", (sides, known), _side)
-    used = runner.map("assemble/used", shared, _used)
-    for side in ("one used", "both used"):
-        sides = runner.reduce(f"assemble/{side}", (sides, used), _of_used)
-    compared = runner.map("assemble/compared", shared, _compared)
-    names = runner.reduce("assemble/judgements", (sides, compared), partial(_judgement, base))
-
-    graphs = runner.map("assemble/graphs", documents, _graphs)
-    surer = runner.map("assemble/surer", shared, _surer)
-    premises = runner.reduce("assemble/premises", (runner.map("assemble/inferred", inferred, _premises), known), partial(_premise, base))
-    return (
-        runner.reduce("assemble/texts", (graphs, surer), partial(_text, base)),
-        runner.map("assemble/descriptions", shared, _lines),
-        runner.reduce("assemble/titles", (runner.map("assemble/roles", shared, _titles),), partial(_title, base)),
-        names,
-        runner.reduce("assemble/inferences", (premises,), partial(_inference, base)),
+    sides: list[Parts[tuple[str, object]]] = [run(p, _left) for p in judgements]
+    for side in ("left", "right"):
+        sides = [reduce(f"{side} sides of judgements", [*sides, names], _side)]
+    for number in ("one side", "both sides"):
+        sides = [reduce(f"judgements of which claims speak of {number}", [*sides, run(shared, _used)], _of_used)]
+    compared = [*sides, run(shared, _compared)]
+    premises: list[Parts[tuple[str, object]]] = [run(inferred, _premises), names]
+    return Graphs(
+        documents=reduce("graphs of documents", [run(documents, _graphs), run(shared, _surer)], partial(_text, base)),
+        entities=(
+            run(shared, _lines),
+            reduce("titles", [run(shared, _titles)], partial(_title, base)),
+            reduce("judgements", compared, partial(_judgement, base)),
+        ),
+        inferred=reduce("inferences", [reduce("premises", premises, partial(_premise, base))], partial(_inference, base)),
     )
-
-
-def _same(items: Iterable[tuple[str, T]]) -> Iterable[tuple[str, object]]:
-    return items
 
 
 def _by_document(readings: Iterable[Reading]) -> Iterator[tuple[str, object]]:
@@ -177,9 +175,9 @@ def _only(values: Iterable[object], kind: type[T]) -> list[T]:
     return [v for v in values if isinstance(v, kind)]
 
 
-def _who(values: Iterable[object]) -> Who:
-    """What a document's names stand for, among the values that met under its id."""
-    return next((v for v in values if isinstance(v, Mapping)), {})
+def _who(values: Iterable[object]) -> dict[Key, str]:
+    """The entities of a document's names, among the values that met under its id."""
+    return {key: id_ for names in values if isinstance(names, Mapping) for key, (id_, _) in names.items()}
 
 
 # --- each document -------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,11 +12,11 @@ import pytest
 from kg.annotate import annotate
 from kg.assemble import assemble, assemble_parts
 from kg.extract import extract
-from kg.infer import infer
+from kg.infer import infer, infer_parts
 from kg.model import Reading, Status
 from kg.rdf import Graph
 from kg.read import copies, read
-from kg.resolve import resolve
+from kg.resolve import resolve, resolve_parts
 from kg.run import Here, Runner
 from tests.unit.fixtures.readings import BODY, PERSON, POST, Pen, leader
 from tests.unit.run.scattered import Scattered
@@ -54,21 +53,19 @@ def unsure(reading: Reading) -> Reading:
 
 def in_parts(runner: Runner, readings: Sequence[Reading]) -> Graph:
     """The graph of readings, through the steps of a runner."""
-    resolution = resolve(readings)
-    who = defaultdict[str, dict](dict)
-    for key, entity in resolution.entity_of.items():
-        who[key[0]][key] = entity
-    parts = assemble_parts(
+    read = runner.parts(readings, 2)
+    resolved = resolve_parts(runner, read)
+    graphs = assemble_parts(
         runner,
-        runner.parts(readings, 2),
-        who=runner.parts(who.items(), 2),
-        entities=runner.parts(resolution.entities.values(), 2),
-        judgements=runner.parts(resolution.judgements, 2),
-        inferred=runner.parts(infer(readings, resolution), 2),
+        read,
+        names=resolved.names,
+        entities=resolved.entities,
+        judgements=resolved.judgements,
+        inferred=infer_parts(runner, read, resolved.names),
         copies=runner.parts(copies([r.document for r in readings]).items(), 2),
         base=BASE,
     )
-    text = "".join(lines for part in parts for lines in runner.items(part))
+    text = "".join(lines for part in (graphs.documents, *graphs.entities, graphs.inferred) for lines in runner.items(part))
     lines = text.splitlines()
     assert len(lines) == len(set(lines))
     return Graph(pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.N_QUADS))
