@@ -1,12 +1,14 @@
-"""parts: the folder of a build in parts – what stands where in it, and whether a build may begin or go on there.
+"""parts: the folder of a build in parts – what stands where in it, and whether a build may begin, go on or be read there.
 
     run.json                  what the build was told; another build does not go on in its folder
-    texts/ documents/         documents as they were read, and those that are kept, each in one partition
-    readings/                 what was read of them, and errors for those that could not be
+    graph/*/part-*.nq.gz      the graph as N-Quads, but for the conclusions of rules: documents, entities, titles, judgements, inferred
+    claims/part-*.jsonl.gz    what documents claim, a line each, those of a document together
     errors/part-*.jsonl       what was set aside: where, what was found, what to do about it
-    counts/                   how much there is in each partition of readings
+    kept/*/part-*.jsonl.gz    readings, and who is who in them: what `kg build` needs besides to build on top of the parts
+    done.json                 how much there is, once all is there
+    …/                        steps on the way, while the build is under way
 
-A step's folder has the file _SUCCESS once the step is whole. Whoever made the folder (a pool or Spark) reads it again.
+A step's folder has the file _SUCCESS once the step is whole. Whoever made the steps (a pool or Spark) reads them again.
 """
 
 from __future__ import annotations
@@ -17,8 +19,11 @@ from typing import Protocol
 
 from kg.errors import OutputError
 
-RUN = "run.json"
+RUN, DONE = "run.json", "done.json"
 TEXTS, DOCUMENTS, READINGS, ERRORS, COUNTS = "texts", "documents", "readings", "errors", "counts"
+GRAPHS = tuple(f"graph/{name}" for name in ("documents", "entities", "titles", "judgements", "inferred"))
+CLAIMS = "claims"
+KEPT = tuple(f"kept/{name}" for name in ("readings", "names", "entities", "judgements", "inferred", "crowds", "decisions"))
 
 
 class Notes(Protocol):
