@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kg.model import Kind, Verdict
 from kg.resolve.clusters import Clusters, Link, joined
-from kg.resolve.components import components
+from kg.run.components import components
 from kg.resolve.referents import GAP, Found, document_of
 from kg.run import Parts, Runner
 
