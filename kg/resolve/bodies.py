@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from kg.forms import CONSTANT, TIERS, body_key, compass, is_generic, is_namesake, kind_of, short_keys, shortens, skeleton, veto
 from kg.model import Crowd, Kind, Verdict
@@ -20,6 +21,7 @@ MANY = 12  # like names in one block beyond which they are no longer listed pair
 MOST = 300  # fuller names beyond which they are not compared with each other
 MOST_NAMES = 10_000  # fuller names, or bodies with one member, beyond which no more are looked at
 MOST_SIGNS = 50_000  # things that a name's documents name beyond which no more are kept
+ALL_SIGNS = 500_000  # the same for all fuller names of one name
 OWN = ""  # the key of what is known of a block's own name
 
 
@@ -31,6 +33,7 @@ class Name:
     size: int = 0
     forms: set[str] = field(default_factory=set)
     signs: set[str] = field(default_factory=set)  # what the documents name that name it
+    whole: bool = True  # whether these are all of its signs
 
     def add(self, r: Referent) -> None:
         self.first = min(self.first, r, key=lambda r: r.node)
@@ -43,11 +46,13 @@ class Name:
         self.size += other.size
         self.forms |= other.forms
         self.signs |= other.signs
+        self.whole = self.whole and other.whole
 
-    def bound(self) -> None:
+    def bound(self, most: int) -> None:
         """Keep no more signs than can be looked through: people first, as they tell the most."""
-        if len(self.signs) > MOST_SIGNS:
-            self.signs = set(sorted(self.signs, key=lambda sign: (not sign.startswith("person "), sign))[:MOST_SIGNS])
+        if len(self.signs) > most:
+            self.signs = set(sorted(self.signs, key=lambda sign: (not sign.startswith("person "), sign))[:most])
+            self.whole = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def names(bodies: Iterator[tuple[str, Referent]]) -> Iterator[tuple[str, Name]]:
         name = found.get(key) or found.setdefault(key, Name(r))
         name.add(r)
     for name in found.values():
-        name.bound()
+        name.bound(MOST_SIGNS)
     yield from found.items()
 
 
@@ -85,7 +90,7 @@ def one_name(key: str, told: Sequence[Name]) -> Iterator[tuple[str, Name]]:
     name = Name(told[0].first)
     for other in told:
         name.merge(other)
-        name.bound()
+        name.bound(MOST_SIGNS)
     yield key, name
 
 
@@ -110,10 +115,17 @@ def shortened(key: str, alike: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield from ((skeleton, full) for full in alike if shortens(skeleton, full))
 
 
-def wanted(short: str, fuller: Sequence[str]) -> Iterator[tuple[str, str] | Crowd]:
+class Wanted(NamedTuple):
+    """A short name that asks what a fuller one tells, as of so many others."""
+
+    short: str
+    among: int
+
+
+def wanted(short: str, fuller: Sequence[str]) -> Iterator[tuple[str, Wanted] | Crowd]:
     """The fuller names that a short one may stand for, each with the short one."""
     names = longest(sorted(set(fuller)))
-    yield from ((full, short) for full in names[:MOST_NAMES])
+    yield from ((full, Wanted(short, len(names))) for full in names[:MOST_NAMES])
     if len(names) > MOST_NAMES:
         yield Crowd("fuller names", short, len(names), MOST_NAMES)
 
@@ -123,17 +135,20 @@ def own(names: Iterator[tuple[str, Name]]) -> Iterator[tuple[str, tuple[str, Nam
     return ((key, (OWN, name)) for key, name in names)
 
 
-def crowds(names: Iterator[tuple[str, Name]], *, most: int) -> Iterator[tuple[str, int, bool]]:
-    """The names that more than so many bear, how many do, and whether those are compared with each other."""
-    return ((key, name.size, is_namesake(key)) for key, name in names if name.size > most)
+def sizes(names: Iterator[tuple[str, Name]], *, most: int) -> Iterator[tuple[str, int]]:
+    """The names that more than so many bear, and how many do."""
+    return ((key, name.size) for key, name in names if name.size > most)
 
 
-def told(full: str, values: Sequence[Name | str]) -> Iterator[tuple[str, tuple[str, Name]]]:
-    """To each short name what is known of a fuller one."""
+def told(full: str, values: Sequence[Name | Wanted]) -> Iterator[tuple[str, tuple[str, Name]] | Crowd]:
+    """To each short name what is known of a fuller one; the more fuller ones it has, the less of each."""
     (name,) = (v for v in values if isinstance(v, Name))
-    for short in values:
-        if isinstance(short, str):
-            yield short, (full, name)
+    for short, among in sorted(v for v in values if isinstance(v, Wanted)):
+        part = replace(name)
+        part.bound(max(1, ALL_SIGNS // among))
+        yield short, (full, part)
+        if not part.whole:
+            yield Crowd("signs of bodies", full, name.size, len(part.signs))
 
 
 def resolve_name(key: str, values: Sequence[Referent | tuple[str, Name]]) -> list[Link]:

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from kg.model import Kind, Verdict
 from kg.resolve.clusters import Clusters, Link, joined
-from kg.resolve.components import components
 from kg.resolve.referents import GAP, Found, document_of
 from kg.run import Parts, Runner
+from kg.run.components import components
 
 END = "\U0010ffff"  # begins a node that only marks that an end of a "different" is here; sorts after all others
 Row = tuple[str, tuple[str, Found]]  # a document; one of its nodes and what that is a part of

@@ -17,6 +17,7 @@ from functools import partial
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
+from kg.forms import is_namesake
 from kg.model import Crowd, Decision, Entity, Judgement, Reading, Resolution, Verdict
 from kg.resolve import bodies, people, places, posts
 from kg.resolve.clusters import Link, star
@@ -29,6 +30,7 @@ from kg.run import Here, Parts, Runner
 
 SIZE = 1000  # decisions in one partition
 A = TypeVar("A")
+B = TypeVar("B")
 P = TypeVar("P", bound=HasNode)
 
 
@@ -86,16 +88,17 @@ class Resolving:
         names = reduce("names of bodies", [run(named, bodies.names)], bodies.one_name)
         pairs = reduce("short names", [run(names, bodies.looked_up)], bodies.shortened)
         wanted = reduce("fuller names", [pairs], bodies.wanted)
-        known: list[Parts[tuple[str, bodies.Name | str]]] = [names, run(wanted, only_pairs)]
+        known: list[Parts[tuple[str, bodies.Name | bodies.Wanted]]] = [names, run(wanted, partial(all_but, kind=Crowd))]
         told = reduce("what fuller names tell", known, bodies.told)
-        crowds = sorted(self.runner.items(run(names, partial(bodies.crowds, most=self.most))))
-        shares = {key: -(-size // self.most) for key, size, _ in crowds}
-        self.crowds += self.runner.items(run(wanted, only_crowds))
-        self.crowds += (Crowd("bodies", key, size, self.most) for key, size, is_compared in crowds if is_compared)
+        sizes = dict(self.runner.items(run(names, partial(bodies.sizes, most=self.most))))
+        shares = {key: -(-size // self.most) for key, size in sizes.items()}
+        for cut_off in (wanted, told):
+            self.crowds += self.runner.items(run(cut_off, partial(only, kind=Crowd)))
+        self.crowds += (Crowd("bodies", key, size, self.most) for key, size in sizes.items() if is_namesake(key))
         values = [
             run(named, partial(cut, shares=shares)),
             run(run(names, bodies.own), partial(to_all, shares=shares)),
-            run(told, partial(to_all, shares=shares)),
+            run(run(told, partial(all_but, kind=Crowd)), partial(to_all, shares=shares)),
         ]
         alike = reduce("like names", [run(names, bodies.cores)], bodies.like_names)
         self.rounds.append([alike, reduce("bodies judged", values, bodies.resolve_name)])
@@ -148,12 +151,12 @@ class Resolving:
             *(run(p, asks) for p in links),
         ]
         answered = reduce("resolved documents", asked, informed)
-        casts = run(answered, only_casts)
-        unsure: list[Parts[tuple[str, str | Judgement]]] = [run(answered, only_answers), *(run(p, not_same) for p in links)]
+        casts = run(answered, partial(only, kind=Cast))
+        unsure: list[Parts[tuple[str, str | Judgement]]] = [run(answered, partial(only, kind=Answer)), *(run(p, not_same) for p in links)]
         judgements = (self.posts, *(run(p, sure) for p in links), reduce("unsure judgements", unsure, unsettled))
         reps = dict(self.runner.items(run(casts, partial(reps_of, nodes=replay.nodes)))) if replay.nodes else {}
         made, names = entities(self.runner, casts, renamed=replay.names(reps), links=replay.registered(reps))
-        return ResolvedParts(names, made, judgements, tuple(sorted(self.crowds, key=astuple)))
+        return ResolvedParts(names, made, judgements, tuple(sorted(set(self.crowds), key=astuple)))
 
     def _any(self, kind: Callable[..., Iterator[object]]) -> bool:
         """Whether there are bodies of a kind."""
@@ -207,12 +210,12 @@ def to_all(values: Iterator[tuple[str, A]], *, shares: Mapping[str, int]) -> Ite
     return ((part, value) for key, value in values for part in all_shares(key, shares))
 
 
-def only_pairs(found: Iterator[tuple[str, str] | Crowd]) -> Iterator[tuple[str, str]]:
-    return (f for f in found if not isinstance(f, Crowd))
+def only(found: Iterator[object], *, kind: type[A]) -> Iterator[A]:
+    return (f for f in found if isinstance(f, kind))
 
 
-def only_crowds(found: Iterator[tuple[str, str] | Crowd]) -> Iterator[Crowd]:
-    return (f for f in found if isinstance(f, Crowd))
+def all_but(found: Iterator[A | B], *, kind: type[B]) -> Iterator[A]:
+    return (f for f in found if not isinstance(f, kind))  # type: ignore[misc] # what is no B is an A
 
 
 class First(NamedTuple):
@@ -289,14 +292,6 @@ def informed(document: str, values: Sequence[Cast | Ask | tuple[str, Found]]) ->
     yield cast
     for ask in (v for v in values if isinstance(v, Ask)):
         yield Answer(ask.pair, cast.found[ask.node][0] if ask.node in cast.found else ask.node)
-
-
-def only_casts(found: Iterator[Cast | Answer]) -> Iterator[Cast]:
-    return (f for f in found if isinstance(f, Cast))
-
-
-def only_answers(found: Iterator[Cast | Answer]) -> Iterator[Answer]:
-    return (f for f in found if isinstance(f, Answer))
 
 
 def not_same(links: Iterator[Link]) -> Iterator[tuple[str, Judgement]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import TypeVar
 
-from kg.run import Parts, Runner
+from kg.run.runner import Parts, Runner
 
 A = TypeVar("A")
 Edge = tuple[str, str]
