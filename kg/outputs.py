@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kg.errors import InputError, PageError
+from kg.errors import InputError, KgError, PageError
 from kg.model import Claim, Decision, Document, Kind, Mention, Reading, Resolution, page
 from kg.rdf import Graph, Table, Term, expand, outside, trig, turtle
 from kg.vocab import PREDICATES
@@ -40,6 +40,13 @@ class Build(Joined):
     def query(self, sparql: str, bindings: Mapping[str, Term | str] | None = None) -> Table | bool | Graph:
         """Ask the graph; see `kg.rdf.Graph.query`."""
         return self.graph.query(sparql, bindings)
+
+
+def home_of(base: str) -> str:
+    """What all IRIs of a graph begin with: the base, with a slash behind it. Raises KgError for what cannot be one."""
+    if "#" in base or " " in base:
+        raise KgError(f"--base {base}: an IRI without '#' and spaces is needed; give one that ends in '/'")
+    return base if base.endswith("/") else base + "/"
 
 
 # --- claims ---------------------------------------------------------------------------------------

@@ -13,9 +13,13 @@ A step's folder has the file _SUCCESS once the step is whole. Whoever made the s
 
 from __future__ import annotations
 
+import gzip
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Protocol
+
+import msgspec
 
 from kg.errors import OutputError
 
@@ -24,6 +28,11 @@ TEXTS, DOCUMENTS, READINGS, ERRORS, COUNTS = "texts", "documents", "readings", "
 GRAPHS = tuple(f"graph/{name}" for name in ("documents", "entities", "titles", "judgements", "inferred"))
 CLAIMS = "claims"
 KEPT = tuple(f"kept/{name}" for name in ("readings", "names", "entities", "judgements", "inferred", "crowds", "decisions"))
+
+
+def line(item: object) -> str:
+    """Something as a line of JSON."""
+    return msgspec.json.encode(item).decode()
 
 
 class Notes(Protocol):
@@ -64,3 +73,33 @@ def _changed(found: str, settings: Mapping[str, str], folder: str) -> str:
     except (ValueError, AttributeError) as error:
         raise OutputError(f"{folder}/{RUN}: not what kg wrote; delete the folder and begin anew") from error
     return ", ".join(f"other {name}" if len(before.get(name, "")) > 60 else f"{name} {before.get(name) or 'left out'}" for name in names)
+
+
+# --- finished parts --------------------------------------------------------------------------------
+
+
+def is_finished(folder: str | Path) -> bool:
+    """Whether a build in parts stands whole in a folder."""
+    return (Path(folder) / RUN).is_file() and (Path(folder) / DONE).is_file()
+
+
+def told(folder: str | Path) -> dict[str, str]:
+    """What the build was told. Raises OutputError for a folder of parts that are not finished."""
+    if not is_finished(folder):
+        raise OutputError(f"{folder}: a build in parts that has not come to its end; go on with it: kg build … --parts {folder} --resume")
+    return dict(json.loads((Path(folder) / RUN).read_text(encoding="utf-8")))
+
+
+def files_of(folder: str | Path, step: str) -> list[Path]:
+    """The files of one step, in order."""
+    return sorted((Path(folder) / step).glob("part-*"))
+
+
+def lines_of(folder: str | Path, step: str) -> Iterator[str]:
+    """The lines of one step. Raises OutputError for a file that cannot be read."""
+    for file in files_of(folder, step):
+        try:
+            with gzip.open(file, "rt", encoding="utf-8", newline="\n") if file.suffix == ".gz" else file.open(encoding="utf-8") as stream:
+                yield from (line.removesuffix("\n") for line in stream)
+        except (OSError, EOFError, UnicodeDecodeError) as error:
+            raise OutputError(f"{file}: cannot be read ({error}); copy the folder again, or build the parts again") from error

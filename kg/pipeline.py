@@ -17,7 +17,7 @@ from kg.decisions import beside
 from kg.decisions import read as read_decisions
 from kg.errors import EvidenceError, InputError, InputErrors, KgError
 from kg.model import Decision, Document, Reading, Resolution
-from kg.outputs import BASE, Build, Joined, as_dict
+from kg.outputs import BASE, Build, Joined, as_dict, home_of
 from kg.rdf import Graph, Literal, NamedNode, Quad, expand
 from kg.readings import key, key_of
 from kg.store import Shelf, Written
@@ -275,15 +275,13 @@ def who_is_who(readings: Iterable[Reading], decisions: tuple[Decision, ...], *, 
     from kg.infer import infer
     from kg.resolve import decided, orphans, resolve
 
-    if "#" in base or " " in base:
-        raise KgError(f"--base {base}: an IRI without '#' and spaces is needed; give one that ends in '/'")
+    home = home_of(base)
     readings = tuple(sorted(readings, key=lambda r: r.document.id))
     orphaned = tuple(orphans(decisions, readings))
     readings = decided(readings, decisions)
     resolution = resolve(readings, decisions)
     if not no_infer:
         resolution = replace(resolution, inferred=infer(readings, resolution))
-    home = base if base.endswith("/") else base + "/"
     return Joined(readings=readings, resolution=resolution, base=home, decisions=decisions, orphaned=orphaned)
 
 

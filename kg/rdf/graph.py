@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import threading
 import traceback
@@ -11,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, TypeVar
+from typing import IO, TYPE_CHECKING, TypeVar, cast
 
 import pyoxigraph
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
@@ -236,17 +237,27 @@ class Graph:
         return dataset
 
 
+def quads_in(nquads: str) -> Iterator[Quad]:
+    """The quads of a text of N-Quads that was written by us."""
+    return iter(pyoxigraph.parse(nquads, format=RdfFormat.N_QUADS))
+
+
 def quads_of(path: Path) -> Iterator[Quad]:
     """The quads of a file as they stand in it; its format is told by its suffix. Raises GraphError."""
-    fmt = FORMATS.get(path.suffix.lower())
+    packed = path.suffix.lower() == ".gz"
+    fmt = FORMATS.get((path.with_suffix("") if packed else path).suffix.lower())
     if fmt is None:
-        raise GraphError(f"{path}: no RDF format has the suffix {path.suffix!r}; known are {', '.join(FORMATS)}")
+        raise GraphError(f"{path}: no RDF format has the suffix {path.suffix!r}; known are {', '.join(FORMATS)}, each also with .gz")
     try:
-        yield from pyoxigraph.parse(path=str(path), format=fmt)
+        if packed:
+            with cast("IO[bytes]", gzip.open(path)) as stream:
+                yield from pyoxigraph.parse(stream, format=fmt)
+        else:
+            yield from pyoxigraph.parse(path=str(path), format=fmt)
     except FileNotFoundError as error:
         raise GraphError(f"{path}: there is no such file; make one first: kg build") from error
-    except OSError as error:
-        raise GraphError(f"{path}: {error.strerror or error}") from error
+    except (OSError, EOFError) as error:
+        raise GraphError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
     except (SyntaxError, ValueError) as error:
         place = f"line {error.lineno}, column {error.offset}: " if isinstance(error, SyntaxError) and error.lineno else ""
         raise GraphError(f"{path}: {place}{getattr(error, 'msg', error)}; the file is not {path.suffix[1:]}, or was cut off") from error

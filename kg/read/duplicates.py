@@ -67,7 +67,7 @@ def copies(documents: Iterable[Document], *, overlap: float = OVERLAP) -> dict[s
 def copies_in(runner: Runner, imprints: Parts[Imprint], *, overlap: float = OVERLAP) -> Parts[tuple[str, str]]:
     """The same of imprints in partitions: pairs of a copy and the first."""
     through = runner.through
-    texts = runner.reduce("texts", [through(imprints, by_text)], one_text)
+    texts = runner.reduce("equal texts", [through(imprints, by_text)], one_text)
     sampled = runner.reduce("shared shingles", [through(texts, samples)], candidates)
     asked: list[Parts[tuple[str, array[int] | str]]] = [through(texts, by_node), sampled]
     sent = runner.reduce("shorter texts", asked, partial(send, overlap=overlap))

@@ -136,6 +136,11 @@ class Pool(Runner):
         """Whether nothing stands in the folder."""
         return not self.folder.exists() or all(path.name.startswith(".") for path in self.folder.iterdir())
 
+    def keep_only(self, steps: Iterable[str]) -> None:
+        """Delete what all other steps of the run gave."""
+        for step in self._steps - set(steps):
+            shutil.rmtree(self.folder / step, ignore_errors=True)
+
     def _reduce(self, step: str, folder: Path, readers: Sequence[Reader], function: Callable[[str, Sequence[V]], Iterable[B]]) -> None:
         """Deal the pairs out into files, then bring each bucket together; the files go when that is done."""
         dealing = self._begin(f"{step}.dealt")

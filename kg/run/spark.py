@@ -167,6 +167,11 @@ class Spark(Runner):
         """Whether nothing stands in the folder."""
         return self._files.is_empty(self.folder)
 
+    def keep_only(self, steps: Iterable[str]) -> None:
+        """Delete what all other steps of the run gave."""
+        for step in self._steps - set(steps):
+            self._files.delete(f"{self.folder}/{step}")
+
     # --- how ---
 
     def _begin(self, step: str) -> str:
