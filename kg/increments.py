@@ -8,9 +8,10 @@ anew without it. Conclusions of rules can hang on everything, and are drawn anew
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 
 import msgspec
 
@@ -18,9 +19,9 @@ from kg.assemble import Assembly, Share
 from kg.errors import EvidenceError
 from kg.infer import Rule, conclude_into
 from kg.model import Reading, Resolution
-from kg.rdf import Graph, Quad
+from kg.rdf import Graph, Quad, quads_of
 from kg.readings import code_version
-from kg.store import Shelf, Written
+from kg.store import Shelf, Written, take_documents, take_pieces
 from kg.validate import unfounded, verify
 
 BATCH = 64  # documents' graphs that are verified, flushed to the disk and acknowledged together
@@ -71,16 +72,52 @@ def bring_up_to_date(
         shelf.put(parts, {names[r.document.id].value: msgspec.json.encode(kept[r.document.id]) for r in batch})
         if on_progress is not None:
             on_progress(done, graphs, parts[-1][0].value)
-    home = whole.inferred_graph
-    gone = sorted(before.keys() - {n.value for n in names.values()} - {whole.entity_graph.value, home.value})
-    shelf.drop(gone)
-    drawn = hashlib.sha256("\x1f".join([*map(str, rules), *sorted(map(str, inferences))]).encode()).hexdigest()
-    if anew := bool(moved or changed or gone or shelf.resumed or before.get(home.value) != drawn):
-        with shelf.concluding(home, drawn) as (known, add):
-            add(inferences)
-            _checked(unfounded(conclude_into(known, rules, base=base, add=add), known))
+    gone = _dropped(shelf, {n.value for n in names.values()}, whole)
+    anew = _concluded(shelf, inferences, rules, whole, changed=bool(moved or changed or gone))
     written = len(changed) + moved + anew
-    return Written(written, graphs - written, len(gone))
+    return Written(written, graphs - written, gone)
+
+
+def take_parts(
+    shelf: Shelf,
+    documents: Sequence[Path],
+    entities: Sequence[Path],
+    inferred: Sequence[Path],
+    *,
+    base: str,
+    rules: Sequence[Rule],
+    on_progress: Progress | None = None,
+) -> Written:
+    """Make the store hold a graph that lies in files: documents' graphs, each in one piece, that of entities, and what is inferred.
+
+    What is there already is left as it is, so that what was interrupted goes on.
+    """
+    whole = Assembly(Resolution({}, {}), base)
+    moved = take_pieces(shelf, whole.entity_graph, entities)
+    changed, names = take_documents(shelf, documents, on_progress)
+    gone = _dropped(shelf, names, whole)
+    inferences = {q for file in inferred for q in quads_of(file)}
+    anew = _concluded(shelf, inferences, rules, whole, changed=bool(moved or changed or gone))
+    written = changed + moved + anew
+    return Written(written, len(names) + 2 - written, gone)
+
+
+def _dropped(shelf: Shelf, documents: Set[str], whole: Assembly) -> int:
+    """Take documents' graphs away that are no more; how many."""
+    gone = sorted(shelf.digests().keys() - documents - {whole.entity_graph.value, whole.inferred_graph.value})
+    shelf.drop(gone)
+    return len(gone)
+
+
+def _concluded(shelf: Shelf, inferences: Set[Quad], rules: Sequence[Rule], whole: Assembly, *, changed: bool) -> bool:
+    """Draw the conclusions anew if anything changed that they can hang on; whether they were drawn."""
+    drawn = hashlib.sha256("\x1f".join([*map(str, rules), *sorted(map(str, inferences))]).encode()).hexdigest()
+    if not changed and not shelf.resumed and shelf.digests().get(whole.inferred_graph.value) == drawn:
+        return False
+    with shelf.concluding(whole.inferred_graph, drawn) as (known, add):
+        add(inferences)
+        _checked(unfounded(conclude_into(known, rules, base=whole.base, add=add), known))
+    return True
 
 
 def _kept(reading: Reading, key: str, beside: bytes | None, whole: Assembly) -> Kept:

@@ -17,12 +17,14 @@ import gzip
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import msgspec
 
 from kg.errors import OutputError
+from kg.model import Crowd, Entity, Inferred, Judgement, Kind, Reading, Resolution
 
+Names = tuple[str, list[tuple[Kind, str, str]]]  # a document, and of each thing that it names the kind, the name and the entity's id
 RUN, DONE = "run.json", "done.json"
 TEXTS, DOCUMENTS, READINGS, ERRORS, COUNTS = "texts", "documents", "readings", "errors", "counts"
 GRAPHS = tuple(f"graph/{name}" for name in ("documents", "entities", "titles", "judgements", "inferred"))
@@ -103,3 +105,29 @@ def lines_of(folder: str | Path, step: str) -> Iterator[str]:
                 yield from (line.removesuffix("\n") for line in stream)
         except (OSError, EOFError, UnicodeDecodeError) as error:
             raise OutputError(f"{file}: cannot be read ({error}); copy the folder again, or build the parts again") from error
+
+
+def items_of(folder: str | Path, step: str, kind: Any) -> Iterator[Any]:
+    """What was kept of one step."""
+    return (msgspec.json.decode(line, type=kind) for line in lines_of(folder, f"kept/{step}"))
+
+
+def readings_of(folder: str | Path) -> tuple[Reading, ...]:
+    """The readings by their documents' ids."""
+    return tuple(sorted(items_of(folder, "readings", Reading), key=lambda r: r.document.id))
+
+
+def resolution_of(folder: str | Path) -> Resolution:
+    """Who is who in the readings, as `kg.resolve.resolve` says it of them all."""
+    named: list[Names] = sorted(items_of(folder, "names", Names))
+    entity_of = {(document, kind, name): id_ for document, names in named for kind, name, id_ in names}
+    made = {entity.id: entity for entity in items_of(folder, "entities", Entity)}
+    judgements = sorted(items_of(folder, "judgements", Judgement), key=lambda j: (j.left, j.right, j.verdict, j.reasons))
+    inferred = sorted(items_of(folder, "inferred", Inferred), key=lambda i: (i.subject, i.predicate, i.object))
+    return Resolution(
+        {id_: made[id_] for id_ in dict.fromkeys(entity_of.values())},
+        entity_of,
+        tuple(judgements),
+        tuple(inferred),
+        tuple(items_of(folder, "crowds", Crowd)),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -12,13 +13,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypedDict
 
+from kg import parts
 from kg.archive import Archive
 from kg.decisions import beside
 from kg.decisions import read as read_decisions
 from kg.errors import EvidenceError, InputError, InputErrors, KgError
 from kg.model import Decision, Document, Reading, Resolution
 from kg.outputs import BASE, Build, Joined, as_dict, home_of
-from kg.rdf import Graph, Literal, NamedNode, Quad, expand
+from kg.rdf import Graph, Literal, NamedNode, Quad, expand, quads_of
 from kg.readings import key, key_of
 from kg.store import Shelf, Written
 from kg.vocab import PREDICATES
@@ -427,6 +429,58 @@ def shelved(
     kept.keep_build(gathered.keys, settings)
     shelf.finish()
     return replace(joined, skipped=skipped, unread=gathered.fresh), written
+
+
+def build_on_parts(
+    folder: str | Path, *, rules: str | Path | None = None, no_infer: bool = False, licence: str | None = None, text: str = "graph"
+) -> Build:
+    """The graph that `build` gives, on top of finished parts of the same documents (see `kg.scale.build_parts`).
+
+    Raises OutputError where the parts are not finished, and EvidenceError if a claim's words are not in its document.
+    """
+    from kg.infer import conclude
+    from kg.resolve import decided, orphans
+    from kg.validate import verify
+
+    told = parts.told(folder)
+    readings, decisions = parts.readings_of(folder), tuple(parts.items_of(folder, "decisions", Decision))
+    graph = Graph(q for step in parts.GRAPHS for file in parts.files_of(folder, step) for q in quads_of(file))
+    graph.add(conclude(graph, drawing(rules, no_infer or told["inference"] == "no"), base=told["base"]))
+    if violations := verify(graph):
+        raise EvidenceError("\n".join(map(str, violations)))
+    return Build(
+        graph=graph,
+        readings=decided(readings, decisions),
+        resolution=parts.resolution_of(folder),
+        skipped=tuple(InputError(**json.loads(line)) for line in parts.lines_of(folder, parts.ERRORS)),
+        base=told["base"],
+        decisions=decisions,
+        orphaned=tuple(orphans(decisions, readings)),
+        licence=licence,
+        text=text,
+    )
+
+
+def store_parts(
+    folder: str | Path, where: str | Path, *, rules: str | Path | None = None, no_infer: bool = False, on_write: Progress | None = None
+) -> Written:
+    """Make a store's folder hold the graph of finished parts, a piece at a time."""
+    from kg.increments import take_parts
+
+    told = parts.told(folder)
+    documents, *entities, inferred = (parts.files_of(folder, step) for step in parts.GRAPHS)
+    with Shelf(where) as shelf:
+        written = take_parts(
+            shelf,
+            documents,
+            [file for files in entities for file in files],
+            inferred,
+            base=told["base"],
+            rules=drawing(rules, no_infer or told["inference"] == "no"),
+            on_progress=on_write,
+        )
+        shelf.finish()
+    return written
 
 
 def load(

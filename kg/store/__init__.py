@@ -6,10 +6,12 @@ import re
 from pathlib import Path
 
 from kg.store.files import check_folder, write_file, write_files
+from kg.store.pieces import take_documents, take_pieces
 from kg.store.shelf import Shelf, Target, Written, unfinished, write
 
 __all__ = [
-    "Shelf", "Target", "Written", "check_folder", "open_target", "unfinished", "write", "write_file",
+    "Shelf", "Target", "Written", "check_folder", "open_target", "take_documents",
+    "take_pieces", "unfinished", "write", "write_file",
     "write_files",
 ]  # fmt: skip
 

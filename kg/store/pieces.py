@@ -37,12 +37,17 @@ def _graphs(files: Iterable[Path], names: set[str]) -> Iterator[Part]:
                 yield name, hashlib.sha256(nquads(quads).encode()).hexdigest(), quads
 
 
-def take_pieces(shelf: Shelf, name: NamedNode, files: Iterable[Path], digest: str) -> bool:
+def take_pieces(shelf: Shelf, name: NamedNode, files: Iterable[Path]) -> bool:
     """Put one graph without blank nodes that stands in pieces into the store; whether it was not there yet."""
-    if shelf.digests().get(name.value) == digest:
+    files = list(files)
+    digest = hashlib.sha256()
+    for file in files:
+        with file.open("rb") as stream:
+            digest.update(hashlib.file_digest(stream, "sha256").digest())
+    if shelf.digests().get(name.value) == digest.hexdigest():
         return False
     quads = (q for file in files for q in quads_of(file))
-    with shelf.filling(name, digest) as fill:
+    with shelf.filling(name, digest.hexdigest()) as fill:
         while piece := list(islice(quads, PIECE)):
             fill(piece)
     return True
