@@ -108,7 +108,7 @@ class Resolving:
         if self._any(bodies.generic):
             seen = self._seen("after bodies")
             keyed = self.runner.map("generic bodies", seen, partial(bodies.generic, aside=self.aside))
-            self._judge("generic bodies", keyed, [bodies.first_evidence], bodies.resolve_generic)
+            self._judge("generic bodies", self.runner.through(keyed, bodies.placed), [bodies.first_evidence], bodies.resolve_generic)
 
     def described(self) -> None:
         """Partnerships without a name, by their members."""
