@@ -12,7 +12,7 @@ from kg.infer import infer, infer_parts
 from kg.model import Inferred, Stance, Status
 from kg.resolve import resolve, resolve_parts
 from tests.unit.fixtures.readings import BODY, PERSON, POST, Pen
-from tests.unit.fixtures.scattered import Scattered
+from tests.unit.run.scattered import Scattered
 
 
 def holder(id_: str, name: str, published: str | None = "2024-05-01", body: str = "Dunmere Council", **qualifiers) -> Pen:
@@ -141,7 +141,7 @@ def test_scattered_documents_lead_to_the_same(pens, random):
             ends = {"subject": of[c.subject.id], "object": of[c.object.id], "body": of[c.body.id]}
             again.claims.append(replace(c, evidence=evidence, **ends))
         readings.append(again.reading())
-    runner = Scattered(random)
+    runner = Scattered(random.randrange(1000))
     parts = runner.parts(readings, 1)
     found = runner.items(infer_parts(runner, parts, resolve_parts(runner, parts).names))
     assert sorted(found, key=lambda i: (i.subject, i.object)) == list(infer(readings, resolve(readings)))

@@ -16,7 +16,7 @@ from kg.resolve.follow import follow
 from kg.run import Here
 from kg.run.components import components
 from tests.unit.fixtures.readings import AREA, BODY, GROUP, PARTY, PERSON, POST, Pen
-from tests.unit.fixtures.scattered import Scattered
+from tests.unit.run.scattered import Scattered
 
 NAMES = {
     PERSON: ("Nora Pike", "N Pike", "Mrs Nora Pike", "Mr Nora Pike", "Jo Reid", "Joanna Reid", "John Smith", "Smith", "Pike"),
@@ -36,7 +36,7 @@ randoms = st.randoms(use_true_random=False)
 
 
 def scattered(random: Random, readings: list[Reading], decisions: tuple[Decision, ...] = (), **bounds: int) -> Resolution:
-    runner = Scattered(random)
+    runner = Scattered(random.randrange(1000))
     return collected(runner, resolve_parts(runner, runner.parts(readings, 1), decisions, **bounds))
 
 
@@ -113,7 +113,7 @@ def test_judgements_are_followed_component_by_component(rounds, random):
     """What lies within one component is joined as if all was: round by round, the surest first, and never what is different."""
     clusters = Clusters(NODES)
     expected = [link for links in rounds for link in joined(clusters, links)]
-    runner = Scattered(random)
+    runner = Scattered(random.randrange(1000))
     rows, judgements = follow(runner, "test", [[runner.parts(links, 1)] for links in rounds])
     reps = {node: found[0] for p in rows for _, (node, found) in runner.items(p)}
     assert {node: reps.get(node, node) for node in NODES} == {node: clusters.find(node) for node in NODES}
@@ -133,7 +133,7 @@ def test_components(pairs, is_chain, random):
     for a, b in edges:
         clusters.join(a, b)
     expected = {node: least for node in clusters.parent if (least := clusters.find(node)) != node}
-    for runner in (Here(), Scattered(random)):
+    for runner in (Here(), Scattered(random.randrange(1000))):
         assert dict(runner.items(components(runner, "test", [runner.parts(edges[:5], 1), runner.parts(edges[5:], 1)]))) == expected
 
 
@@ -150,7 +150,7 @@ def councillor(number: int, council: str) -> Reading:
 def test_a_name_that_too_many_bear():
     """Those of a crowd are compared with those who belong where they do, and that others are not is said; no block is larger."""
     readings = [councillor(n, f"{'Ash Bow Cod Dee'.split()[n % 4]} Council") for n in range(24)]
-    runner = Scattered(Random(1))
+    runner = Scattered(1)
     found = collected(runner, resolve_parts(runner, runner.parts(readings, 1), most=8))
     assert len([e for e in found.entities.values() if e.kind is PERSON]) == 4
     assert [(c.of, c.name, c.size, c.most) for c in found.crowds] == [("people", "roe j", 24, 8)]
@@ -168,7 +168,7 @@ def test_a_star_of_any_size(kind, name):
         pen = Pen(f"d{n:03}", f"{name} said no.")
         pen.mention(name, kind)
         readings.append(pen.reading())
-    runner = Scattered(Random(1))
+    runner = Scattered(1)
     found = collected(runner, resolve_parts(runner, runner.parts(readings, 1), most=10))
     assert replace(found, crowds=()) == resolve(readings)
     assert found.crowds == ()

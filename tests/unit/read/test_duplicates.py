@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kg.model import Document
 from kg.read import copies, copies_in, duplicates, imprint, read_text, shingles
-from tests.unit.fixtures.scattered import Scattered
+from tests.unit.run.scattered import Scattered
 
 COPY = [
     "The leader of Wick Council, Jane Doe, has said that she will not resign over the row about bins.",
@@ -68,6 +68,6 @@ def test_the_order_of_documents_does_not_matter(documents: list[Document]) -> No
 def test_scattered_documents_are_the_same_copies(texts, random) -> None:
     """Imprints in tiny partitions, in any order, give the copies that they give in memory."""
     documents = [replace(document(f"{n}", *sorted(some)), published=day) for n, (some, day) in enumerate(texts)]
-    runner = Scattered(random)
+    runner = Scattered(random.randrange(1000))
     parts = runner.parts([imprint(d.id, d.published, shingles(d)) for d in documents], 1)
     assert dict(runner.items(copies_in(runner, parts))) == copies(documents)
