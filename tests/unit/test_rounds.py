@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from random import Random
 
 import pytest
@@ -14,7 +15,7 @@ from kg.resolve import collected, decided, resolve, resolve_parts
 from kg.resolve.clusters import Clusters, Link, joined
 from kg.resolve.follow import follow
 from kg.run import Here
-from kg.run.components import components
+from kg.run.components import FEW, components
 from tests.unit.fixtures.readings import AREA, BODY, GROUP, PARTY, PERSON, POST, Pen
 from tests.unit.run.scattered import Scattered
 
@@ -86,14 +87,18 @@ def decisions(random: Random, readings: list[Reading]) -> tuple[Decision, ...]:
     return tuple(made)
 
 
-@settings(max_examples=60, deadline=None)
-@given(randoms)
-def test_scattered_documents_resolve_to_the_same(random):
+@pytest.mark.parametrize("few", [FEW, 0])
+@settings(max_examples=40, deadline=None)
+@given(random=randoms)
+def test_scattered_documents_resolve_to_the_same(few, random):
     """Tiny partitions, shuffled and sent from step to step, give the judgements and entities that one machine's memory gives."""
     readings = corpus(random)
     made = decisions(random, readings)
     told_apart = list(decided(readings, made))
-    assert scattered(random, told_apart, made) == resolve(told_apart, made)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kg.resolve.follow.components", partial(components, few=few))
+        found = scattered(random, told_apart, made)
+    assert found == resolve(told_apart, made)
 
 
 # --- following judgements --------------------------------------------------------------------------
@@ -134,7 +139,9 @@ def test_components(pairs, is_chain, random):
         clusters.join(a, b)
     expected = {node: least for node in clusters.parent if (least := clusters.find(node)) != node}
     for runner in (Here(), Scattered(random.randrange(1000))):
-        assert dict(runner.items(components(runner, "test", [runner.parts(edges[:5], 1), runner.parts(edges[5:], 1)]))) == expected
+        for step, few in (("few", 1000), ("many", 0)):
+            found = components(runner, step, [runner.parts(edges[:5], 1), runner.parts(edges[5:], 1)], few=few)
+            assert dict(runner.items(found)) == expected
 
 
 # --- crowds ----------------------------------------------------------------------------------------
