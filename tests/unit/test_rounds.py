@@ -30,7 +30,7 @@ NAMES = {
     AREA: ("Dunmere", "Mere Ward", "Dale", "England"),
     GROUP: ("families",),
 }
-FEW = ("Nora Pike", "Dunmere Borough Council", "Dunmere Council", "Dale Police", "Dale SEND Partnership", "a partnership between the two")
+SMALL = ("Nora Pike", "Dunmere Borough Council", "Dunmere Council", "Dale Police", "Dale SEND Partnership", "a partnership between the two")
 DAYS = ("2024-05-01", "2024-05-20", "2025-01", "2031-01-01", None)
 ROLES = ("chair", "chairman", "leader", "councillor", "chief executive")
 randoms = st.randoms(use_true_random=False)
@@ -70,7 +70,7 @@ def in_place(pen: Pen, number: int, kind: Kind, name: str) -> Mention:
 
 def corpus(random: Random) -> list[Reading]:
     some = random.random() < 0.4
-    names = {kind: tuple(n for n in given if not some or n in FEW) for kind, given in NAMES.items()}
+    names = {kind: tuple(n for n in given if not some or n in SMALL) for kind, given in NAMES.items()}
     return [reading(random, f"{random.choice('de')}{i}", names) for i in range(random.randint(1, 12))]
 
 
