@@ -304,9 +304,14 @@ def implied(cast: Cast) -> frozenset[str]:
     return frozenset(councils) if len(councils) == 1 else frozenset()
 
 
+def placed(bodies: Iterator[tuple[str, Generic]]) -> Iterator[tuple[str, Generic]]:
+    """Those of which anything is known: nothing joins the others."""
+    return ((key, body) for key, body in bodies if body.evidence)
+
+
 def first_evidence(g: Generic) -> str:
     """What such bodies of one name in a crowd are told apart by."""
-    return g.evidence[0][1] if g.evidence else ""
+    return g.evidence[0][1]
 
 
 def resolve_generic(_key: str, block: Sequence[Generic]) -> list[Link]:

@@ -34,7 +34,7 @@ def follow(runner: Runner, step: str, rounds: Rounds) -> tuple[list[Parts[Row]],
     links = [p for parts in rounds for p in parts]
     stars = components(runner, step, [runner.through(p, edges) for p in links])
     members = runner.reduce(f"{step} members", [runner.through(stars, turned)], component)
-    if next(runner.items(runner.through(members, clashes)), None) is None:
+    if not any(runner.items(runner.map(f"{step} clashes", members, clashes))):
         return [members], links  # type: ignore[list-item]
     by_node: list[Parts[tuple[str, str | tuple[int, Link]]]] = [runner.through(members, clashing)]
     by_node += (runner.through(p, partial(by_left, number=n)) for n, parts in enumerate(rounds) for p in parts)
@@ -94,8 +94,9 @@ def label(names: Iterable[str]) -> str:
 # --- clashes -------------------------------------------------------------------------------------
 
 
-def clashes(members: Iterator[Row | Clash]) -> Iterator[Clash]:
-    return (m for m in members if isinstance(m, Clash))
+def clashes(members: Iterator[Row | Clash]) -> Iterator[bool]:
+    """True for a partition in which a component clashes."""
+    yield any(isinstance(m, Clash) for m in members)
 
 
 def clashing(members: Iterator[Row | Clash]) -> Iterator[tuple[str, str]]:

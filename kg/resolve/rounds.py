@@ -62,7 +62,7 @@ def resolve_parts(runner: Runner, readings: Parts[Reading], decisions: Sequence[
     """Resolve readings in partitions; of one block no more than `most` are compared with each other."""
     casts = runner.map("casts", readings, cast_all)
     wanted = targets(decisions)
-    replay = Replay(decisions, runner.items(runner.through(casts, partial(targeted, wanted=wanted))) if wanted else ())
+    replay = Replay(decisions, runner.items(runner.map("decided mentions", casts, partial(targeted, wanted=wanted))) if wanted else ())
     rounds = Resolving(runner, casts, replay.aside, most)
     rounds.rounds.append([runner.parts(replay.links(), SIZE)])
     rounds.bodies()
@@ -90,10 +90,10 @@ class Resolving:
         wanted = reduce("fuller names", [pairs], bodies.wanted)
         known: list[Parts[tuple[str, bodies.Name | bodies.Wanted]]] = [names, run(wanted, partial(all_but, kind=Crowd))]
         told = reduce("what fuller names tell", known, bodies.told)
-        sizes = dict(self.runner.items(run(names, partial(bodies.sizes, most=self.most))))
+        sizes = dict(self._found("crowds of bodies", names, partial(bodies.sizes, most=self.most)))
         shares = {key: -(-size // self.most) for key, size in sizes.items()}
-        for cut_off in (wanted, told):
-            self.crowds += self.runner.items(run(cut_off, partial(only, kind=Crowd)))
+        self.crowds += self._found("short names of crowds", wanted, partial(only, kind=Crowd))
+        self.crowds += self._found("signs of crowds", told, partial(only, kind=Crowd))
         self.crowds += (Crowd("bodies", key, size, self.most) for key, size in sizes.items() if is_namesake(key))
         values = [
             run(named, partial(cut, shares=shares)),
@@ -105,14 +105,14 @@ class Resolving:
 
     def generic(self) -> None:
         """Groups and committees, by the bodies that they are part of."""
-        if self._any(bodies.generic):
+        if self._any("generic", bodies.generic):
             seen = self._seen("after bodies")
             keyed = self.runner.map("generic bodies", seen, partial(bodies.generic, aside=self.aside))
-            self._judge("generic bodies", keyed, [bodies.first_evidence], bodies.resolve_generic)
+            self._judge("generic bodies", self.runner.through(keyed, bodies.placed), [bodies.first_evidence], bodies.resolve_generic)
 
     def described(self) -> None:
         """Partnerships without a name, by their members."""
-        if self._any(bodies.described):
+        if self._any("described", bodies.described):
             seen = self._seen("after generic bodies")
             members = self.runner.through(seen, partial(bodies.memberships, aside=self.aside))
             known: list[Parts[tuple[str, bodies.Described | frozenset[str]]]] = [
@@ -154,13 +154,17 @@ class Resolving:
         casts = run(answered, partial(only, kind=Cast))
         unsure: list[Parts[tuple[str, str | Judgement]]] = [run(answered, partial(only, kind=Answer)), *(run(p, not_same) for p in links)]
         judgements = (self.posts, *(run(p, sure) for p in links), reduce("unsure judgements", unsure, unsettled))
-        reps = dict(self.runner.items(run(casts, partial(reps_of, nodes=replay.nodes)))) if replay.nodes else {}
+        reps = dict(self._found("decided names", casts, partial(reps_of, nodes=replay.nodes))) if replay.nodes else {}
         made, names = entities(self.runner, casts, renamed=replay.names(reps), links=replay.registered(reps))
         return ResolvedParts(names, made, judgements, tuple(sorted(set(self.crowds), key=astuple)))
 
-    def _any(self, kind: Callable[..., Iterator[object]]) -> bool:
+    def _any(self, name: str, kind: Callable[..., Iterator[object]]) -> bool:
         """Whether there are bodies of a kind."""
-        return any(self.runner.items(self.runner.through(self.casts, partial(first_of, kind=partial(kind, aside=self.aside)))))
+        return any(self._found(f"whether {name} bodies", self.casts, partial(first_of, kind=partial(kind, aside=self.aside))))
+
+    def _found(self, step: str, parts: Parts[A], function: Callable[[Iterator[A]], Iterable[B]]) -> Iterator[B]:
+        """The few things that are looked for in parts."""
+        return self.runner.items(self.runner.map(step, parts, function))
 
     def _seen(self, step: str) -> Parts[Cast]:
         """The documents with what they know by now of what they name."""

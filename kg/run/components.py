@@ -1,6 +1,6 @@
-"""Connected components of edges that no one machine holds all of.
+"""Connected components of edges, of which one worker may hold no more than so many.
 
-Each partition first joins what its own edges join. If there is more than one, stars are made of what is left, in turns of two steps
+If there are more, each partition first joins what its own edges join. Of what is left stars are made, in turns of two steps
 (the large and the small star of Kiveris et al., Connected Components in MapReduce and Beyond, 2014), until nothing changes.
 """
 
@@ -14,22 +14,41 @@ from kg.run.runner import Parts, Runner
 
 A = TypeVar("A")
 Edge = tuple[str, str]
-BUCKETS = 1024  # that several parts are dealt out into to be one
+FEW = 500_000  # edges that one worker joins: some 150 MB
+BUCKETS = 1024  # that more of several parts are dealt out into to be one
 UNSETTLED = ""  # no node
 
 
-def components(runner: Runner, step: str, edges: Sequence[Parts[Edge]]) -> Parts[Edge]:
+def components(runner: Runner, step: str, edges: Sequence[Parts[Edge]], *, few: int = FEW) -> Parts[Edge]:
     """For every node but the least of each component a pair: the node and that least one."""
+    if sum(runner.items(runner.reduce(f"{step} number of edges", [runner.through(p, numbered) for p in edges], total))) <= few:
+        return runner.reduce(f"{step} stars", [runner.through(p, in_one) for p in edges], one_forest)
     whole = together(runner, f"{step} edges", edges)
     stars = runner.map(f"{step} forests", whole, forest)
-    if len(list(runner.items(runner.through(whole, one_if_any)))) <= 1:
+    if sum(runner.items(runner.map(f"{step} partitions", whole, one_if_any))) == 1:
         return stars
     for turn in count(1):
         large = runner.reduce(f"{step} large stars {turn}", [runner.through(stars, both_ways)], large_star)
-        if next(runner.items(runner.through(large, unsettled)), None) is None:
+        if not any(runner.items(runner.map(f"{step} unsettled {turn}", large, unsettled))):
             return stars
         stars = runner.reduce(f"{step} small stars {turn}", [runner.through(large, settled)], small_star)
     raise AssertionError
+
+
+def numbered(edges: Iterator[Edge]) -> Iterator[tuple[str, int]]:
+    yield "edges", sum(1 for _ in edges)
+
+
+def total(_edges: str, numbers: Sequence[int]) -> Iterator[int]:
+    yield sum(numbers)
+
+
+def in_one(edges: Iterator[Edge]) -> Iterator[tuple[str, Edge]]:
+    return (("edges", edge) for edge in edges)
+
+
+def one_forest(_edges: str, edges: Sequence[Edge]) -> Iterator[Edge]:
+    return forest(edges)
 
 
 def together(runner: Runner, step: str, parts: Sequence[Parts[A]]) -> Parts[A]:
@@ -46,14 +65,12 @@ def gathered(_bucket: str, items: Sequence[A]) -> Sequence[A]:
     return items
 
 
-def one_if_any(items: Iterator[Edge]) -> Iterator[int]:
+def one_if_any(edges: Iterator[Edge]) -> Iterator[int]:
     """1 for a partition that has edges."""
-    for _ in items:
-        yield 1
-        return
+    yield int(any(True for _ in edges))
 
 
-def forest(edges: Iterator[Edge]) -> Iterator[Edge]:
+def forest(edges: Iterable[Edge]) -> Iterator[Edge]:
     """For every node but the least of each component of these edges a pair: the node and that least one."""
     above: dict[str, str] = {}
 
@@ -91,8 +108,9 @@ def small_star(node: str, lesser: Sequence[str]) -> Iterator[Edge]:
     yield from ((other, least) for other in sorted(set(lesser)) if other != least)
 
 
-def unsettled(edges: Iterator[Edge]) -> Iterable[Edge]:
-    return (edge for edge in edges if edge[0] == UNSETTLED)
+def unsettled(edges: Iterator[Edge]) -> Iterator[bool]:
+    """True for a partition in which a node is neither the middle of a star nor a tip of one."""
+    yield any(node == UNSETTLED for node, _ in edges)
 
 
 def settled(edges: Iterator[Edge]) -> Iterable[Edge]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
-from kg.infer import infer
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.infer import infer, infer_parts
 from kg.model import Inferred, Stance, Status
-from kg.resolve import resolve
+from kg.resolve import resolve, resolve_parts
 from tests.unit.fixtures.readings import BODY, PERSON, POST, Pen
+from tests.unit.run.scattered import Scattered
 
 
 def holder(id_: str, name: str, published: str | None = "2024-05-01", body: str = "Dunmere Council", **qualifiers) -> Pen:
@@ -106,3 +111,37 @@ def test_who_left_before():
 def test_what_was_only_said_leads_to_nothing():
     """A meeting that somebody only reported is no premise."""
     assert concluded(holder("a", "Nora Pike"), meeting(stance=Stance.REPORTED)) == ()
+
+
+days = st.sampled_from(("2022-05-01", "2024-05-01", "2024-06-01", "2025-11", None))
+statements = st.one_of(
+    st.builds(meeting, published=days, who=st.sampled_from(("Hal Stone", "Bo Tan"))),
+    st.builds(
+        holder,
+        st.just("a"),
+        st.sampled_from(("Nora Pike", "Bo Tan")),
+        days,
+        status=st.sampled_from((*Status, Status.CURRENT, Status.CURRENT)),
+        since=st.sampled_from((None, "2023-01-02")),
+    ),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(statements, min_size=2, max_size=8), st.randoms(use_true_random=False))
+def test_scattered_documents_lead_to_the_same(pens, random):
+    """Each post is seen by itself: documents in tiny partitions, in any order, lead to what they lead to in memory."""
+    readings = []
+    for n, pen in enumerate(pens):
+        document = replace(pen.document, id=f"d{n}")
+        again = Pen(document.id, document.text, document.published)
+        of = {m.id: again.mention(m.text, m.kind, m.name) for m in pen.mentions}
+        for c in pen.claims:
+            evidence = replace(c.evidence, document=document.id)
+            ends = {"subject": of[c.subject.id], "object": of[c.object.id], "body": of[c.body.id]}
+            again.claims.append(replace(c, evidence=evidence, **ends))
+        readings.append(again.reading())
+    runner = Scattered(random.randrange(1000))
+    parts = runner.parts(readings, 1)
+    found = runner.items(infer_parts(runner, parts, resolve_parts(runner, parts).names))
+    assert sorted(found, key=lambda i: (i.subject, i.object)) == list(infer(readings, resolve(readings)))

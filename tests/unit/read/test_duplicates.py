@@ -1,10 +1,13 @@
 """Which documents count as one source."""
 
-from hypothesis import given
+from dataclasses import replace
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import Document
-from kg.read import duplicates, read_text
+from kg.read import copies, copies_in, duplicates, imprint, read_text, shingles
+from tests.unit.run.scattered import Scattered
 
 COPY = [
     "The leader of Wick Council, Jane Doe, has said that she will not resign over the row about bins.",
@@ -56,3 +59,15 @@ def test_many_copies_are_one_group() -> None:
 def test_the_order_of_documents_does_not_matter(documents: list[Document]) -> None:
     """The groups depend on what the documents say."""
     assert duplicates(documents) == duplicates(DOCUMENTS)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(st.sets(st.sampled_from(COPY + OTHER), min_size=1), st.sampled_from(("2024-05-01", "2023-01", None)))), st.randoms()
+)
+def test_scattered_documents_are_the_same_copies(texts, random) -> None:
+    """Imprints in tiny partitions, in any order, give the copies that they give in memory."""
+    documents = [replace(document(f"{n}", *sorted(some)), published=day) for n, (some, day) in enumerate(texts)]
+    runner = Scattered(random.randrange(1000))
+    parts = runner.parts([imprint(d.id, d.published, shingles(d)) for d in documents], 1)
+    assert dict(runner.items(copies_in(runner, parts))) == copies(documents)

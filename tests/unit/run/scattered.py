@@ -17,11 +17,11 @@ class Strewn(Parts[Any]):
 
 
 class Scattered(Runner):
-    """Runs steps over partitions of a few items each."""
+    """Runs steps over partitions of a few items each; `largest` says how many values one key of a step had at most."""
 
     def __init__(self, seed: int, size: int = 3) -> None:
         self.chance, self.size = random.Random(seed), size
-        self.steps: set[str] = set()
+        self.largest: dict[str, int] = {}
 
     def parts(self, items: Iterable[Any], size: int = 0) -> Parts[Any]:
         shuffled = list(items)
@@ -42,6 +42,7 @@ class Scattered(Runner):
         found = defaultdict[str, list[Any]](list)
         for key, value in (pair for part in parts for pair in self.items(part)):
             found[key].append(value)
+        self.largest[step] = max(map(len, found.values()), default=0)
         keys = list(found)
         self.chance.shuffle(keys)
         for values in found.values():
@@ -56,8 +57,8 @@ class Scattered(Runner):
         return (item for part in parts.parts for item in pickle.loads(part))
 
     def once(self, step: str) -> None:
-        assert step not in self.steps, f"two steps are called {step!r}"
-        self.steps.add(step)
+        assert step not in self.largest, f"two steps are called {step!r}"
+        self.largest[step] = 0
 
 
 def sent(function: Callable[..., Any]) -> Callable[..., Any]:
