@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypedDict, Unpack
 
 import typer
 
-from kg.cli.terminal import note, out, progress
+from kg.cli.terminal import note, out, progress, steps
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -107,6 +107,22 @@ def build(
             show_default=False,
         ),
     ] = None,
+    parts: Annotated[
+        str | None,
+        typer.Option(
+            "--parts",
+            metavar="DIR",
+            help="Read more than memory holds: into parts in this folder, in place of a graph; what cannot be read is set aside there.",
+            show_default=False,
+        ),
+    ] = None,
+    engine: Annotated[
+        str | None,
+        typer.Option(
+            "--engine", metavar="NAME", help="What reads into parts: pool (of --jobs processes) or spark[=MASTER].  [default: pool]"
+        ),
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with the build in --parts DIR where it was stopped.")] = False,
     quiet: Quiet = False,
 ) -> None:
     """Read documents into a graph: graph.ttl, graph.trig, dataset.ttl, claims.jsonl, graph.html and report.md.
@@ -122,6 +138,8 @@ def build(
     kg build articles/ --keep-places          after an article came: the page keeps its layout
     kg build archive/ --store archive.kg      a store for large graphs; go on by the same command if it was stopped
     kg build archive/ --store https://graphs.example/sparql
+    kg build archive/ --parts parts --jobs 8  millions of documents: in parts; go on with --resume if it was stopped
+    kg build hdfs://host/news --parts hdfs://host/parts --engine spark=spark://host:7077
 
     \b
     A server that asks for a password gets KG_STORE_USER and KG_STORE_PASSWORD, or KG_STORE_TOKEN, from the environment.
@@ -144,6 +162,11 @@ def build(
         "rules": rules,
         "no_infer": no_infer,
     }
+    if parts is None and (engine is not None or resume):
+        raise typer.BadParameter("name a folder for the parts: --parts DIR", param_hint="--engine" if engine else "--resume")
+    if parts is not None:
+        _into_parts(_sources(sources), parts, engine=engine or "pool", jobs=jobs, resume=resume, quiet=quiet, options=options)
+        return
     if store is not None:
         _into_store(store, _sources(sources), quiet=quiet, **options)
         return
@@ -258,6 +281,28 @@ def extract(
 
     for line in pipeline.extract(files, jobs=jobs, input_format=input_format, encoding=encoding, model=model, explain=explain):
         out(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def _into_parts(sources: list[str], parts: str, *, engine: str, jobs: int, resume: bool, quiet: bool, options: Options) -> None:
+    """Read into parts and say how much there is."""
+    from kg import scale
+
+    with steps(quiet=quiet) as on_progress:
+        read = scale.build_parts(
+            sources,
+            parts,
+            engine=engine,
+            jobs=jobs,
+            model=options["model"],
+            input_format=options["input_format"],
+            encoding=options["encoding"],
+            resume=resume,
+            on_progress=on_progress,
+        )
+    if not quiet:
+        out(f"{read.documents} documents, {read.claims} claims; {read.unread} sentences left unread\nwrote {parts}\n")
+    if read.errors:
+        note(f"{read.errors} set aside, listed in {parts}/errors")
 
 
 def _into_store(store: str, sources: list[str], *, quiet: bool, **options: Unpack[Options]) -> None:

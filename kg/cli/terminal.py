@@ -6,7 +6,10 @@ import contextlib
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Protocol
 
 Progress = Callable[[int, int, str], None]
 
@@ -52,3 +55,67 @@ def progress(what: str, *, quiet: bool) -> Iterator[Progress | None]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None)
         yield lambda done, total, _name: bar.update(task, completed=done, total=total)
+
+
+@contextlib.contextmanager
+def steps(*, quiet: bool) -> Iterator[Callable[[Step], None] | None]:
+    """A progress bar for each step of a long run while the block runs; where that is no terminal, a line now and then."""
+    if quiet:
+        yield None
+        return
+    told = Told()
+    if not sys.stderr.isatty():
+        yield lambda step: told.now_and_then(step, note)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[told]}")
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks = {}
+
+        def show(step: Step) -> None:
+            if step.step not in tasks:
+                tasks[step.step] = bar.add_task(step.step, total=step.of, told="")
+            bar.update(tasks[step.step], completed=step.done, total=step.of, told=told.words(step))
+
+        yield show
+
+
+class Step(Protocol):
+    """How far a step is; see `kg.run.Progress`."""
+
+    @property
+    def step(self) -> str: ...
+    @property
+    def done(self) -> int: ...
+    @property
+    def of(self) -> int: ...
+    @property
+    def items(self) -> int: ...
+
+
+class Told:
+    """Says how far a step is, how fast it goes and how long the rest will take, by what was done since the first time."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic, every: float = 30) -> None:
+        self.clock, self.every = clock, every
+        self._first: dict[str, tuple[float, int]] = {}
+        self._last = 0.0
+
+    def words(self, step: Step) -> str:
+        """The state in words: "12 of 80 parts, 1,024 items, 31/s, 0:03:10 left"."""
+        now = self.clock()
+        since, before = self._first.setdefault(step.step, (now, step.done))
+        words = [f"{step.done:,} of {step.of:,} parts", f"{step.items:,} items"]
+        if now > since and step.done > before:
+            left = (now - since) * (step.of - step.done) / (step.done - before)
+            words += [f"{step.items / (now - since):,.0f}/s", f"{timedelta(seconds=round(left))} left"]
+        return ", ".join(words)
+
+    def now_and_then(self, step: Step, say: Callable[[str], None]) -> None:
+        """Say it where the step ends, and where enough time has gone by."""
+        words, now = self.words(step), self.clock()
+        if step.done == step.of or now - self._last >= self.every:
+            self._last = now
+            say(f"{step.step}: {words}")

@@ -25,6 +25,8 @@ def read_source(source: Source) -> Found:
     installed(source)
     file = opened(source, BytesIO(source.data))
     found = [item for group in range(file.num_row_groups) for item in read_rows(source, file, group)]
+    if not found:
+        raise source.refused("a Parquet file without rows", "give one with a document a row")
     return [d for d in found if isinstance(d, Document)], [e for e in found if isinstance(e, InputError)]
 
 
@@ -53,10 +55,11 @@ def opened(source: Source, file: Any) -> ParquetFile:
 
     try:
         parquet = ParquetFile(file)
+        names = parquet.schema_arrow.names
     except Exception as error:
         raise source.refused(f"no Parquet file ({what_broke(error)})", "check the file; it may be cut short") from error
-    if missing := [name for name in ("id", "text") if name not in parquet.schema_arrow.names]:
-        there = ", ".join(parquet.schema_arrow.names[:8])
+    if missing := [name for name in ("id", "text") if name not in names]:
+        there = ", ".join(names[:8])
         raise source.refused(f"no column {' and no '.join(map(repr, missing))} (there are: {there})", "name the columns 'id' and 'text'")
     return parquet
 

@@ -327,7 +327,7 @@ def _one_byte_newlines(encoding: str | None) -> bool:
         name = codecs.lookup(encoding or "utf-8").name
     except LookupError:
         return False
-    return name.startswith(("utf-8", "cp125", "iso8859", "ascii", "koi8", "mac"))
+    return name == "utf-8" or name.startswith(("cp125", "iso8859", "ascii", "koi8", "mac"))
 
 
 def _stretches(file: File, path: Path, size: int) -> list[Lines]:

@@ -54,12 +54,13 @@ class Spark(Runner):
     """Runs each step on the Spark of a master, such as local[4] or spark://host:7077, and keeps what it gave below a folder.
 
     The folder is a path that all machines see, or a URL that Spark writes to. What is whole there is not made again. Partitions
-    that an executor lost run again, as Spark does it. Raises KgError where Spark or Java is missing, or a step fails for good.
+    that an executor lost run again, as Spark does it. A Spark that runs in this process already is used, and left running at
+    the end. Raises KgError where Spark or Java is missing, or a step fails for good.
     """
 
     def __init__(self, master: str, folder: str | Path, *, on_progress: OnProgress | None = None) -> None:
         self.folder, self.on_progress = url_of(folder), on_progress
-        self.context = _started(master)
+        self.context, self._ours = _started(master)
         self._numbers = itertools.count()
         self._steps: set[str] = set()
         self._files = _Files(self.context)
@@ -73,7 +74,8 @@ class Spark(Runner):
         self.close()
 
     def close(self) -> None:
-        self.context.stop()
+        if self._ours:
+            self.context.stop()
 
     def parts(self, items: Iterable[A], size: int) -> Parts[A]:
         path = self._begin(f"given-{next(self._numbers):03}")
@@ -152,7 +154,8 @@ class Spark(Runner):
 
     def listed(self, url: str) -> list[tuple[str, int, int]]:
         """The files at or below a URL: of each its URL, its size and when it was changed."""
-        return self._files.listed(url)
+        with _translated(url):
+            return self._files.listed(url)
 
     # --- files that stand beside the steps ---
 
@@ -391,19 +394,21 @@ def _is_local(master: str) -> bool:
     return master.startswith("local")
 
 
-def _started(master: str) -> SparkContext:
-    """A context of this master. Raises KgError where Spark or Java is missing."""
+def _started(master: str) -> tuple[SparkContext, bool]:
+    """A context, and whether it was started now. Raises KgError where Spark or Java is missing."""
     try:
         from pyspark import SparkContext
         from pyspark.errors import PySparkRuntimeError
     except ImportError as error:
         raise KgError("Spark is not installed: pip install 'kg[spark]', or leave out --engine spark") from error
+    if running := cast(Any, SparkContext)._active_spark_context:
+        return running, False
     java = _java()
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     if _is_local(master):
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     try:
-        return SparkContext(conf=_conf(master))
+        return SparkContext(conf=_conf(master)), True
     except PySparkRuntimeError as error:
         raise KgError(f"Spark could not start {java} ({_version(java)}). {JAVA}") from error
     except Exception as error:
@@ -467,5 +472,6 @@ def _cause(error: Exception) -> str:
     if "Traceback (most" in text and in_python:
         kind, said = in_python[0]
         return said if kind.startswith("kg.errors.") else f"{kind}: {said}"
-    lines = [line.strip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("at ")]
+    lines = [line.strip(" :\t") for line in text.splitlines() if line.strip() and not line.lstrip().startswith("at ")]
+    lines = [line for line in lines if not line.startswith("An error occurred while calling")]
     return " ".join(lines[:3])[:500] or type(error).__name__

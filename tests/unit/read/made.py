@@ -132,7 +132,16 @@ def jsonl() -> bytes:
     return (json.dumps({"id": "bins", "text": LEADER, "date": "2024-05-03"}) + "\n").encode()
 
 
+def parquet() -> bytes:
+    import pyarrow
+    from pyarrow.parquet import write_table
+
+    rows = pyarrow.table({"id": ["p1", "p2"], "text": [LEADER, DEPUTY], "published": ["2024-05-03", None], "words": [19, 17]})
+    write_table(rows, file := io.BytesIO(), row_group_size=1)
+    return file.getvalue()
+
+
 EVERY = {
     "a.txt": LEADER.encode(), "b.md": markdown(), "c.html": html(), "d.pdf": report(), "e.docx": docx(), "f.rss": rss(), "g.atom": atom(),
-    "h.warc.gz": warc(), "i.jsonl": jsonl(),
+    "h.warc.gz": warc(), "i.jsonl": jsonl(), "j.parquet": parquet(),
 }  # fmt: skip

@@ -47,7 +47,7 @@ def test_a_folder_of_every_format_is_read_at_once(tmp_path: Path) -> None:
     assert errors == []
     (again,) = [d.id for d in documents if d.id.startswith("wick.example/news/bins-")]  # the feed and the archive have one page
     assert [d.id for d in documents] == [
-        "a", "b", "bins", "c", "d", "e", "g/urn-bins-1", "wick.example/news-7858419d",
+        "a", "b", "bins", "c", "d", "e", "g/urn-bins-1", "p1", "p2", "wick.example/news-7858419d",
         "wick.example/news-7858419d-38eebc91", "wick.example/news/bins", again,
     ]  # fmt: skip
     assert skipped([tmp_path]) == [tmp_path / "logo.png"]

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -19,7 +18,7 @@ import pytest
 from kg.errors import KgError
 from kg.run import Here, Pool, Progress, Runner
 from kg.run.files import deal, dealt, read_items, write_items
-from tests.unit.run.spark import environment, executors, missing, needs_spark, standalone
+from tests.unit.run.spark import environment, executors, needs_spark, standalone
 from tests.unit.run.steps import (
     deadly,
     deadly_once,
@@ -44,17 +43,6 @@ from tests.unit.run.steps import slow
 runner = Pool(sys.argv[2], 2) if sys.argv[1] == "pool" else Spark(sys.argv[1], sys.argv[2])
 runner.map("slow", runner.parts(range(120), 3), partial(slow, Path(sys.argv[3])))
 """
-
-
-@pytest.fixture(scope="module")
-def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
-    """One Spark for all tests: starting it takes longer than they do."""
-    if missing():
-        pytest.skip(missing())
-    from kg.run.spark import Spark
-
-    with Spark("local[2,4]", tmp_path_factory.mktemp("spark")) as started:
-        yield started
 
 
 @pytest.fixture(params=["here", "pool", "spark"])

@@ -1,0 +1,184 @@
+"""Reading in parts: on a pool and on Spark the readings of one machine, what fails set aside, a stopped build gone on with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from kg import parts, pipeline, scale
+from kg.errors import InputError, InputErrors, KgError, ModelError, OutputError
+from kg.model import Document, Reading
+from kg.run import Pool, Progress, Runner
+from kg.walk import extract_partition, try_partition
+from tests.bench.reading import documents
+from tests.bench.resolution import pages
+from tests.unit.read import made
+from tests.unit.run.spark import missing, needs_spark
+
+
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of every format, generated documents as lines of JSON, and two that cannot be read."""
+    folder = tmp_path_factory.mktemp("sources")
+    for name, data in made.EVERY.items():
+        (folder / name).write_bytes(data)
+    lines = [json.dumps({"id": p.id, "text": p.text, "date": p.date}) for p in pages(30)]
+    (folder / "made.jsonl").write_text("\n".join([*lines, '{"id": "no text"}', lines[0]]))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def alone(sources: Path) -> list[Reading]:
+    """What one machine reads of them."""
+    found, _ = pipeline.load([sources])
+    return sorted(pipeline.read_all(found), key=lambda r: r.document.id)
+
+
+def by_id(readings: Iterator[Reading]) -> list[Reading]:
+    return sorted(readings, key=lambda r: r.document.id)
+
+
+def errors(folder: Path) -> list[str]:
+    lines = [line for path in sorted((folder / "errors").glob("part-*.jsonl")) for line in path.read_text().splitlines()]
+    return sorted(json.loads(line)["found"] for line in lines)
+
+
+SET_ASIDE = ["no 'text' (there is: 'id')", "the id 'made000000' again"]
+
+
+def test_a_pool_reads_what_one_machine_reads(sources: Path, alone: list[Reading], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same readings, with two workers and many partitions; what cannot be read is in the errors, with its reason."""
+    monkeypatch.setattr("kg.run.runner.BUCKET", 500)
+    pool = Pool(tmp_path, 2)
+    read = scale.read_parts(pool, [sources])
+    assert by_id(pool.items(read.readings)) == alone
+    assert errors(tmp_path) == SET_ASIDE and len(list(pool.items(read.errors))) == 2
+    assert read.counts == scale.Counts(len(alone), sum(len(r.claims) for r in alone), sum(len(r.unread) for r in alone), 2)
+    assert len(list((tmp_path / "readings").glob("part-*"))) > 4
+
+
+@needs_spark
+def test_spark_reads_what_one_machine_reads(sources: Path, alone: list[Reading], tmp_path: Path, spark: Runner) -> None:
+    """The same from paths and from URLs that Spark reads itself; what is there is not read again."""
+    with scale.running("spark", tmp_path / "paths") as paths, scale.running("spark", tmp_path / "urls") as urls:
+        read = scale.read_parts(paths, [sources])
+        assert by_id(paths.items(read.readings)) == alone
+        assert errors(tmp_path / "paths") == SET_ASIDE
+        found = scale.read_parts(urls, [f"file://{sources}"])
+        ours = by_id(urls.items(found.readings))
+        assert [(r.document.id, r.document.text, r.claims) for r in ours] == [(r.document.id, r.document.text, r.claims) for r in alone]
+        assert found.counts == read.counts and len(errors(tmp_path / "urls")) == 2
+    stamp = (tmp_path / "paths/readings/_SUCCESS").stat().st_mtime_ns
+    assert scale.build_parts([sources], tmp_path / "paths", engine="spark", resume=True) == read.counts
+    assert (tmp_path / "paths/readings/_SUCCESS").stat().st_mtime_ns == stamp
+    with pytest.raises(KgError, match=r"^file:///no/such: java.io.FileNotFoundException: .*does not exist"):
+        scale.build_parts(["file:///no/such"], tmp_path / "none", engine="spark")
+
+
+def test_a_build_goes_on_only_as_it_was_begun(sources: Path, tmp_path: Path) -> None:
+    """Without --resume a folder with a build is refused; with it, other sources or options are."""
+    build = partial(scale.build_parts, folder=tmp_path / "parts", input_format="jsonl")
+    (news := tmp_path / "news.jsonl").write_text((sources / "i.jsonl").read_text())
+    first = build([news])
+    with pytest.raises(OutputError, match="go on with --resume"):
+        build([news])
+    assert build([news], resume=True) == first == scale.Counts(1, first.claims, first.unread, 0)
+    with pytest.raises(OutputError, match="its build was begun with encoding left out, other sources"):
+        build([news], encoding="utf-8", resume=True)
+    news.write_text("\n")
+    with pytest.raises(OutputError, match="begun with other sources; go on as it was begun"):
+        build([news], resume=True)
+
+
+def test_a_folder_of_something_else_is_left_alone(sources: Path, tmp_path: Path) -> None:
+    """Parts go into a folder of their own; a damaged note of a build is no build."""
+    (tmp_path / "mine.txt").touch()
+    with pytest.raises(OutputError, match="something in it that is no build in parts"):
+        scale.build_parts([sources], tmp_path)
+    (tmp_path / parts.RUN).write_text("[]")
+    with pytest.raises(OutputError, match="not what kg wrote"):
+        scale.build_parts([sources], tmp_path, resume=True)
+
+
+def test_sources_that_are_not_there_are_told_before_anything_is_done(tmp_path: Path) -> None:
+    """All of them; and a URL without Spark, and an engine that there is not."""
+    with pytest.raises(InputErrors, match=r"(?s)a.txt.*b.txt"):
+        scale.build_parts([tmp_path / "a.txt", tmp_path / "b.txt"], tmp_path / "parts")
+    with pytest.raises(InputError, match="add --engine spark"):
+        scale.build_parts(["hdfs://host/news"], tmp_path / "parts")
+    for engine in ("dask", "pool=4"):
+        with pytest.raises(KgError, match="there are: pool, spark, spark=MASTER"):
+            scale.build_parts([tmp_path], tmp_path / "parts", engine=engine)
+    assert not (tmp_path / "parts/run.json").exists()
+
+
+# --- the walk ------------------------------------------------------------------------------------
+
+
+def test_a_document_that_the_reader_stumbles_at_is_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With its id and the reason; those around it are read as ever. Without a language model nothing is."""
+    given = list(documents(40))
+    whole = list(extract_partition(given))
+    real = __import__("kg.walk", fromlist=["extract"]).extract
+
+    def stumbling(annotated: object) -> Reading:
+        if annotated.document.id == given[5].id:  # type: ignore[attr-defined]
+            raise RecursionError("too deep")
+        reading: Reading = real(annotated)
+        return reading
+
+    monkeypatch.setattr("kg.walk.extract", stumbling)
+    found = list(try_partition(given))
+    assert [r for r in found if isinstance(r, Reading)] == [*whole[:5], *whole[6:]]
+    assert [str(e) for e in found if isinstance(e, InputError)] == [
+        "made00005: a text that the reader stumbles at (RecursionError: too deep); its id is made00005"
+    ]
+    with pytest.raises(ModelError):
+        list(try_partition(given, "xx_no_such_model"))
+
+
+def test_extracting_in_partitions_gives_what_extracting_each_gives() -> None:
+    """A reading hangs on its document alone."""
+    given = list(documents(3))
+    assert list(extract_partition(iter(given))) == [next(extract_partition([d])) for d in given]
+    assert [type(d) for d in given] == [Document] * 3
+
+
+# --- the command ---------------------------------------------------------------------------------
+
+
+def test_the_command_reads_into_parts(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    """It says how much was read and how much set aside; a second time it wants --resume."""
+    (tmp_path / "news.jsonl").write_bytes(made.jsonl() + b'{"id": 1}\n')
+    code, out, err = run("build", "news.jsonl", "--parts", "parts", "--jobs", "2")
+    assert code == 0 and out.startswith("1 documents, ") and out.endswith("wrote parts\n")
+    assert "readings: " in err and err.endswith("1 set aside, listed in parts/errors\n")
+    code, _, err = run("build", "news.jsonl", "--parts", "parts")
+    assert code == 1 and "--resume" in err
+    assert run("build", "news.jsonl", "--parts", "parts", "--resume", "-q") == (0, "", "1 set aside, listed in parts/errors\n")
+    code, _, err = run("build", "news.jsonl", "--engine", "spark")
+    assert code == 2 and "--parts DIR" in err
+
+
+def test_progress_is_told_in_words() -> None:
+    """The rate and the time that is left come from what was done since the step was first heard of, in this run."""
+    from kg.cli.terminal import Told
+
+    times = iter([0, 10, 20, 20, 25, 25, 60, 60])
+    told = Told(clock=lambda: next(times))
+    assert told.words(Progress("readings", 10, 50, 0)) == "10 of 50 parts, 0 items"
+    assert told.words(Progress("readings", 20, 50, 2000)) == "20 of 50 parts, 2,000 items, 200/s, 0:00:30 left"
+    said: list[str] = []
+    for done in (20, 21, 50):
+        told.now_and_then(Progress("readings", done, 50, 3000), said.append)
+    assert said == ["readings: 50 of 50 parts, 3,000 items, 50/s, 0:00:00 left"]
+
+
+@pytest.mark.skipif(not missing(), reason="Spark is here")
+def test_without_spark_the_command_says_what_to_install(run) -> None:  # type: ignore[no-untyped-def]
+    code, _, err = run("build", "x", "--parts", "p", "--engine", "spark")
+    assert code == 1 and "pip install 'kg[spark]'" in err
