@@ -80,9 +80,14 @@ def _changed(found: str, settings: Mapping[str, str], folder: str) -> str:
 # --- finished parts --------------------------------------------------------------------------------
 
 
+def is_build(folder: str | Path) -> bool:
+    """Whether a build in parts was begun in a folder."""
+    return (Path(folder) / RUN).is_file()
+
+
 def is_finished(folder: str | Path) -> bool:
     """Whether a build in parts stands whole in a folder."""
-    return (Path(folder) / RUN).is_file() and (Path(folder) / DONE).is_file()
+    return is_build(folder) and (Path(folder) / DONE).is_file()
 
 
 def told(folder: str | Path) -> dict[str, str]:

@@ -17,7 +17,7 @@ from kg import parts
 from kg.archive import Archive
 from kg.decisions import beside
 from kg.decisions import read as read_decisions
-from kg.errors import EvidenceError, InputError, InputErrors, KgError
+from kg.errors import EvidenceError, InputError, InputErrors, KgError, StoreError
 from kg.model import Decision, Document, Reading, Resolution
 from kg.outputs import BASE, Build, Joined, as_dict, home_of
 from kg.rdf import Graph, Literal, NamedNode, Quad, expand, quads_of
@@ -464,9 +464,12 @@ def build_on_parts(
 def store_parts(
     folder: str | Path, where: str | Path, *, rules: str | Path | None = None, no_infer: bool = False, on_write: Progress | None = None
 ) -> Written:
-    """Make a store's folder hold the graph of finished parts, a piece at a time."""
+    """Make a store's folder hold the graph of finished parts, a piece at a time. Raises StoreError for a server."""
     from kg.increments import take_parts
 
+    if "://" in str(where):
+        advice = f"load the files of {folder}/graph with the server's own loader"
+        raise StoreError(f"{where}: finished parts are put into a store's folder; {advice}, or build without --parts")
     told = parts.told(folder)
     documents, *entities, inferred = (parts.files_of(folder, step) for step in parts.GRAPHS)
     with Shelf(where) as shelf:

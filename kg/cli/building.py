@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypedDict, Unpack
@@ -62,6 +63,17 @@ class Options(TypedDict):
     no_infer: bool
 
 
+class OnTop(TypedDict):
+    """What is built on top of finished parts, and how."""
+
+    output: Path
+    store: str | None
+    rules: Path | None
+    no_infer: bool
+    licence: str | None
+    text: str
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command("build")(build)
@@ -112,17 +124,17 @@ def build(
         typer.Option(
             "--parts",
             metavar="DIR",
-            help="Read more than memory holds: into parts in this folder, in place of a graph; what cannot be read is set aside there.",
+            help="Build more than memory holds: in parts in this folder. What cannot be read is set aside there.",
             show_default=False,
         ),
     ] = None,
     engine: Annotated[
         str | None,
         typer.Option(
-            "--engine", metavar="NAME", help="What reads into parts: pool (of --jobs processes) or spark[=MASTER].  [default: pool]"
+            "--engine", metavar="NAME", help="What builds in parts: pool (of --jobs processes) or spark[=MASTER].  [default: pool]"
         ),
     ] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with the build in --parts DIR where it was stopped.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with the build in parts where it was stopped.")] = False,
     quiet: Quiet = False,
 ) -> None:
     """Read documents into a graph: graph.ttl, graph.trig, dataset.ttl, claims.jsonl, graph.html and report.md.
@@ -138,14 +150,17 @@ def build(
     kg build articles/ --keep-places          after an article came: the page keeps its layout
     kg build archive/ --store archive.kg      a store for large graphs; go on by the same command if it was stopped
     kg build archive/ --store https://graphs.example/sparql
-    kg build archive/ --parts parts --jobs 8  millions of documents: in parts; go on with --resume if it was stopped
+    kg build archive/ --parts parts --jobs 8  millions of documents, in parts: N-Quads and claims; --resume if it was stopped
     kg build hdfs://host/news --parts hdfs://host/parts --engine spark=spark://host:7077
+    kg build parts --store archive.kg         on top of finished parts: a store, or the files of a build
+    kg build archive/ --engine spark          in parts, and then the files of a build
 
     \b
     A server that asks for a password gets KG_STORE_USER and KG_STORE_PASSWORD, or KG_STORE_TOKEN, from the environment.
     """
     from kg import pipeline
     from kg.cli.checking import earlier_places
+    from kg.parts import is_build
     from kg.store import check_folder
 
     checked_iri(base, "--base", "https://example.org/kg/")
@@ -162,10 +177,19 @@ def build(
         "rules": rules,
         "no_infer": no_infer,
     }
-    if parts is None and (engine is not None or resume):
-        raise typer.BadParameter("name a folder for the parts: --parts DIR", param_hint="--engine" if engine else "--resume")
-    if parts is not None:
-        _into_parts(_sources(sources), parts, engine=engine or "pool", jobs=jobs, resume=resume, quiet=quiet, options=options)
+    on_top: OnTop = {"output": output, "store": store, "rules": rules, "no_infer": no_infer, "licence": licence, "text": text.value}
+    if sources and len(sources) == 1 and is_build(sources[0]):
+        _on_parts(sources[0], quiet=quiet, **on_top)
+        return
+    if parts is not None or engine is not None or resume:
+        if parts is None and store is not None:
+            raise typer.BadParameter("name a folder for the parts too: --parts DIR", param_hint="--engine" if engine else "--resume")
+        folder = parts or str(output / ".kg" / "parts")
+        _into_parts(_sources(sources), folder, engine=engine or "pool", resume=resume, quiet=quiet, options=options)
+        if parts is None or store is not None:
+            _on_parts(folder, quiet=quiet, **on_top)
+        if parts is None:
+            shutil.rmtree(folder)
         return
     if store is not None:
         _into_store(store, _sources(sources), quiet=quiet, **options)
@@ -283,8 +307,8 @@ def extract(
         out(json.dumps(line, ensure_ascii=False) + "\n")
 
 
-def _into_parts(sources: list[str], parts: str, *, engine: str, jobs: int, resume: bool, quiet: bool, options: Options) -> None:
-    """Read into parts and say how much there is."""
+def _into_parts(sources: list[str], parts: str, *, engine: str, resume: bool, quiet: bool, options: Options) -> None:
+    """Build in parts and say how much there is."""
     from kg import scale
 
     with steps(quiet=quiet) as on_progress:
@@ -292,10 +316,13 @@ def _into_parts(sources: list[str], parts: str, *, engine: str, jobs: int, resum
             sources,
             parts,
             engine=engine,
-            jobs=jobs,
+            jobs=options["jobs"],
             model=options["model"],
             input_format=options["input_format"],
             encoding=options["encoding"],
+            base=options["base"],
+            decisions=options["decisions"],
+            no_infer=options["no_infer"],
             resume=resume,
             on_progress=on_progress,
         )
@@ -303,6 +330,23 @@ def _into_parts(sources: list[str], parts: str, *, engine: str, jobs: int, resum
         out(f"{read.documents} documents, {read.claims} claims; {read.unread} sentences left unread\nwrote {parts}\n")
     if read.errors:
         note(f"{read.errors} set aside, listed in {parts}/errors")
+
+
+def _on_parts(
+    parts: str, *, output: Path, store: str | None, rules: Path | None, no_infer: bool, licence: str | None, text: str, quiet: bool
+) -> None:
+    """Build a store or the files of a build on top of finished parts."""
+    from kg import pipeline
+    from kg.store import check_folder
+
+    if store is None:
+        check_folder(output)
+        _written(pipeline.build_on_parts(parts, rules=rules, no_infer=no_infer, licence=licence, text=text), output, quiet=quiet)
+        return
+    with progress("writing", quiet=quiet) as on_progress:
+        written = pipeline.store_parts(parts, store, rules=rules, no_infer=no_infer, on_write=on_progress)
+    if not quiet:
+        out(f"wrote {store}: {written.written} graphs new or changed, {written.kept} as before, {written.dropped} dropped\n")
 
 
 def _into_store(store: str, sources: list[str], *, quiet: bool, **options: Unpack[Options]) -> None:

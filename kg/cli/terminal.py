@@ -59,7 +59,7 @@ def progress(what: str, *, quiet: bool) -> Iterator[Progress | None]:
 
 @contextlib.contextmanager
 def steps(*, quiet: bool) -> Iterator[Callable[[Step], None] | None]:
-    """A progress bar for each step of a long run while the block runs; where that is no terminal, a line now and then."""
+    """A progress bar of the step that a long run is at while the block runs; where that is no terminal, a line now and then."""
     if quiet:
         yield None
         return
@@ -72,14 +72,8 @@ def steps(*, quiet: bool) -> Iterator[Callable[[Step], None] | None]:
 
     columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[told]}")
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        tasks = {}
-
-        def show(step: Step) -> None:
-            if step.step not in tasks:
-                tasks[step.step] = bar.add_task(step.step, total=step.of, told="")
-            bar.update(tasks[step.step], completed=step.done, total=step.of, told=told.words(step))
-
-        yield show
+        task = bar.add_task("", told="")
+        yield lambda step: bar.update(task, description=step.step, completed=step.done, total=step.of, told=told.words(step))
 
 
 class Step(Protocol):
@@ -101,7 +95,7 @@ class Told:
     def __init__(self, clock: Callable[[], float] = time.monotonic, every: float = 30) -> None:
         self.clock, self.every = clock, every
         self._first: dict[str, tuple[float, int]] = {}
-        self._last = 0.0
+        self._last: float | None = None
 
     def words(self, step: Step) -> str:
         """The state in words: "12 of 80 parts, 1,024 items, 31/s, 0:03:10 left"."""
@@ -114,8 +108,10 @@ class Told:
         return ", ".join(words)
 
     def now_and_then(self, step: Step, say: Callable[[str], None]) -> None:
-        """Say it where the step ends, and where enough time has gone by."""
+        """Say it where enough time has gone by since it was said."""
         words, now = self.words(step), self.clock()
-        if step.done == step.of or now - self._last >= self.every:
+        if self._last is None:
+            self._last = now
+        if now - self._last >= self.every:
             self._last = now
             say(f"{step.step}: {words}")
