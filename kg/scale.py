@@ -140,7 +140,9 @@ class Sources:
     urls: Listed
 
 
-def sources_of(runner: Pool | Spark, sources: Sequence[str | Path], input_format: str | None, encoding: str | None) -> Sources:
+def sources_of(
+    runner: Pool | Spark, sources: Sequence[str | Path], input_format: str | None = None, encoding: str | None = None
+) -> Sources:
     """All files of the sources. Raises InputErrors for what is not there."""
     files, errors = partitions.files_of([s for s in sources if not is_url(s)], input_format=input_format, encoding=encoding)
     urls = _listed(runner, [str(s) for s in sources if is_url(s)], input_format, encoding)

@@ -16,6 +16,7 @@ V = TypeVar("V")
 Function = Callable[[Iterator[A]], Iterable[B]]
 
 BUCKET = 1 << 18  # compressed bytes of pairs that are brought together at a time: some hundred documents
+LEAST = 1 << 14  # compressed bytes that are worth a bucket of their own where a worker has none
 MOST_BUCKETS = 10_000
 
 
@@ -74,4 +75,4 @@ def stable_hash(key: str) -> int:
 
 def bucket_count(size: int, workers: int) -> int:
     """Into how many buckets so many compressed bytes are dealt out, so that one fits into memory and every worker has some."""
-    return max(1, min(MOST_BUCKETS, max(-(-size // BUCKET), 2 * workers)))
+    return max(1, min(MOST_BUCKETS, max(-(-size // BUCKET), min(2 * workers, size // LEAST))))

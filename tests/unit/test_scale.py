@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from kg import parts, pipeline, scale
+import kg
+from kg import outputs, parts, pipeline, scale
 from kg.errors import InputError, InputErrors, KgError, ModelError, OutputError
-from kg.model import Document, Reading
+from kg.model import Document, Kind, Reading
 from kg.run import Pool, Progress, Runner
 from kg.walk import extract_partition, try_partition
 from tests.bench.reading import documents
@@ -54,7 +59,7 @@ def test_a_pool_reads_what_one_machine_reads(sources: Path, alone: list[Reading]
     """The same readings, with two workers and many partitions; what cannot be read is in the errors, with its reason."""
     monkeypatch.setattr("kg.run.runner.BUCKET", 500)
     pool = Pool(tmp_path, 2)
-    read = scale.read_parts(pool, [sources])
+    read = scale.read_parts(pool, scale.sources_of(pool, [sources]))
     assert by_id(pool.items(read.readings)) == alone
     assert errors(tmp_path) == SET_ASIDE and len(list(pool.items(read.errors))) == 2
     assert read.counts == scale.Counts(len(alone), sum(len(r.claims) for r in alone), sum(len(r.unread) for r in alone), 2)
@@ -65,16 +70,13 @@ def test_a_pool_reads_what_one_machine_reads(sources: Path, alone: list[Reading]
 def test_spark_reads_what_one_machine_reads(sources: Path, alone: list[Reading], tmp_path: Path, spark: Runner) -> None:
     """The same from paths and from URLs that Spark reads itself; what is there is not read again."""
     with scale.running("spark", tmp_path / "paths") as paths, scale.running("spark", tmp_path / "urls") as urls:
-        read = scale.read_parts(paths, [sources])
+        read = scale.read_parts(paths, scale.sources_of(paths, [sources]))
         assert by_id(paths.items(read.readings)) == alone
         assert errors(tmp_path / "paths") == SET_ASIDE
-        found = scale.read_parts(urls, [f"file://{sources}"])
+        found = scale.read_parts(urls, scale.sources_of(urls, [f"file://{sources}"]))
         ours = by_id(urls.items(found.readings))
         assert [(r.document.id, r.document.text, r.claims) for r in ours] == [(r.document.id, r.document.text, r.claims) for r in alone]
         assert found.counts == read.counts and len(errors(tmp_path / "urls")) == 2
-    stamp = (tmp_path / "paths/readings/_SUCCESS").stat().st_mtime_ns
-    assert scale.build_parts([sources], tmp_path / "paths", engine="spark", resume=True) == read.counts
-    assert (tmp_path / "paths/readings/_SUCCESS").stat().st_mtime_ns == stamp
     with pytest.raises(KgError, match=r"^file:///no/such: java.io.FileNotFoundException: .*does not exist"):
         scale.build_parts(["file:///no/such"], tmp_path / "none", engine="spark")
 
@@ -114,6 +116,69 @@ def test_sources_that_are_not_there_are_told_before_anything_is_done(tmp_path: P
         with pytest.raises(KgError, match="there are: pool, spark, spark=MASTER"):
             scale.build_parts([tmp_path], tmp_path / "parts", engine=engine)
     assert not (tmp_path / "parts/run.json").exists()
+
+
+# --- the graph -----------------------------------------------------------------------------------
+
+GOLD = Path(__file__).parents[1] / "gold"
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Articles with claims of each other's people, one that another paper prints too, and decisions about who is who."""
+    folder = tmp_path_factory.mktemp("archive")
+    for number in (1, 2, 3, 5):
+        shutil.copy(GOLD / f"{number:02}.txt", folder)
+    shutil.copy(GOLD / "01.txt", folder / "reprint.txt")
+    for path in SEEDS:
+        shutil.copy(path, folder)
+    reading = next(extract_partition(pipeline.load([folder / "01.txt"])[0]))
+    person = next(m for m in reading.mentions if m.kind is Kind.PERSON)
+    (folder / "decisions.yaml").write_text(f"- rename: {person.id}\n  name: Somebody Else\n- reject: {reading.claims[0].id}\n")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def whole(archive: Path) -> dict[str, str]:
+    """The files of a build of them on one machine."""
+    return outputs.files(pipeline.build([archive]))
+
+
+def test_a_pool_builds_what_one_machine_builds(
+    archive: Path, whole: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All files byte for byte, in many small partitions; and the same in a store, which a second time has everything already."""
+    monkeypatch.setattr("kg.run.runner.BUCKET", 2000)
+    counts = scale.build_parts([archive], tmp_path / "parts", jobs=2)
+    assert outputs.files(pipeline.build_on_parts(tmp_path / "parts")) == whole
+    assert "Somebody Else" in whole["graph.trig"] and "kg:copyOf" in whole["graph.trig"]
+    assert pipeline.store_parts(tmp_path / "parts", tmp_path / "grown").kept == 0
+    again = pipeline.store_parts(tmp_path / "parts", tmp_path / "grown")
+    assert (again.written, again.kept) == (0, 9)
+    kg.build_store([archive], tmp_path / "fresh")
+    with kg.open(tmp_path / "grown") as grown, kg.open(tmp_path / "fresh") as fresh:
+        assert grown.same(fresh)
+    stamp = (tmp_path / "parts/claims/_SUCCESS").stat().st_mtime_ns
+    assert scale.build_parts([archive], tmp_path / "parts", jobs=2, resume=True) == counts
+    assert (tmp_path / "parts/claims/_SUCCESS").stat().st_mtime_ns == stamp
+
+
+@needs_spark
+def test_spark_builds_what_one_machine_builds(archive: Path, whole: dict[str, str], tmp_path: Path, spark: Runner) -> None:
+    """All files byte for byte."""
+    scale.build_parts([archive], tmp_path / "parts", engine="spark=local[2,4]")
+    assert outputs.files(pipeline.build_on_parts(tmp_path / "parts")) == whole
+
+
+def test_a_build_in_parts_that_was_killed_goes_on(archive: Path, whole: dict[str, str], tmp_path: Path) -> None:
+    """Killed again and again, at whatever it is at, it comes to the same files."""
+    command = [sys.executable, "-m", "kg", "build", str(archive), "--parts", str(tmp_path / "parts"), "--resume", "-q"]
+    for seconds in (2, 3, 4, 5):
+        with suppress(subprocess.TimeoutExpired):
+            subprocess.run(command, check=True, timeout=seconds)
+    subprocess.run(command, check=True)
+    assert outputs.files(pipeline.build_on_parts(tmp_path / "parts")) == whole
 
 
 # --- the walk ------------------------------------------------------------------------------------
@@ -156,12 +221,30 @@ def test_the_command_reads_into_parts(run, tmp_path: Path) -> None:  # type: ign
     (tmp_path / "news.jsonl").write_bytes(made.jsonl() + b'{"id": 1}\n')
     code, out, err = run("build", "news.jsonl", "--parts", "parts", "--jobs", "2")
     assert code == 0 and out.startswith("1 documents, ") and out.endswith("wrote parts\n")
-    assert "readings: " in err and err.endswith("1 set aside, listed in parts/errors\n")
+    assert err == "1 set aside, listed in parts/errors\n"
     code, _, err = run("build", "news.jsonl", "--parts", "parts")
     assert code == 1 and "--resume" in err
     assert run("build", "news.jsonl", "--parts", "parts", "--resume", "-q") == (0, "", "1 set aside, listed in parts/errors\n")
-    code, _, err = run("build", "news.jsonl", "--engine", "spark")
+    code, _, err = run("build", "news.jsonl", "--engine", "spark", "--store", "store")
     assert code == 2 and "--parts DIR" in err
+
+
+def test_the_command_builds_on_parts(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    """Files or a store, from parts or in one go; what was begun and not finished is refused."""
+    (tmp_path / "news.jsonl").write_bytes(made.jsonl())
+    assert run("build", "news.jsonl", "-o", "alone", "-q")[0] == 0
+    assert run("build", "news.jsonl", "--engine", "pool", "-o", "pooled", "-q") == (0, "", "")
+    assert run("build", "news.jsonl", "--parts", "parts", "--store", "store", "-q") == (0, "", "")
+    assert run("build", "parts", "-o", "on-parts", "-q") == (0, "", "")
+    for folder in ("pooled", "on-parts"):
+        for path in filter(Path.is_file, (tmp_path / "alone").iterdir()):
+            assert (tmp_path / folder / path.name).read_bytes() == path.read_bytes()
+        assert not list((tmp_path / folder).glob(".kg/parts"))
+    with kg.open(tmp_path / "store") as store:
+        assert store.same(kg.open(tmp_path / "alone/graph.trig"))
+    (tmp_path / "parts/done.json").unlink()
+    code, _, err = run("build", "parts")
+    assert code == 1 and "has not come to its end" in err and "--parts parts --resume" in err
 
 
 def test_progress_is_told_in_words() -> None:
