@@ -91,10 +91,9 @@ def _place(old: str, chance: random.Random) -> str:
 
 @cache
 def templates() -> tuple[Template, ...]:
-    gold = [
-        (path, json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))) for path in sorted(ROOT.glob("tests/gold/[0-9]*.txt"))
-    ]
-    texts = {path: path.read_text(encoding="utf-8") for path in [*(p for p, _ in gold), *sorted(ROOT.glob("seeds/*.txt"))]}
+    articles, seeds = sorted(ROOT.glob("tests/gold/[0-9]*.txt")), sorted(ROOT.glob("seeds/*.txt"))
+    gold = [(path, json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))) for path in articles]
+    texts = {path: path.read_text(encoding="utf-8") for path in (*articles, *seeds)}
     ordinary = {word for text in texts.values() for word in re.findall(r"\b[a-z]+\b", text)}
     often = Counter(word for text in texts.values() for word in set(_CAPITAL.findall(text)))
     found = []
@@ -112,5 +111,5 @@ def templates() -> tuple[Template, ...]:
 
 
 def _pair(name: str) -> tuple[str, str] | None:
-    words = [w for w in name.split() if w not in TITLES]
+    words = [w for w in name.split() if w not in TITLES and len(w) > 2]
     return (words[0], words[-1]) if len(words) >= 2 else None
