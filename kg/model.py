@@ -10,6 +10,7 @@ claim      one thing that a document says about mentions, with the words that sa
 evidence   those words: document, span, quote
 reading    everything read from one document: mentions, claims, what was not read and why
 entity     one person, body, party, area … of the graph, after mentions of many documents were joined
+crowd      a name that too many things bear for all of them to be compared
 judgement  same / different / unsure about two mentions' names, with the reasons
 decision   what a person says of mentions or claims, which every build follows
 resolution the entities, and which of them each mention belongs to

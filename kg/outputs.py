@@ -170,6 +170,10 @@ def report(built: Build) -> str:
         "Who is who", (f"{j.verdict}: {'; '.join(j.reasons)} ({j.left} / {j.right})" for j in built.resolution.judgements if j.score < 0.99)
     )
     lines += section(
+        "Not compared in whole",
+        (f"{c.of}: {c.size} share `{c.name}`, of whom {c.most} at a time were compared" for c in built.resolution.crowds),
+    )
+    lines += section(
         "Not read",
         (
             f"`{r.document.id}` {u.span.start}–{u.span.end}: {u.reason}: “{' '.join(u.quote.split())}”"

@@ -42,7 +42,7 @@ def bounded(
     if crowds:
         shares = {key: -(-size // most) for key, size in crowds.items()}
         keyed = runner.map(f"{step} cut", keyed, partial(cut, shares=shares))
-    return keyed, [Crowd(step, key, size, most) for key, size in sorted(first.items())]
+    return keyed, [Crowd(step, key.partition(GAP)[0], size, most) for key, size in sorted(first.items())]
 
 
 def counted(runner: Runner, step: str, keyed: Parts[tuple[str, A]], *, most: int) -> dict[str, int]:

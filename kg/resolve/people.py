@@ -16,7 +16,7 @@ from kg.model import Kind, Verdict
 from kg.names import INSPECTORATES, fold, party_key
 from kg.resolve.bodies import telling
 from kg.resolve.clusters import Link, Links, Marks, agree, judged
-from kg.resolve.referents import Cast, Key, Referent, Surroundings, key_of
+from kg.resolve.referents import GAP, Cast, Key, Referent, Surroundings, key_of
 
 NEAR, YEAR = 62, 366  # days between two documents that a place, and that a body in common needs
 Sign = tuple[str, object]  # what people can have in common: ("body", its representative), ("post", role and body) …
@@ -143,7 +143,7 @@ def by_post(people: Iterator[Person]) -> Iterator[tuple[str, Person]]:
     for p in people:
         surname = p.spelt.rpartition(" ")[2]
         for sign in sorted(map(str, (s for s in p.ties if s[0] == "post"))) if surname else ():
-            key = f"{surname} {sign}"
+            key = f"{surname}{GAP}{sign}"
             if " " not in p.spelt:
                 yield key, p
             elif key not in first or p.r.node < first[key].r.node:

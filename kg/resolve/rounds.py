@@ -7,6 +7,10 @@ then parties and areas, then people, who are seen against the bodies and areas o
 Each round is a few steps over partitions: what is compared is put under the key of its block, and a function judges each block.
 After a round judgements are followed (`kg.resolve.follow`), and documents are told what is one thing with what they name.
 A document's cast is the only thing that knows all of a document; the rest is a name or a person at a time.
+
+What a worker holds is bounded, whatever the number of documents. Of one block some `crowds.MOST` are compared and no more; what
+documents tell of one name stays below `bodies.MOST_SIGNS`; those that are one by their name alone are dealt out into shares, each
+with the first of them. What is not compared is said (`Resolution.crowds`). An entity is made in one piece, as it is one value.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.model import Claim, Evidence, Kind, Mention, Reading, Span, Stance
-from tests.bench import knowledgenet, reading, resolution
+from tests.bench import knowledgenet, newsroom, reading, resolution
 
 TEXT = "Ann Lee is chief executive of Mere Arts Ltd (MAL), which she joined in 2019."
 
@@ -77,3 +77,13 @@ def test_generated_towns() -> None:
         assert len(r.claims) == 2 and all(c.evidence.quote == r.document.quote(c.evidence.span) for c in r.claims)
         assert all(page.who[m.kind, m.name] for m in r.mentions if m.kind is not Kind.POST)
     assert resolution.b_cubed([("a", "x"), ("a", "x"), ("b", "x")]) == ((2 / 3 + 2 / 3 + 1 / 3) / 3, 1.0)
+
+
+def test_generated_articles_have_names_of_their_own_and_known_identities() -> None:
+    """Every name that is known stands in the text; two articles of one template share neither people nor place."""
+    made = list(newsroom.made(80))
+    assert len({m.id for m in made}) == 80 and made == list(newsroom.made(80))
+    assert all(any(name in m.text for name in m.who) for m in made)
+    one, other = (newsroom.article(n) for n in (1, 1 + len(newsroom.templates())))
+    assert one.text != other.text and not set(one.who.values()) & set(other.who.values())
+    assert "Westerholt" not in "".join(m.text for m in made) and "Wrenbury" not in "".join(m.text for m in made)

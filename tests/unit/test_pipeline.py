@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import typing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ import pytest
 import kg
 from kg import outputs, pipeline
 from kg.errors import InputError, InputErrors, KgError
+from kg.model import Crowd
 from kg.rdf import Table
 
 ROOT = Path(__file__).parents[2]
@@ -170,6 +172,12 @@ def test_the_report_says_what_was_not_read(seeds, seed_files):
     assert all(f"`{r.document.id}`" in report for r in seeds.readings)
     assert all(u.reason in report for r in seeds.readings for u in r.unread)
     assert all(i.reason in report for i in seeds.resolution.inferred)
+
+
+def test_the_report_says_what_was_not_compared(seeds):
+    """A name that too many bear is listed with how many they are and how many at a time were compared."""
+    crowded = replace(seeds, resolution=replace(seeds.resolution, crowds=(Crowd("people", "smith j", 12_345, 10_000),)))
+    assert "- people: 12345 share `smith j`, of whom 10000 at a time were compared" in outputs.report(crowded)
 
 
 # --- the Python API ------------------------------------------------------------------------------

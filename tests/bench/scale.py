@@ -1,0 +1,167 @@
+"""What reading in parts costs on a pool and on Spark beside the bare language pipeline, and how that grows.
+
+    python -m tests.bench.scale [--documents 1000 20000] [--engines pool spark] [--jobs 2]
+
+The documents are those of `tests.bench.newsroom`, as lines of JSON. Each row is a run in processes of its own: CPU time of all of them
+together, Java's too, as /proc says it ten times a second; the highest resident memory of one Python worker, and of Java. "bare" is
+the language pipeline alone over the same texts in one process. Growth is CPU per document of the largest number of documents over
+that of the smallest. The digest is of what was read, in no order: the same on every engine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+import psutil
+
+from tests.bench.newsroom import made
+
+
+class Watch:
+    """CPU seconds and peak memory of a process and all that it starts."""
+
+    def __init__(self, pid: int) -> None:
+        self.process = psutil.Process(pid)
+        self.seconds: dict[tuple[int, float], float] = {}
+        self.peaks: dict[str, int] = {"python": 0, "java": 0}
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._over.wait(0.1):
+            try:
+                processes = [self.process, *self.process.children(recursive=True)]
+            except psutil.Error:
+                continue
+            for process in processes:
+                self._look(process)
+
+    def _look(self, process: psutil.Process) -> None:
+        try:
+            times = process.cpu_times()
+            self.seconds[process.pid, process.create_time()] = times.user + times.system
+            kind = "java" if "java" in process.name() else "python"
+            self.peaks[kind] = max(self.peaks[kind], process.memory_info().rss)
+        except psutil.Error:
+            pass
+
+
+def measured(what: str, count: int, lines: Path, jobs: int) -> dict[str, float | str]:
+    """Run one row in processes of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "tests.bench.scale", "--one", what, str(lines), folder, "--jobs", str(jobs)]
+        start = time.monotonic()
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        watch = Watch(process.pid)
+        told, _ = process.communicate()
+        watch.stop()
+        if process.returncode:
+            raise SystemExit(f"{what} ended with {process.returncode}")
+        size = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
+    return {
+        "cpu": sum(watch.seconds.values()),
+        "wall": time.monotonic() - start,
+        "python": watch.peaks["python"] / 2**20,
+        "java": watch.peaks["java"] / 2**20,
+        "size": size / count,
+        **json.loads(told.splitlines()[-1]),
+    }
+
+
+def one(what: str, lines: Path, folder: Path, jobs: int) -> None:
+    """Read in this process and those that it starts, and print a digest and how much there was."""
+    from kg import scale
+
+    with scale.running(what, folder, jobs=jobs) as runner:
+        read = scale.read_parts(runner, [lines])
+        # the later steps belong here: what a build does with the readings
+        digests = runner.items(runner.map("digests", read.readings, digest))
+        total = sum(digests) % 2**64
+    print(json.dumps({"digest": f"{total:016x}", "documents": read.counts.documents, "claims": read.counts.claims}))
+
+
+def digest(readings: object) -> list[int]:
+    """The sum of hashes of readings."""
+    from kg.readings import key_of
+
+    return [sum(int(key_of(r)[:16], 16) for r in readings)]  # type: ignore[attr-defined]
+
+
+def bare(lines: Path) -> None:
+    """The language pipeline alone."""
+    from kg.annotate import annotate, forgetting
+    from kg.model import Block, Document, Span
+
+    count = 0
+    with lines.open(encoding="utf-8") as stream:
+        given = (json.loads(line) for line in stream)
+        documents = (Document(g["id"], g["text"], tuple(Block(Span(*m)) for m in paragraphs(g["text"]))) for g in given)
+        while part := list(islice(documents, 32)):
+            with forgetting():
+                count += sum(1 for _ in annotate(part))
+    print(json.dumps({"digest": "", "documents": count, "claims": 0}))
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    found, at = [], 0
+    for paragraph in text.split("\n"):
+        if paragraph.strip():
+            found.append((at, at + len(paragraph)))
+        at += len(paragraph) + 1
+    return found
+
+
+def table(counts: Sequence[int], engines: Sequence[str], jobs: int) -> None:
+    """Print a row for each engine and number of documents, and the growth of each."""
+    columns = f"{'CPU ms/doc':>12}{'wall s':>9}{'worker MiB':>12}{'Java MiB':>10}{'bytes/doc':>11}"
+    print(f"{'engine':<22}{'documents':>10}{'claims':>9}{columns}  digest", flush=True)
+    cost: dict[str, list[float]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for count in counts:
+            lines = Path(folder, f"{count}.jsonl")
+            with lines.open("w", encoding="utf-8") as stream:
+                stream.writelines(m.line() for m in made(count))
+            for engine in ("bare", *engines):
+                row = measured(engine, count, lines, jobs)
+                cost.setdefault(engine, []).append(float(row["cpu"]) * 1000 / count)
+                print(
+                    f"{engine:<22}{row['documents']:>10}{row['claims']:>9}{cost[engine][-1]:>12.2f}{row['wall']:>9.0f}"
+                    f"{row['python']:>12.0f}{row['java']:>10.0f}{row['size']:>11.0f}  {row['digest']}",
+                    flush=True,
+                )
+    for engine, figures in cost.items():
+        print(f"{engine}: growth of CPU per document {figures[-1] / figures[0]:.2f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--documents", type=int, nargs="+", default=[1000, 20_000])
+    parser.add_argument("--engines", nargs="+", default=["pool", "spark=local[2,4]"], help="as of kg build --engine")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--one", nargs=3, metavar=("ENGINE", "LINES", "FOLDER"), help=argparse.SUPPRESS)
+    o = parser.parse_args()
+    if not o.one:
+        table(o.documents, o.engines, o.jobs)
+    elif o.one[0] == "bare":
+        bare(Path(o.one[1]))
+    else:
+        one(o.one[0], Path(o.one[1]), Path(o.one[2]), o.jobs)
+
+
+if __name__ == "__main__":
+    main()
