@@ -15,7 +15,7 @@ from kg.forms import CONSTANT, TIERS, body_key, compass, is_generic, is_namesake
 from kg.model import Crowd, Kind, Verdict
 from kg.names import COMPASS, INSPECTORATES, fold
 from kg.resolve.clusters import Link, Links, judged, star
-from kg.resolve.referents import GAP, NOTHING, Cast, Key, Referent, Surroundings, stand_in
+from kg.resolve.referents import GAP, NOTHING, Cast, Figure, Key, Referent, Surroundings, stand_in
 
 MANY = 12  # like names in one block beyond which they are no longer listed pair by pair, and a sign tells nothing
 MOST = 300  # fuller names beyond which they are not compared with each other
@@ -293,7 +293,7 @@ def generic(casts: Iterator[Cast], *, aside: frozenset[Key]) -> Iterator[tuple[s
                     yield body_key(r.name), body
 
 
-def _generic(r: Referent, cast: Cast) -> Generic:
+def _generic(r: Figure, cast: Cast) -> Generic:
     labels = {cast.rep(o): cast.label(o) for o in cast.referents}
     parents = frozenset(cast.rep(o) for o in cast.referents if o.key in r.parents)
     evidence = [(f"part of {labels[o]!r}", f"parent {o}") for o in sorted(parents or implied(cast))]
