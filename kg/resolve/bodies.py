@@ -15,7 +15,7 @@ from kg.forms import CONSTANT, TIERS, body_key, compass, is_generic, is_namesake
 from kg.model import Crowd, Kind, Verdict
 from kg.names import COMPASS, INSPECTORATES, fold
 from kg.resolve.clusters import Link, Links, judged, star
-from kg.resolve.referents import GAP, NOTHING, Cast, Key, Referent, Surroundings, stand_in
+from kg.resolve.referents import GAP, NOTHING, Cast, Figure, Key, Referent, Surroundings, stand_in
 
 MANY = 12  # like names in one block beyond which they are no longer listed pair by pair, and a sign tells nothing
 MOST = 300  # fuller names beyond which they are not compared with each other
@@ -278,15 +278,22 @@ class Generic:
         return self.r.node
 
 
+def any_generic(names: Iterator[tuple[str, Name]]) -> Iterator[bool]:
+    """Whether there are names of such bodies."""
+    yield any(is_generic(key) for key, _ in names)
+
+
 def generic(casts: Iterator[Cast], *, aside: frozenset[Key]) -> Iterator[tuple[str, Generic]]:
-    """Every such body under its name."""
+    """Every such body of which something is known, under its name; nothing could join the others."""
     for cast in casts:
         for r in cast.referents:
             if r.key[1] is Kind.BODY and r.named and r.key not in aside and is_generic(body_key(r.name)):
-                yield body_key(r.name), _generic(r, cast)
+                body = _generic(r, cast)
+                if body.evidence:
+                    yield body_key(r.name), body
 
 
-def _generic(r: Referent, cast: Cast) -> Generic:
+def _generic(r: Figure, cast: Cast) -> Generic:
     labels = {cast.rep(o): cast.label(o) for o in cast.referents}
     parents = frozenset(cast.rep(o) for o in cast.referents if o.key in r.parents)
     evidence = [(f"part of {labels[o]!r}", f"parent {o}") for o in sorted(parents or implied(cast))]
@@ -302,11 +309,6 @@ def implied(cast: Cast) -> frozenset[str]:
         if r.key[1] is Kind.BODY and r.named and fold(r.key[2]).endswith(("council", "authority")) and not is_generic(body_key(r.key[2]))
     }
     return frozenset(councils) if len(councils) == 1 else frozenset()
-
-
-def placed(bodies: Iterator[tuple[str, Generic]]) -> Iterator[tuple[str, Generic]]:
-    """Those of which anything is known: nothing joins the others."""
-    return ((key, body) for key, body in bodies if body.evidence)
 
 
 def first_evidence(g: Generic) -> str:
@@ -338,6 +340,11 @@ class Described:
     members: frozenset[str]
     words: str
     beside: frozenset[str]  # the bodies that its own document names
+
+
+def any_described(casts: Iterator[Cast], *, aside: frozenset[Key]) -> Iterator[bool]:
+    """Whether there are such bodies."""
+    yield any(True for _ in described(casts, aside=aside))
 
 
 def described(casts: Iterator[Cast], *, aside: frozenset[Key]) -> Iterator[tuple[str, Described]]:

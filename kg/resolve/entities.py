@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from kg.model import Entity, Kind
 from kg.names import slug
@@ -45,24 +46,31 @@ def entities(
     return runner.through(made, whole), runner.reduce("names of documents", [runner.through(made, who)], of_document)
 
 
-def by_rep(casts: Iterator[Cast]) -> Iterator[tuple[str, Referent]]:
+class Mentioned(NamedTuple):
+    """A referent with its mentions."""
+
+    r: Referent
+    mentions: list[str]
+
+
+def by_rep(casts: Iterator[Cast]) -> Iterator[tuple[str, Mentioned]]:
     """Each referent, as far as entities are made of it, under what it is one thing with."""
     for cast in casts:
         for r in cast.referents:
-            yield cast.rep(r), Referent(r.key, NOTHING, r.named, r.forms, r.mentions, node=r.node)
+            yield cast.rep(r), Mentioned(r.alone(NOTHING), r.mentions)
 
 
 def drafted(
-    rep: str, group: Sequence[Referent], *, renamed: Mapping[str, str], links: Mapping[str, tuple[str, ...]]
+    rep: str, mentioned: Sequence[Mentioned], *, renamed: Mapping[str, str], links: Mapping[str, tuple[str, ...]]
 ) -> Iterator[tuple[str, Draft]]:
     """What is known of one entity."""
-    group = sorted(group, key=lambda r: r.node)
+    group = sorted((m.r for m in mentioned), key=lambda r: r.node)
     named = [r for r in group if r.named]
     kind = kind_of(group)
     name = renamed.get(rep) or label({r.name for r in named or group})
     forms = {f for r in group for f in r.forms} | {r.name for r in group}
     aliases = tuple(sorted(f for f in forms - {name} if alias(f, kind)))
-    mentions = tuple(sorted({m for r in group for m in r.mentions}))
+    mentions = tuple(sorted({mention for m in mentioned for mention in m.mentions}))
     entity = Entity(path(kind, name), kind, name, aliases, mentions, bool(named), links.get(rep, ()))
     yield rep, Draft(entity, tuple(r.key for r in group))
 

@@ -16,7 +16,7 @@ from kg.model import Kind, Verdict
 from kg.names import INSPECTORATES, fold, party_key
 from kg.resolve.bodies import telling
 from kg.resolve.clusters import Link, Links, Marks, agree, judged
-from kg.resolve.referents import GAP, Cast, Key, Referent, Surroundings, key_of
+from kg.resolve.referents import GAP, Cast, Figure, Key, Referent, Surroundings, key_of
 
 NEAR, YEAR = 62, 366  # days between two documents that a place, and that a body in common needs
 Sign = tuple[str, object]  # what people can have in common: ("body", its representative), ("post", role and body) …
@@ -105,7 +105,7 @@ class Company:
     def sign(self, key: Key) -> Sign | None:
         return ("party", party_key(key[2]) or fold(key[2])) if key[1] is Kind.PARTY else self.signs.get(key)
 
-    def person(self, r: Referent) -> Person:
+    def person(self, r: Figure) -> Person:
         linked = {s for key in r.linked if (s := self.sign(key))}
         posts = {(role, self.sign(body) if body else None) for role, body in r.posts}
         held = {("post", (role, place[1])) for role, place in posts if place}

@@ -23,13 +23,22 @@ def parties(casts: Iterator[Cast], *, aside: frozenset[Key]) -> Iterator[tuple[s
                 yield party_key(r.name) or fold(r.name), r.alone(NOTHING)
 
 
-def areas(casts: Iterator[Cast], *, aside: frozenset[Key], everywhere: bool) -> Iterator[tuple[str, Referent]]:
-    """The areas under their names: either nations and the like, which are one by their name, or all others."""
+def areas(casts: Iterator[Cast], *, aside: frozenset[Key]) -> Iterator[tuple[str, Referent]]:
+    """Every area under its name."""
     for cast in casts:
         around = Surroundings(cast.around.date, (), (), (), cast.around.signs)
         for r in cast.referents:
-            if r.key[1] is Kind.AREA and r.key not in aside and ((key := area_key(r.name)) in EVERYWHERE) is everywhere:
-                yield key, r.alone(around)
+            if r.key[1] is Kind.AREA and r.key not in aside:
+                yield area_key(r.name), r.alone(around)
+
+
+def nations(areas: Iterator[tuple[str, Referent]]) -> Iterator[tuple[str, Referent]]:
+    """Nations and the like, which are one by their name."""
+    return (area for area in areas if area[0] in EVERYWHERE)
+
+
+def others(areas: Iterator[tuple[str, Referent]]) -> Iterator[tuple[str, Referent]]:
+    return (area for area in areas if area[0] not in EVERYWHERE)
 
 
 def first_sign(r: Referent) -> str:

@@ -53,24 +53,13 @@ GAP = "\x00"  # sorts before all that names are made of
 
 @dataclass(slots=True)
 class Referent:
-    """One thing of one document."""
+    """One thing of one document, as far as others are compared with it: what goes from one machine to another."""
 
     key: Key
     around: Surroundings
     named: bool = False
     forms: set[str] = field(default_factory=set)
-    mentions: list[str] = field(default_factory=list)
-    posts: set[tuple[str, Key | None]] = field(default_factory=set)  # roles it holds or held, and where
-    linked: set[Key] = field(default_factory=set)  # bodies, parties and areas that claims link it to
-    people: set[str] = field(default_factory=set)  # full names that claims link it to
-    members: set[Key] = field(default_factory=set)
-    parents: set[Key] = field(default_factory=set)  # what it is part of
-    aged: bool = False  # introduced by an age, as papers introduce private people: "John Smith, 34, of Leeds"
     node: str = ""  # its key, whether it is named and its first mention in one string, which sorts as keys do
-
-    def alone(self, around: Surroundings) -> Referent:
-        """As much of it as others are compared with: what goes from one machine to another."""
-        return Referent(self.key, around, self.named, self.forms, node=self.node)
 
     @property
     def name(self) -> str:
@@ -102,6 +91,23 @@ class Referent:
         own = own_signs(self.key[1], self.name)
         return frozenset(s for s, count in self.around.signs.items() if count > 1 or s not in own)
 
+
+@dataclass(slots=True)
+class Figure(Referent):
+    """One thing of one document with all that the document says of it."""
+
+    mentions: list[str] = field(default_factory=list)
+    posts: set[tuple[str, Key | None]] = field(default_factory=set)  # roles it holds or held, and where
+    linked: set[Key] = field(default_factory=set)  # bodies, parties and areas that claims link it to
+    people: set[str] = field(default_factory=set)  # full names that claims link it to
+    members: set[Key] = field(default_factory=set)
+    parents: set[Key] = field(default_factory=set)  # what it is part of
+    aged: bool = False  # introduced by an age, as papers introduce private people: "John Smith, 34, of Leeds"
+
+    def alone(self, around: Surroundings) -> Referent:
+        """As much of it as others are compared with."""
+        return Referent(self.key, around, self.named, self.forms, self.node)
+
     @property
     def callings(self) -> frozenset[str]:
         found = frozenset(calling for role, _ in self.posts if (calling := calling_of(role)))
@@ -114,7 +120,7 @@ class Cast:
 
     document: str
     around: Surroundings
-    referents: tuple[Referent, ...]
+    referents: tuple[Figure, ...]
     wordings: tuple[tuple[str, Key, str], ...] = ()  # of posts: the words for the role, the body, the mention
     found: Mapping[str, Found] = field(default_factory=dict)  # by node
 
@@ -144,11 +150,11 @@ def _offset(mention: str) -> tuple[int, int]:
 def collect(reading: Reading) -> Cast:
     """The referents of a document, in the order of its text."""
     around = surroundings(reading)
-    referents: dict[Key, Referent] = {}
+    referents: dict[Key, Figure] = {}
     for m in reading.mentions:
         if m.kind not in UNRESOLVED:
             key = m.key
-            r = referents.get(key) or referents.setdefault(key, Referent(key, around))
+            r = referents.get(key) or referents.setdefault(key, Figure(key, around))
             r.named = r.named or m.named
             r.forms.add(" ".join(m.text.split()))
             r.mentions.append(m.id)
@@ -213,7 +219,7 @@ def days(published: str | None) -> int | None:
     return date(year, month or AVERAGE_MONTH, day or AVERAGE_DAY).toordinal()
 
 
-def link(referents: dict[Key, Referent], claim: Claim) -> None:
+def link(referents: dict[Key, Figure], claim: Claim) -> None:
     """What one claim says of its ends, whatever its stance."""
     ends = [m for m in (claim.subject, claim.object, claim.body) if m is not None]
     for a in ends[:2]:
@@ -233,7 +239,7 @@ def link(referents: dict[Key, Referent], claim: Claim) -> None:
         subject.parents.add(claim.object.key)
 
 
-def _link(referent: Referent, other: Mention) -> None:
+def _link(referent: Figure, other: Mention) -> None:
     if other.kind in ORGANISED or other.kind is Kind.AREA:
         referent.linked.add(other.key)
         if other.kind is Kind.BODY and (party := party_of_group(other.name)):

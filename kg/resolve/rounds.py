@@ -70,7 +70,6 @@ def resolve_parts(runner: Runner, readings: Parts[Reading], decisions: Sequence[
     rounds = Resolving(runner, casts, replay.aside, most)
     rounds.rounds.append([runner.parts(replay.links(), SIZE)])
     rounds.bodies()
-    rounds.generic()
     rounds.described()
     rounds.places()
     rounds.people()
@@ -107,16 +106,17 @@ class Resolving:
         alike = reduce("like names", [run(names, bodies.cores)], bodies.like_names)
         self.rounds.append([alike, reduce("bodies judged", values, bodies.resolve_name)])
 
-    def generic(self) -> None:
+        if any(self._found("whether bodies are generic", names, bodies.any_generic)):
+            self._generic()
+
+    def _generic(self) -> None:
         """Groups and committees, by the bodies that they are part of."""
-        if self._any("generic", bodies.generic):
-            seen = self._seen("after bodies")
-            keyed = self.runner.map("generic bodies", seen, partial(bodies.generic, aside=self.aside))
-            self._judge("generic bodies", self.runner.through(keyed, bodies.placed), [bodies.first_evidence], bodies.resolve_generic)
+        keyed = self.runner.map("generic bodies", self._seen("after bodies"), partial(bodies.generic, aside=self.aside))
+        self._judge("generic bodies", keyed, [bodies.first_evidence], bodies.resolve_generic)
 
     def described(self) -> None:
         """Partnerships without a name, by their members."""
-        if self._any("described", bodies.described):
+        if any(self._found("whether bodies are described", self.casts, partial(bodies.any_described, aside=self.aside))):
             seen = self._seen("after generic bodies")
             members = self.runner.through(seen, partial(bodies.memberships, aside=self.aside))
             known: list[Parts[tuple[str, bodies.Described | frozenset[str]]]] = [
@@ -127,12 +127,11 @@ class Resolving:
 
     def places(self) -> None:
         """Parties and areas."""
-        run, casts = self.runner.map, self.casts
-        parties = run("parties", casts, partial(places.parties, aside=self.aside))
+        parties = self.runner.map("parties", self.casts, partial(places.parties, aside=self.aside))
         self.rounds.append([self._stars("parties", parties, "one party")])
-        nations = run("nations", casts, partial(places.areas, aside=self.aside, everywhere=True))
-        areas = run("areas", casts, partial(places.areas, aside=self.aside, everywhere=False))
-        self._judge("areas", areas, [places.first_sign], places.resolve_areas, self._stars("nations", nations, "one name"))
+        areas = self.runner.map("areas", self.casts, partial(places.areas, aside=self.aside))
+        nations = self._stars("nations", self.runner.through(areas, places.nations), "one name")
+        self._judge("areas", self.runner.through(areas, places.others), [places.first_sign], places.resolve_areas, nations)
 
     def people(self) -> None:
         """People and, as both need documents that know what their bodies are, posts."""
@@ -161,10 +160,6 @@ class Resolving:
         reps = dict(self._found("decided names", casts, partial(reps_of, nodes=replay.nodes))) if replay.nodes else {}
         made, names = entities(self.runner, casts, renamed=replay.names(reps), links=replay.registered(reps))
         return ResolvedParts(names, made, judgements, tuple(sorted(set(self.crowds), key=astuple)))
-
-    def _any(self, name: str, kind: Callable[..., Iterator[object]]) -> bool:
-        """Whether there are bodies of a kind."""
-        return any(self._found(f"whether {name} bodies", self.casts, partial(first_of, kind=partial(kind, aside=self.aside))))
 
     def _found(self, step: str, parts: Parts[A], function: Callable[[Iterator[A]], Iterable[B]]) -> Iterator[B]:
         """The few things that are looked for in parts."""
@@ -204,13 +199,6 @@ class Resolving:
 
 def cast_all(readings: Iterator[Reading]) -> Iterator[Cast]:
     return map(collect, readings)
-
-
-def first_of(casts: Iterator[Cast], *, kind: Callable[[Iterator[Cast]], Iterator[object]]) -> Iterator[bool]:
-    """True if there is one of a kind."""
-    for _ in kind(casts):
-        yield True
-        return
 
 
 def to_all(values: Iterator[tuple[str, A]], *, shares: Mapping[str, int]) -> Iterator[tuple[str, A]]:
