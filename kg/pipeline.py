@@ -432,10 +432,19 @@ def shelved(
 
 
 def build_on_parts(
-    folder: str | Path, *, rules: str | Path | None = None, no_infer: bool = False, licence: str | None = None, text: str = "graph"
+    folder: str | Path,
+    *,
+    rules: str | Path | None = None,
+    no_infer: bool = False,
+    licence: str | None = None,
+    text: str = "graph",
+    archive: str | Path | None = None,
+    model: str | None = None,
+    decided_in: Path = Path("decisions.yaml"),
 ) -> Build:
     """The graph that `build` gives, on top of finished parts of the same documents (see `kg.scale.build_parts`).
 
+    With `archive`, the output folder, the build is kept there for `rebuild`, which is told of the model and decisions of the parts.
     Raises OutputError where the parts are not finished, and EvidenceError if a claim's words are not in its document.
     """
     from kg.infer import conclude
@@ -448,6 +457,10 @@ def build_on_parts(
     graph.add(conclude(graph, drawing(rules, no_infer or told["inference"] == "no"), base=told["base"]))
     if violations := verify(graph):
         raise EvidenceError("\n".join(map(str, violations)))
+    if archive is not None:
+        kept, keys = Archive(archive), {r.document.id: key(r.document, model) for r in readings}
+        kept.keep({keys[r.document.id]: r for r in readings})
+        kept.keep_build(keys, settings_of(told["base"], decided_in, model, rules, no_infer) | {"licence": licence or "", "text": text})
     return Build(
         graph=graph,
         readings=decided(readings, decisions),

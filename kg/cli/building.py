@@ -6,7 +6,7 @@ import json
 import shutil
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypedDict, Unpack
+from typing import TYPE_CHECKING, Annotated, Any, TypedDict, Unpack
 
 import typer
 
@@ -61,17 +61,6 @@ class Options(TypedDict):
     decisions: Path | None
     rules: Path | None
     no_infer: bool
-
-
-class OnTop(TypedDict):
-    """What is built on top of finished parts, and how."""
-
-    output: Path
-    store: str | None
-    rules: Path | None
-    no_infer: bool
-    licence: str | None
-    text: str
 
 
 def register(app: typer.Typer) -> None:
@@ -160,6 +149,7 @@ def build(
     """
     from kg import pipeline
     from kg.cli.checking import earlier_places
+    from kg.decisions import beside
     from kg.parts import is_build
     from kg.store import check_folder
 
@@ -177,7 +167,14 @@ def build(
         "rules": rules,
         "no_infer": no_infer,
     }
-    on_top: OnTop = {"output": output, "store": store, "rules": rules, "no_infer": no_infer, "licence": licence, "text": text.value}
+    on_top: dict[str, Any] = {
+        "output": output,
+        "store": store,
+        "rules": rules,
+        "no_infer": no_infer,
+        "licence": licence,
+        "text": text.value,
+    }
     if sources and len(sources) == 1 and is_build(sources[0]):
         _on_parts(sources[0], quiet=quiet, **on_top)
         return
@@ -186,10 +183,12 @@ def build(
             raise typer.BadParameter("name a folder for the parts too: --parts DIR", param_hint="--engine" if engine else "--resume")
         folder = parts or str(output / ".kg" / "parts")
         _into_parts(_sources(sources), folder, engine=engine or "pool", resume=resume, quiet=quiet, options=options)
-        if parts is None or store is not None:
-            _on_parts(folder, quiet=quiet, **on_top)
         if parts is None:
+            decided_in = decisions or beside(_sources(sources))
+            _on_parts(folder, archive=output, model=model, decided_in=decided_in, quiet=quiet, **on_top)
             shutil.rmtree(folder)
+        elif store is not None:
+            _on_parts(folder, quiet=quiet, **on_top)
         return
     if store is not None:
         _into_store(store, _sources(sources), quiet=quiet, **options)
@@ -332,19 +331,17 @@ def _into_parts(sources: list[str], parts: str, *, engine: str, resume: bool, qu
         note(f"{read.errors} set aside, listed in {parts}/errors")
 
 
-def _on_parts(
-    parts: str, *, output: Path, store: str | None, rules: Path | None, no_infer: bool, licence: str | None, text: str, quiet: bool
-) -> None:
+def _on_parts(parts: str, *, output: Path, store: str | None, quiet: bool, **how: Any) -> None:
     """Build a store or the files of a build on top of finished parts."""
     from kg import pipeline
     from kg.store import check_folder
 
     if store is None:
         check_folder(output)
-        _written(pipeline.build_on_parts(parts, rules=rules, no_infer=no_infer, licence=licence, text=text), output, quiet=quiet)
+        _written(pipeline.build_on_parts(parts, **how), output, quiet=quiet)
         return
     with progress("writing", quiet=quiet) as on_progress:
-        written = pipeline.store_parts(parts, store, rules=rules, no_infer=no_infer, on_write=on_progress)
+        written = pipeline.store_parts(parts, store, rules=how["rules"], no_infer=how["no_infer"], on_write=on_progress)
     if not quiet:
         out(f"wrote {store}: {written.written} graphs new or changed, {written.kept} as before, {written.dropped} dropped\n")
 
