@@ -240,7 +240,7 @@ def test_the_command_builds_on_parts(run, tmp_path: Path) -> None:  # type: igno
         for path in filter(Path.is_file, (tmp_path / "alone").iterdir()):
             assert (tmp_path / folder / path.name).read_bytes() == path.read_bytes()
         assert not list((tmp_path / folder).glob(".kg/parts"))
-    (tmp_path / "more.txt").write_text("Councillor Ann Lee, leader of Dunmere Council, met Cal Orr, chair of Dunmere Hospitals NHS Trust.\n")
+    (tmp_path / "more.txt").write_text("Councillor Ann Lee, leader of Dunmere Council, met Cal Orr, chair of Dunmere Trust.\n")
     for folder in ("alone", "pooled"):
         assert run("add", "more.txt", "-o", folder, "-q") == (0, "", "")
     assert (tmp_path / "pooled/graph.trig").read_bytes() == (tmp_path / "alone/graph.trig").read_bytes()
