@@ -1,16 +1,19 @@
-"""What reading in parts costs on a pool and on Spark beside the bare language pipeline, and how that grows.
+"""What a build in parts costs on a pool and on Spark beside the bare language pipeline, and how that grows.
 
-    python -m tests.bench.scale [--documents 1000 20000] [--engines pool spark] [--jobs 2]
+    python -m tests.bench.scale [--documents 1000 20000] [--engines pool spark=local[2,4]] [--jobs 2] [--steps]
 
 The documents are those of `tests.bench.newsroom`, as lines of JSON. Each row is a run in processes of its own: CPU time of all of them
-together, Java's too, as /proc says it ten times a second; the highest resident memory of one Python worker, and of Java. "bare" is
+together, Java's too, as /proc says it ten times a second; the highest resident memory of one Python process, and of Java. "bare" is
 the language pipeline alone over the same texts in one process. Growth is CPU per document of the largest number of documents over
-that of the smallest. The digest is of what was read, in no order: the same on every engine.
+that of the smallest. The digest is of the graph's quads and of the claims, in no order: the same on every engine. `--steps` adds
+what each step costs: the CPU time until another step is heard of.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
+import hashlib
 import json
 import os
 import subprocess
@@ -21,9 +24,11 @@ import time
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import psutil
 
+from kg.run import Progress
 from tests.bench.newsroom import made
 
 
@@ -61,45 +66,66 @@ class Watch:
             pass
 
 
-def measured(what: str, count: int, lines: Path, jobs: int) -> dict[str, float | str]:
-    """Run one row in processes of its own."""
+def measured(what: str, count: int, lines: Path, jobs: int) -> tuple[dict[str, Any], dict[str, float]]:
+    """Run one row in processes of its own: its figures, and the CPU seconds of each step."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "tests.bench.scale", "--one", what, str(lines), folder, "--jobs", str(jobs)]
         start = time.monotonic()
         process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         watch = Watch(process.pid)
-        told, _ = process.communicate()
+        steps: dict[str, float] = {}
+        told: dict[str, Any] = {}
+        assert process.stdout is not None
+        current, before = "", 0.0
+        for line in process.stdout:
+            told = json.loads(line)
+            if (step := told.get("step")) is not None:
+                now = sum(list(watch.seconds.values()))
+                if current:
+                    steps[current] = steps.get(current, 0) + now - before
+                current, before = step, now
+        process.wait()
         watch.stop()
         if process.returncode:
             raise SystemExit(f"{what} ended with {process.returncode}")
         size = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
-    return {
+    figures = {
         "cpu": sum(watch.seconds.values()),
         "wall": time.monotonic() - start,
         "python": watch.peaks["python"] / 2**20,
         "java": watch.peaks["java"] / 2**20,
         "size": size / count,
-        **json.loads(told.splitlines()[-1]),
+        **told,
     }
+    return figures, steps
 
 
 def one(what: str, lines: Path, folder: Path, jobs: int) -> None:
-    """Read in this process and those that it starts, and print a digest and how much there was."""
+    """Build in this process and those that it starts; print each step as it begins, then a digest and how much there was."""
     from kg import scale
 
-    with scale.running(what, folder, jobs=jobs) as runner:
-        read = scale.read_parts(runner, [lines])
-        # the later steps belong here: what a build does with the readings
-        digests = runner.items(runner.map("digests", read.readings, digest))
-        total = sum(digests) % 2**64
-    print(json.dumps({"digest": f"{total:016x}", "documents": read.counts.documents, "claims": read.counts.claims}))
+    heard = {""}
+
+    def hear(progress: Progress) -> None:
+        if progress.step not in heard:
+            heard.add(progress.step)
+            print(json.dumps({"step": progress.step}), flush=True)
+
+    counts = scale.build_parts([lines], folder, engine=what, jobs=jobs, on_progress=hear)
+    print(json.dumps({"step": "digest"}), flush=True)
+    print(json.dumps({"digest": digest(folder), "documents": counts.documents, "claims": counts.claims}))
 
 
-def digest(readings: object) -> list[int]:
-    """The sum of hashes of readings."""
-    from kg.readings import key_of
+def digest(folder: Path) -> str:
+    """The sum of hashes of the lines of the graph and of the claims."""
+    from kg import parts
 
-    return [sum(int(key_of(r)[:16], 16) for r in readings)]  # type: ignore[attr-defined]
+    total = 0
+    for name in (*parts.GRAPHS, parts.CLAIMS):
+        for path in (folder / name).glob("part-*.gz"):
+            with gzip.open(path, "rb") as stream:
+                total += sum(int.from_bytes(hashlib.blake2b(line, digest_size=8).digest(), "big") for line in stream)
+    return f"{total % 2**64:016x}"
 
 
 def bare(lines: Path) -> None:
@@ -126,7 +152,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def table(counts: Sequence[int], engines: Sequence[str], jobs: int) -> None:
+def table(counts: Sequence[int], engines: Sequence[str], jobs: int, steps: bool) -> None:
     """Print a row for each engine and number of documents, and the growth of each."""
     columns = f"{'CPU ms/doc':>12}{'wall s':>9}{'worker MiB':>12}{'Java MiB':>10}{'bytes/doc':>11}"
     print(f"{'engine':<22}{'documents':>10}{'claims':>9}{columns}  digest", flush=True)
@@ -137,13 +163,15 @@ def table(counts: Sequence[int], engines: Sequence[str], jobs: int) -> None:
             with lines.open("w", encoding="utf-8") as stream:
                 stream.writelines(m.line() for m in made(count))
             for engine in ("bare", *engines):
-                row = measured(engine, count, lines, jobs)
+                row, spent = measured(engine, count, lines, jobs)
                 cost.setdefault(engine, []).append(float(row["cpu"]) * 1000 / count)
                 print(
                     f"{engine:<22}{row['documents']:>10}{row['claims']:>9}{cost[engine][-1]:>12.2f}{row['wall']:>9.0f}"
                     f"{row['python']:>12.0f}{row['java']:>10.0f}{row['size']:>11.0f}  {row['digest']}",
                     flush=True,
                 )
+                if steps:
+                    print("".join(f"    {step:<40}{seconds * 1000 / count:>8.2f} ms/doc\n" for step, seconds in spent.items()), end="")
     for engine, figures in cost.items():
         print(f"{engine}: growth of CPU per document {figures[-1] / figures[0]:.2f}")
 
@@ -153,10 +181,11 @@ def main() -> None:
     parser.add_argument("--documents", type=int, nargs="+", default=[1000, 20_000])
     parser.add_argument("--engines", nargs="+", default=["pool", "spark=local[2,4]"], help="as of kg build --engine")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--steps", action="store_true", help="also what each step costs")
     parser.add_argument("--one", nargs=3, metavar=("ENGINE", "LINES", "FOLDER"), help=argparse.SUPPRESS)
     o = parser.parse_args()
     if not o.one:
-        table(o.documents, o.engines, o.jobs)
+        table(o.documents, o.engines, o.jobs, o.steps)
     elif o.one[0] == "bare":
         bare(Path(o.one[1]))
     else:
