@@ -1,8 +1,8 @@
 """Sources in partitions: descriptions small enough to send anywhere, of files and stretches of files that are read in bounded memory.
 
 Read together, partitions give what `read` gives of the same sources: the same documents with the same ids. What cannot be read is an
-error among the documents. A partition is some small files, lines of JSON between two places of a file, a row group of Parquet, or an
-archive. Which of several documents with one id is kept hangs on where they stand, so that each has its place: see `Placed`.
+error among the documents. A partition is some small files, lines of JSON between two places of a file, a row group of Parquet, or
+records of an archive. Which of several documents with one id is kept hangs on where they stand, so that each has its place: see `Placed`.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from kg.read.sources import files_in, read_file, unique, with_ids
 
 SIZE = 2_000_000  # bytes that are read together: some hundred documents
 FILES = 256  # at most so many files together
+PAGES = 16  # times as many bytes of an archive as of texts: most of a page is not its text
 MAX_BYTES = 20_000_000  # of one text
 
 Item = Document | InputError
@@ -103,18 +104,21 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """A web archive, read page by page."""
+    """A web archive, read page by page; of a long one the records that begin between two bytes."""
 
     file: File
+    start: int = 0
+    end: int | None = None
 
     def read(self) -> Iterator[Item]:
         yield from _guarded(self.file.path, self._documents())
 
     def _documents(self) -> Iterator[Item]:
-        from kg.read.warc import read_stream
+        from kg.read.warc import read_stream, read_stretch
 
+        source = _source(self.file)
         with Path(self.file.path).open("rb") as stream:
-            yield from read_stream(_source(self.file), stream)
+            yield from read_stream(source, stream) if self.end is None else read_stretch(source, stream, self.start, self.end)
 
 
 Partition = Whole | Lines | Rows | Archive
@@ -303,11 +307,19 @@ def _cut(file: File, size: int) -> Iterator[Partition]:
     """The parts of a file that is not to be read whole."""
     path, kind = Path(file.path), file.format.name
     if kind == "warc":
-        yield Archive(file)
+        yield from _archives(file, path.stat().st_size, size * PAGES)
     elif kind == "parquet":
         yield from _row_groups(file, path)
     elif kind == "jsonl" and path.stat().st_size > size and _one_byte_newlines(file.encoding):
         yield from _stretches(file, path, size)
+
+
+def _archives(file: File, length: int, size: int) -> Iterator[Partition]:
+    """An archive, cut between records where it is long and compressed record by record, as .warc.gz is."""
+    if length <= size or not file.path.lower().endswith(".gz"):
+        yield Archive(file)
+        return
+    yield from (Archive(file, start, min(start + size, length)) for start in range(0, length, size))
 
 
 def _row_groups(file: File, path: Path) -> Iterator[Partition]:

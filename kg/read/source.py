@@ -54,8 +54,8 @@ class Source:
         """The documents of a file of many; see `stream`."""
         return list(self.stream(parts)), []
 
-    def stream(self, parts: Iterable[tuple[str, Callable[[], Document]]]) -> Iterator[Document]:
-        """The documents of a file of many, one by one. Raises InputError where no part has an article.
+    def stream(self, parts: Iterable[tuple[str, Callable[[], Document]]], *, or_none: bool = False) -> Iterator[Document]:
+        """The documents of a file of many, one by one. Raises InputError where no part has an article, unless that may be.
 
         A part without one is left out, and logged; so is a part that repeats another. Two texts under one
         address both stay, the later with a hash of its text in its id.
@@ -73,7 +73,7 @@ class Source:
             if name not in hashes:
                 hashes[name] = document.sha256
                 yield replace(document, id=name)
-        if not hashes:
+        if not hashes and not or_none:
             raise self.refused(f"no article in it{left_out}", "give pages or entries with the text of an article")
 
     def refused(self, found: str, advice: str) -> InputError:

@@ -172,7 +172,7 @@ def unique(documents: Sequence[Document]) -> tuple[list[Document], list[InputErr
         known = first.setdefault(document.id, document)
         if known is document:
             continue
-        if document.url and document.id == url_id(document.url):
+        if document.url and document.id.removesuffix(f"-{document.sha256[:8]}") == url_id(document.url):
             if document.sha256 != known.sha256:
                 name = f"{document.id}-{document.sha256[:8]}"
                 first.setdefault(name, replace(document, id=name))

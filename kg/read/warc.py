@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import io
 import math
+import zlib
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any, BinaryIO
 
@@ -16,6 +18,9 @@ from kg.read.decode import decoded
 from kg.read.source import Found, Source, url_id, what_broke
 
 _MAX_SCALE = 10
+_MEMBER = b"\x1f\x8b\x08"  # with which a member of a gzip file begins
+_HEAD = 1024  # bytes of a member that tell whether it is a record
+_BLOCK = 1 << 20
 
 Page = tuple[str, str, bytes]  # address, type and bytes
 
@@ -28,6 +33,16 @@ def read_source(source: Source) -> Found:
 def read_stream(source: Source, stream: BinaryIO) -> Iterator[Document]:
     """The same of an archive of any size, page by page."""
     return source.stream(_numbered(source, _quietly(_pages(source, stream))))
+
+
+def read_stretch(source: Source, stream: BinaryIO, start: int, end: int) -> Iterator[Document]:
+    """The same of the records of a .warc.gz that begin between two bytes of it; their numbers count from the first."""
+    at = _next_record(stream, start)
+    if at is None or at >= end:
+        return iter(())
+    stream.seek(at)
+    stretch = replace(source, where=f"{source.where}@{at}") if at else source
+    return stretch.stream(_numbered(stretch, _quietly(_pages(source, stream, end=end))), or_none=True)
 
 
 def _numbered(source: Source, pages: Iterable[Page]) -> Iterator[tuple[str, Callable[[], Document]]]:
@@ -45,13 +60,42 @@ def _quietly(pages: Iterator[Page]) -> Iterator[Page]:
         yield page
 
 
-def _pages(source: Source, stream: BinaryIO, most: float = math.inf) -> Iterator[Page]:
-    """Address, type and bytes of each page. Raises InputError where the archive breaks or unpacks to too much."""
+def _next_record(stream: BinaryIO, start: int) -> int | None:
+    """Where the first record of a .warc.gz begins at or after a byte: a gzip member that unpacks to a record's first line."""
+    at = start
+    while True:
+        stream.seek(at)
+        data = stream.read(_BLOCK + _HEAD)
+        found = data.find(_MEMBER)
+        while 0 <= found < _BLOCK:
+            if _is_record(data[found : found + _HEAD]):
+                return at + found
+            found = data.find(_MEMBER, found + 1)
+        if len(data) <= _BLOCK:
+            return None
+        at += _BLOCK
+
+
+def _is_record(data: bytes) -> bool:
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data).startswith(b"WARC/")
+    except zlib.error:
+        return False
+
+
+def _pages(source: Source, stream: BinaryIO, most: float = math.inf, end: float = math.inf) -> Iterator[Page]:
+    """Address, type and bytes of each page of the records that begin before a byte.
+
+    Raises InputError where the archive breaks or unpacks to too much.
+    """
     from warcio.archiveiterator import ArchiveIterator
 
     unpacked = 0
     try:
-        for record in ArchiveIterator(stream):
+        records = ArchiveIterator(stream)
+        for record in records:
+            if records.offset >= end:  # where the record begins; asking for more reads it
+                return
             kind = _kind(record)
             if kind is None:
                 continue

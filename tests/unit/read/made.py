@@ -84,7 +84,7 @@ def atom() -> bytes:
 """.encode()
 
 
-def warc() -> bytes:
+def warc(deputy: str = DEPUTY, payload: bytes = b"\x89PNG") -> bytes:
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
 
@@ -93,8 +93,8 @@ def warc() -> bytes:
     for url, status, kind, body in (
         ("https://www.wick.example/news/bins.html", "200 OK", "text/html; charset=utf-8", html()),
         ("https://www.wick.example/gone", "404 Not Found", "text/html", b"<p>Gone</p>"),
-        ("https://www.wick.example/logo.png", "200 OK", "image/png", b"\x89PNG"),
-        ("https://www.wick.example/news/?p=7", "200 OK", "text/plain", DEPUTY.encode()),
+        ("https://www.wick.example/logo.png", "200 OK", "image/png", payload),
+        ("https://www.wick.example/news/?p=7", "200 OK", "text/plain", deputy.encode()),
         ("https://www.wick.example/news/?p=7", "200 OK", "text/plain", DEPUTY.encode()),
         ("https://www.wick.example/news/?p=7", "200 OK", "text/plain", LEADER.encode()),
         ("https://www.wick.example/menu", "200 OK", "text/html", b"<nav>Home</nav>"),
