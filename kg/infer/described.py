@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from kg.model import Claim, Inferred, Kind, Reading, Resolution, Status
 from kg.names import role_key
 from kg.run import Here, Parts, Runner
+from kg.run.shares import counted, dealt, shares_of, to_all
 
 HOLDING = frozenset({Status.CURRENT, Status.INTERIM, Status.ACTING})
 LEAVING = frozenset({"kg:resignedFrom", "kg:dismissedFrom", "kg:suspendedFrom"})
 UNDATED = "0000"
+MOST = 10_000  # of what is said of one post that is brought together
 
 Key = tuple[str, Kind, str]
 Order = tuple[str, int]  # a document, and the number of a claim in it
@@ -24,7 +27,7 @@ Meaning = tuple[str, str]  # what a name stands for: an entity's id and its name
 def infer(readings: Iterable[Reading], resolution: Resolution) -> tuple[Inferred, ...]:
     """Conclusions of all rules, in the order of their ends."""
     here = Here()
-    told = (told for r in readings for told in tell(said_of_posts(r), _Meanings(resolution)))
+    told = (told for r in readings for told in tell(said_of_posts(r), Meanings(resolution)))
     return tuple(sorted(here.items(conclusions(here, here.parts(told))), key=ends))
 
 
@@ -34,9 +37,15 @@ def infer_parts(runner: Runner, readings: Parts[Reading], names: Parts[tuple[str
     return conclusions(runner, runner.reduce("said of posts", known, told_by_document))
 
 
-def conclusions(runner: Runner, told: Parts[tuple[str, Told]]) -> Parts[Inferred]:
-    """Who is meant, by what documents tell of each post."""
-    drawn = runner.reduce("holders of posts", [runner.through(told, tenures)], described_holders)
+def conclusions(runner: Runner, told: Parts[tuple[str, Told]], *, most: int = MOST) -> Parts[Inferred]:
+    """Who is meant, by what documents tell of each post: a post that many speak of is seen in shares, each with all who held it."""
+    shares = shares_of(counted(runner, "crowds of posts", told, most=most), most=most)
+    held = runner.reduce("tenures", [runner.through(told, tenures)], merged)
+    known: list[Parts[tuple[str, Told]]] = [
+        runner.through(held, partial(to_all, shares=shares)),
+        runner.through(runner.through(told, descriptions), partial(dealt, shares=shares, by=document_of)),
+    ]
+    drawn = runner.reduce("holders of posts", known, described_holders)
     return runner.reduce("conclusions", [drawn], the_last)
 
 
@@ -44,7 +53,7 @@ def ends(inferred: Inferred) -> tuple[str, str, str]:
     return inferred.subject, inferred.predicate, inferred.object
 
 
-class _Meanings(Mapping[Key, Meaning]):
+class Meanings(Mapping[Key, Meaning]):
     """What all names stand for."""
 
     def __init__(self, resolution: Resolution) -> None:
@@ -164,29 +173,35 @@ def tell(said: Said, names: Mapping[Key, Meaning]) -> Iterator[tuple[str, Told]]
 # --- who held a post -------------------------------------------------------------------------------
 
 
-def tenures(told: Iterator[tuple[str, Told]]) -> Iterator[tuple[str, Told]]:
-    """The same with one tenure and one departure of each person from each post."""
+def descriptions(told: Iterator[tuple[str, Told]]) -> Iterator[tuple[str, Description]]:
+    return ((post, t) for post, t in told if isinstance(t, Description))
+
+
+def document_of(description: Description) -> str:
+    return description.order[0]
+
+
+def tenures(told: Iterator[tuple[str, Told]]) -> Iterator[tuple[str, Tenure | Departure]]:
+    """One tenure and one departure of each person from each post."""
     found: dict[tuple[str, str, bool], Tenure | Departure] = {}
     for post, t in told:
-        if isinstance(t, Description):
-            yield post, t
-        else:
+        if not isinstance(t, Description):
             key = post, t.person, isinstance(t, Tenure)
             found[key] = found[key].merged(t) if key in found else t  # type: ignore[arg-type]
     yield from ((post, t) for (post, _, _), t in found.items())
 
 
-def held(told: Sequence[Told]) -> dict[str, Tenure]:
-    """Who held a post when, and left it, in the order of the claims that say so first."""
-    merged = [t for _, t in tenures(("", t) for t in told if not isinstance(t, Description))]
-    left = {d.person: d.left for d in merged if isinstance(d, Departure)}
-    in_order = sorted((t for t in merged if isinstance(t, Tenure)), key=lambda t: t.begins)
-    return {t.person: replace(t, left=left.get(t.person)) for t in in_order}
+def merged(post: str, told: Sequence[Tenure | Departure]) -> Iterator[tuple[str, Tenure]]:
+    """Who held a post when, and left it."""
+    of_post = [t for _, t in tenures((post, t) for t in told)]
+    left = {d.person: d.left for d in of_post if isinstance(d, Departure)}
+    yield from ((post, replace(t, left=left.get(t.person))) for t in of_post if isinstance(t, Tenure))
 
 
 def described_holders(_post: str, told: Sequence[Told]) -> Iterator[tuple[str, tuple[Order, Inferred]]]:
     """Whoever "the leader of X" is, by those who are said to hold the post; two who fit, or none of that time, mean nobody."""
-    holders = held(told)
+    in_order = sorted((t for t in told if isinstance(t, Tenure)), key=lambda t: t.begins)
+    holders = {t.person: t for t in in_order}
     for d in told:
         if isinstance(d, Description) and (inferred := described_holder(d, holders)):
             yield "\x00".join(ends(inferred)), (d.order, inferred)

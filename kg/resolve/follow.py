@@ -2,6 +2,8 @@
 
 A "different" matters only to a component that has both its ends. Such a component, and no other, is gathered with all judgements on
 it and joined as one machine would join everything: round by round, the surest first.
+
+Of a component one worker has the names of its nodes at a time, some hundred bytes for each; of one that clashes, the judgements too.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ with the first of them. What is not compared is said (`Resolution.crowds`). An e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from functools import partial
 from itertools import chain
@@ -25,12 +25,13 @@ from kg.forms import is_namesake
 from kg.model import Crowd, Decision, Entity, Judgement, Reading, Resolution, Verdict
 from kg.resolve import bodies, people, places, posts
 from kg.resolve.clusters import Link, star
-from kg.resolve.crowds import MOST, HasNode, all_shares, bounded, counted, cut
+from kg.resolve.crowds import MOST, HasNode, bounded, cut, node_of
 from kg.resolve.entities import Meaning, entities
 from kg.resolve.follow import END, follow
 from kg.resolve.referents import Cast, Found, Key, Referent, collect, document_of
 from kg.resolve.replay import Replay, targeted, targets
 from kg.run import Here, Parts, Runner
+from kg.run.shares import counted, shares_of, to_all
 
 SIZE = 1000  # decisions in one partition
 A = TypeVar("A")
@@ -94,7 +95,7 @@ class Resolving:
         known: list[Parts[tuple[str, bodies.Name | bodies.Wanted]]] = [names, run(wanted, partial(all_but, kind=Crowd))]
         told = reduce("what fuller names tell", known, bodies.told)
         sizes = dict(self._found("crowds of bodies", names, partial(bodies.sizes, most=self.most)))
-        shares = {key: -(-size // self.most) for key, size in sizes.items()}
+        shares = shares_of(sizes, most=self.most)
         self.crowds += self._found("short names of crowds", wanted, partial(only, kind=Crowd))
         self.crowds += self._found("signs of crowds", told, partial(only, kind=Crowd))
         self.crowds += (Crowd("bodies", key, size, self.most) for key, size in sizes.items() if is_namesake(key))
@@ -188,7 +189,7 @@ class Resolving:
         """All that are under one key are one, however many they are."""
         run, reduce = self.runner.through, self.runner.reduce
         sizes = counted(self.runner, f"{step} crowds", keyed, most=self.most)
-        shares = {key: -(-size // self.most) for key, size in sizes.items()}
+        shares = shares_of(sizes, most=self.most)
         firsts = reduce(f"first of {step}", [run(keyed, first_ones)], first_one)
         values = [run(keyed, partial(cut, shares=shares)), run(firsts, partial(to_all, shares=shares))]
         return reduce(f"{step} judged", values, partial(all_one, reason=reason))
@@ -199,11 +200,6 @@ class Resolving:
 
 def cast_all(readings: Iterator[Reading]) -> Iterator[Cast]:
     return map(collect, readings)
-
-
-def to_all(values: Iterator[tuple[str, A]], *, shares: Mapping[str, int]) -> Iterator[tuple[str, A]]:
-    """Values under every share of their key."""
-    return ((part, value) for key, value in values for part in all_shares(key, shares))
 
 
 def only(found: Iterator[object], *, kind: type[A]) -> Iterator[A]:
@@ -230,17 +226,13 @@ def first_ones(keyed: Iterator[tuple[str, Referent]]) -> Iterator[tuple[str, Ref
 
 
 def first_one(key: str, referents: Sequence[Referent]) -> Iterator[tuple[str, First]]:
-    yield key, First(min(referents, key=by_node))
+    yield key, First(min(referents, key=node_of))
 
 
 def all_one(_key: str, values: Sequence[Referent | First], *, reason: str) -> list[Link]:
     """Every one under a key is the least of them."""
     (first,) = (v.r for v in values if isinstance(v, First))
     return star(first, (v for v in values if isinstance(v, Referent)), 0.99, reason)
-
-
-def by_node(r: Referent) -> str:
-    return r.node
 
 
 def by_document(casts: Iterator[Cast]) -> Iterator[tuple[str, Cast]]:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.infer import infer, infer_parts
+from kg.infer.described import Meanings, conclusions, ends, said_of_posts, tell
 from kg.model import Inferred, Stance, Status
 from kg.resolve import resolve, resolve_parts
 from tests.unit.fixtures.readings import BODY, PERSON, POST, Pen
@@ -145,3 +146,15 @@ def test_scattered_documents_lead_to_the_same(pens, random):
     parts = runner.parts(readings, 1)
     found = runner.items(infer_parts(runner, parts, resolve_parts(runner, parts).names))
     assert sorted(found, key=lambda i: (i.subject, i.object)) == list(infer(readings, resolve(readings)))
+
+
+def test_a_post_that_many_speak_of():
+    """What is said of one post is brought together in shares of bounded size, with the same outcome."""
+    pens = [holder("a", "Nora Pike"), *(meeting(f"m{n:03}", who=f"Hal{chr(97 + n)} Stone") for n in range(24))]
+    readings = [pen.reading() for pen in pens]
+    expected = infer(readings, resolution := resolve(readings))
+    told = [told for r in readings for told in tell(said_of_posts(r), Meanings(resolution))]
+    runner = Scattered(1)
+    assert sorted(runner.items(conclusions(runner, runner.parts(told), most=6)), key=ends) == list(expected)
+    assert len(expected) == 24
+    assert runner.largest["holders of posts"] < 16
