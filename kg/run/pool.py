@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import multiprocessing
@@ -255,6 +256,7 @@ def _alone(step: str, task: Task, report: _Report) -> None:
 def _be_a_worker() -> None:
     """Leave Ctrl-C to the parent, which lets the parts under way be finished, and end when it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(100_000)  # what comes from a file has no cycles, and is much
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -127,8 +127,9 @@ def test_a_pool_does_not_make_again_what_is_there(tmp_path: Path) -> None:
     assert run(2) == list(range(20)) and times_noted(seen) == {n: 2 if n in (3, 4, 5) else 1 for n in range(20)}
 
 
-def test_a_reduction_goes_on_with_the_buckets_it_began_with(tmp_path: Path) -> None:
+def test_a_reduction_goes_on_with_the_buckets_it_began_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another number of jobs does not deal the rest into other buckets."""
+    monkeypatch.setattr("kg.run.runner.LEAST", 1)
 
     def run(jobs: int) -> list[tuple[str, int, int]]:
         pool = Pool(tmp_path, jobs)
