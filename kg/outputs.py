@@ -171,7 +171,7 @@ def report(built: Build) -> str:
     )
     lines += section(
         "Not compared in whole",
-        (f"{c.of}: {c.size} share `{c.name}`, of whom {c.most} at a time were compared" for c in built.resolution.crowds),
+        crowded(built),
     )
     lines += section(
         "Not read",
@@ -189,6 +189,11 @@ def copied(built: Build) -> Iterator[str]:
     found = built.graph.match(None, expand("kg:copyOf"))
     pairs = sorted({(str(q.subject).strip("<>"), str(q.object).strip("<>")) for q in found})
     return (f"`{copy.removeprefix(built.base)}` prints the text of `{first.removeprefix(built.base)}`" for copy, first in pairs)
+
+
+def crowded(built: Joined) -> Iterator[str]:
+    """Names that too many bear to be all compared with each other."""
+    return (f"{c.of}: {c.size} share `{c.name}`, of whom {c.most} at a time were compared" for c in built.resolution.crowds)
 
 
 def concluded(graph: Graph) -> Iterator[str]:

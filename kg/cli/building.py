@@ -276,13 +276,17 @@ def _written(built: Build, output: Path, *, keep: Mapping[str, tuple[int, int]] 
 
 
 def _say_rest(built: Joined, *, quiet: bool) -> None:
-    """What was skipped, which decisions had no effect, and what was not UTF-8."""
+    """What was skipped, which decisions had no effect, what was not UTF-8, and which names too many bear."""
+    from kg.outputs import crowded
+
     for error in built.skipped:
         note(f"skipped {error}")
     for decision in built.orphaned:
         note(f"orphaned decision, line {decision.line}: {decision.act} {', '.join(decision.targets)}; it is kept, and has no effect")
     if not quiet:
         _say_encodings(built)
+        for said in crowded(built):
+            note(f"not compared in whole: {said}")
 
 
 def extract(

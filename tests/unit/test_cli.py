@@ -15,6 +15,7 @@ import pytest
 import kg.outputs
 import kg.pipeline
 from kg.errors import InputError, InputErrors
+from kg.model import Resolution
 from kg.rdf import Graph, expand, trig
 from kg.store import Shelf, write
 from tests.unit.fixtures.town import quads, town
@@ -42,6 +43,7 @@ class FakeBuild:
     skipped: tuple = ()
     orphaned: tuple = ()
     readings: tuple = ()
+    resolution: Resolution = Resolution({}, {})
 
 
 @pytest.fixture
