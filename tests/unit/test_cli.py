@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -43,7 +43,7 @@ class FakeBuild:
     skipped: tuple = ()
     orphaned: tuple = ()
     readings: tuple = ()
-    resolution: Resolution = Resolution({}, {})
+    resolution: Resolution = field(default_factory=lambda: Resolution({}, {}))
 
 
 @pytest.fixture
