@@ -36,7 +36,12 @@ def companies(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk
         last = i + 1
         if t.text[-1] != "." and text.lower(last) == "." and last < sentence.last - 1:
             last += 1
-        while last + 1 < sentence.last and text.lower(last) == "," and text.lower(last + 1).replace(".", "") in LEGAL:
+        while (
+            last + 1 < sentence.last
+            and text.lower(last) == ","
+            and text.lower(last + 1).replace(".", "") in LEGAL
+            and capital(text.tokens[last + 1])
+        ):
             last += 2  # "Kelp Co., Ltd."
         if i - first >= 1 and not (t.lower in {"company", "co", "as", "limited"} and i - first < 1):
             yield chunk(text, first, last, Kind.BODY)

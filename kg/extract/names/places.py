@@ -75,12 +75,10 @@ def placed_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
     for sentence in text.sentences:
         for i in range(sentence.first, sentence.last - 2):
             kind_noun = text.tokens[i].text in BODY_NOUNS and text.tokens[i].pos == "NOUN"
-            if (
-                f"{text.lower(i)} {text.lower(i + 1)}" not in BODY_BEFORE
-                and text.lower(i) not in {"founded", "co-founded", "cofounded"}
-                and not (kind_noun and capital(text.tokens[i + 1]))
-            ):
+            pair = f"{text.lower(i)} {text.lower(i + 1)}" in BODY_BEFORE
+            if not pair and text.lower(i) not in {"founded", "co-founded", "cofounded"} and not (kind_noun and capital(text.tokens[i + 1])):
                 continue
+            kind_noun = kind_noun and not pair
             j = i + (1 if text.lower(i).endswith("founded") or kind_noun else 2)
             j += text.lower(j) == "the"
             existing = cover.get(j)
@@ -89,6 +87,7 @@ def placed_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
             if (
                 existing is not None
                 and existing.kind in (Kind.PERSON, Kind.AREA)
+                and not (pair and text.tokens[i].text in BODY_NOUNS and not name_over(text, sentence, existing.last))
                 and not existing.titles
                 and text.lower(i) not in {"president", "director", "part", "chairman"}
                 and not text.lower(i).endswith("founded")
@@ -102,10 +101,21 @@ def placed_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
                     and ((capital(text.tokens[end]) and text.lower(end) not in NOT_NAMES) or (text.tokens[end].text == "&" and end > j))
                 ):
                     end += 1
+                if pair and text.tokens[i].text in BODY_NOUNS and not name_over(text, sentence, end):
+                    continue
                 if end > j and text.tokens[j].text[0].isalpha() and not adjective_alone(text, sentence, j, end):
                     out.append(chunk(text, j, end, Kind.BODY))
                     covered.update(range(j, end))
     return out
+
+
+def name_over(text: Text, sentence: Sentence, i: int) -> bool:
+    """Whether a name and its noun phrase end before a token: not "Mere" in "Mere-based" or "the Mere lamp maker"."""
+    if i >= sentence.last - 1:
+        return True
+    t = text.tokens[i]
+    ends = t.pos in ("PUNCT", "VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "ADV") and t.text not in "-–"
+    return ends and text.tokens[i + 1].pos != "NUM"
 
 
 def adjective_alone(text: Text, sentence: Sentence, first: int, last: int) -> bool:

@@ -13,13 +13,14 @@ from kg.extract.profiles.led import led
 from kg.extract.profiles.owners import owners
 from kg.extract.profiles.politics import politics
 from kg.extract.profiles.studies import studies
+from kg.extract.profiles.takeovers import takeovers
 from kg.extract.profiles.voice import voiced, vouched
 from kg.extract.profiles.work import work
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Text
 from kg.model import BlockKind, Claim
 
-READERS = (held, led, studies, work, founding, owners, politics, family)
+READERS = (held, led, studies, work, founding, owners, takeovers, politics, family)
 
 
 def read(text: Text, statements: list[Statement]) -> list[Claim]:
