@@ -9,6 +9,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from kg.parties import CREEDS, WORLD
+
 
 def words(text: str) -> frozenset[str]:
     """The lines of a list as a set; a line holds several entries parted by commas."""
@@ -274,7 +276,7 @@ def slug(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _party_keys() -> dict[str, str]:
-    return {fold(form): row.split(",")[0] for row in PARTY_FORMS for form in row.split(", ")}
+    return {fold(form): row.split(",")[0] for row in (*WORLD, *CREEDS, *PARTY_FORMS) for form in row.split(", ")}
 
 
 def party_key(text: str) -> str | None:

@@ -96,6 +96,8 @@ def heads_a_body(text: Text, j: int, end: int) -> bool:
 def plausible_party(text: Text, sentence: Sentence, i: int) -> bool:
     """One ambiguous word ("Green", "Reform", "Alliance", "SF") needs company that makes it a party."""
     word = text.lower(i)
+    if word in CREED_MEMBERS:
+        return creed_of_somebody(text, sentence, i)
     if word not in AMBIGUOUS_PARTIES | {"alliance", "sf", "plaid", "reform", "libertarian"}:
         return True
     if word in {"labour", "conservative", "conservatives", "democrats", "republicans", "republican", "democrat", "greens"}:
@@ -104,10 +106,29 @@ def plausible_party(text: Text, sentence: Sentence, i: int) -> bool:
         return False
     around = {text.lower(k) for k in range(max(sentence.first, i - 4), min(sentence.last, i + 4)) if k != i}
     partners = {w for k in range(sentence.first, sentence.last) if k != i and (w := text.lower(k)) and party_key(w)}
+    if word == "democratic" and not around.isdisjoint(POLITICAL):
+        return True
     return bool(
         partners
         or around & {"group", "councillor", "councillors", "cllr", "mp", "mps", "party", "candidate", "leader", "member", "members"}
     )
+
+
+CREED_MEMBERS = words("communist, communists, socialist, socialists, nazi, nazis")
+POLITICAL = words("""
+candidate, candidates, nominee, nomination, politician, politicians, congressman, congresswoman, senator, senators, representative,
+governor, mayor, legislator, lawmaker, assemblyman, deputy, minister, chancellor, president, ticket, primary, mp, mps, mep, whip,
+leader, member, members
+""")
+
+
+def creed_of_somebody(text: Text, sentence: Sentence, i: int) -> bool:
+    """ "a Communist", "the Socialist candidate", "Nazi politician Karl Elm": a creed that is a party; not "Communist China"."""
+    if text.lower(i - 1) in {"-", "–"} or text.tokens[i - 1].tag == "RB":
+        return False
+    after = text.tokens[i + 1] if i + 1 < sentence.last else None
+    ends = after is None or after.pos in ("PUNCT", "ADP", "VERB", "AUX", "CCONJ", "SCONJ", "ADV")
+    return (ends and text.lower(i - 1) in {"a", "an", "lifelong", "as"}) or (after is not None and after.lower in POLITICAL)
 
 
 CREEDS = words("""
