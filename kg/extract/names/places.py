@@ -59,12 +59,11 @@ def wards(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
 
 
 BODY_BEFORE = words("""
-subsidiary of, subsidiaries of, division of, divisions of, arm of, unit of, ceo of, executive of, founder of, co-founder of, owner of,
-trustee of, trustee at, officer of, worked at, worked for, works at, works for, working for, graduated from, owned by, acquired by,
-part of, director at,
-president of, partner at, employed by, degree from, alumnus of, chairman of,
-studied at, educated at, degree at, phd at, phd from, doctorate from, doctorate at, taught at, teaches at, professor at, lecturer at,
-fellow at, alumnus of, alumna of, graduate of, student at, studies at
+subsidiary of, subsidiaries of, division of, divisions of, imprint of, affiliate of, brand of, brands of, arm of, unit of, ceo of,
+executive of, founder of, co-founder of, owner of, trustee of, trustee at, officer of, worked at, worked for, works at, works for,
+working for, graduated from, owned by, acquired by, part of, director at, president of, partner at, employed by, degree from,
+alumnus of, chairman of, studied at, educated at, degree at, phd at, phd from, doctorate from, doctorate at, taught at,
+teaches at, professor at, lecturer at, fellow at, alumna of, graduate of, student at, studies at
 """)
 
 

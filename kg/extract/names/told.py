@@ -46,6 +46,7 @@ def told_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
             *described(text, sentence, covered),
             *having(text, sentence, covered),
             *after_kind(text, sentence, covered),
+            *owned_by(text, sentence, covered),
             *before_part(text, sentence, covered),
             *keeping(text, sentence, covered),
             *workplaces(text, sentence, covered),
@@ -121,7 +122,7 @@ def ends_at(text: Text, sentence: Sentence, covered: dict[int, Chunk], k: int, *
 def several(text: Text, sentence: Sentence, covered: dict[int, Chunk], k: int) -> Iterator[tuple[int, int]]:
     """ "Plover, Otis and Elm are subsidiaries of": each name of the subject."""
     while (name := name_before(text, sentence, covered, k)) is not None or (k - 1 in covered and covered[k - 1].kind is Kind.BODY):
-        if name is not None:
+        if name is not None and not covered_place(covered, name):
             yield name
         k = (name[0] if name is not None else covered[k - 1].first) - 1
         if text.lower(k) not in {"and", ","}:
@@ -232,6 +233,18 @@ def before_part(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> It
         if name is not None and not covered_place(covered, name) and text.tokens[i - 1].tag in {"NNP", "NNPS"}:
             word = text.lower(i - 1)
             yield from () if word in NATIONALITIES or word.endswith(("ish", "ese", "ian", "ean", "ern")) else (name,)
+
+
+def owned_by(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
+    """ "Otis, Brenko and Elm are owned by": what has an owner is no person."""
+    for i in range(sentence.first + 2, sentence.last - 1):
+        if text.lower(i) != "owned" or text.lower(i + 1) != "by":
+            continue
+        k = i - 1
+        while k > sentence.first and (text.tokens[k].pos == "ADV" or text.lower(k) in {"wholly", "majority", "been", "-"}):
+            k -= 1
+        if text.lower(k) in {"is", "are", "was", "were", "has", "have"}:
+            yield from several(text, sentence, covered, k)
 
 
 def covered_place(covered: dict[int, Chunk], name: tuple[int, int]) -> bool:

@@ -99,7 +99,7 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
     owner = owner_before(text, sentence, called.first if called is not None else noun)
     if called is not None and owner is not None:
         yield from claim(text, noun, called, owner, OWN)
-    direct = text.chunk_at(last) if called is not None and text.lower(called.first - 1) not in {"the", "a"} else None
+    direct = text.chunk_at(last) if called is not None and text.lower(called.first - 1) != "a" else None
     if called is not None and direct is not None and direct.kind is Kind.BODY and direct.first == last:
         yield from claim(text, noun, direct, called, OWN)  # "Harbour Holdings subsidiary Kelp Energy"
     joint = is_joint(text, noun, last)
