@@ -14,6 +14,8 @@ from kg.extract.text import Chunk, Text
 from kg.model import BlockKind, Kind, Span
 from kg.names import BODY_HEADS, bare, fold, words
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+BUYING = frozenset({"acquire", "buy", "purchase", "sell"})  # what is bought is the body just named, whatever its place in the sentence
 FURTHEST = 3  # sentences
 
 
@@ -43,8 +45,8 @@ def resolve(text: Text, quoted: list[Span]) -> None:
                 text.pronouns[i] = Chunk(i, i + 1, Kind.PERSON, text.tokens[i].text, name=author, definite=True)
             elif word in FIRST_PLURAL and publisher and text.tokens[i].text != "US":
                 text.pronouns[i] = Chunk(i, i + 1, Kind.BODY, text.tokens[i].text, name=publisher, definite=True)
-            elif word == "it" and text.tokens[i].dep in SUBJECT and i <= s.first + 2:
-                body = last_subject_body(text, i)
+            elif (word == "it" and text.tokens[i].dep in SUBJECT) or word == "its":
+                body = thing(text, i)
                 if body is not None:
                     text.pronouns[i] = Chunk(i, i + 1, body.kind, text.tokens[i].text, name=body.name, definite=True, named=body.named)
     text.learned.update(known)
@@ -175,6 +177,20 @@ def last_two(text: Text, i: int) -> list[Chunk]:
     return []
 
 
+def thing(text: Text, i: int) -> Chunk | None:
+    """For "it" and "its": the sentence's one subject before it; where nothing is named before, that of the sentence before."""
+    s = text.sentences[text.sentence_of[i]]
+    before = [c for c in text.within(s) if c.kind in (Kind.BODY, Kind.PARTY) and c.name and c.last <= i]
+    if text.lower(i) == "its" and before:
+        return None  # whose it is, those know who read what is owned
+    alone = i <= s.first + 2 or text.lower(i) == "its" or not any(text.tokens[k].tag in FINITE for k in range(s.first, i))
+    if not before or i <= s.first + 2:
+        return last_subject_body(text, i) if alone else None
+    bought = text.tokens[i].dep == "nsubjpass" and text.tokens[text.tokens[i].head].lemma in BUYING
+    found = {c.name: c for c in before if is_subject(text, c) or bought}
+    return next(iter(found.values())) if len(found) == 1 and len({c.name for c in before}) == 1 else None
+
+
 def last_subject_body(text: Text, i: int) -> Chunk | None:
     """For "It" at the start of a sentence: the body that is the subject of the sentence before."""
     n = text.sentence_of[i] - 1
@@ -185,4 +201,6 @@ def last_subject_body(text: Text, i: int) -> Chunk | None:
         for c in text.chunks
         if c.kind in (Kind.BODY, Kind.PARTY) and c.name and text.sentence_of[c.first] == n and is_subject(text, c)
     }
+    if any(text.lower(c.last) == "and" for c in found.values()):
+        return None  # "Kelp Ltd and Elm Ltd are rivals. It …"
     return next(iter(found.values())) if len(found) == 1 else None

@@ -13,6 +13,8 @@ from kg.extract.names.labelled import model_names
 from kg.extract.names.parties import is_movement, parties
 from kg.extract.names.people import bare_names, full_names, fuller_names, titled_people, titled_surnames
 from kg.extract.names.places import numbered_areas, placed_bodies, placed_names, retype, wards
+from kg.extract.names.politics import told_parties
+from kg.extract.names.told import camels, told_bodies
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
 from kg.names import bare
@@ -37,6 +39,7 @@ def find(text: Text) -> list[Chunk]:
             bodies_by_form,
             model_names,
             acronyms,
+            camels,
             described_bodies,
             unnamed_people,
         ):
@@ -50,6 +53,8 @@ def find(text: Text) -> list[Chunk]:
         if is_movement(c):
             c.kind = Kind.PARTY
     chunks += placed_bodies(text, chunks)
+    chunks += told_bodies(text, chunks)
+    chunks += told_parties(text, chunks)
     chunks += placed_names(text, chunks)
     chunks += bare_names(text, chunks)
     chunks += fuller_names(text, chunks)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.extract.names.letters import NOT_NAMES, capital, chunk
 from kg.extract.names.people import name_word
 from kg.extract.text import Chunk, Text
+from kg.given_names import gender_of
 from kg.model import Kind, Sentence
 from kg.names import BODY_HEADS, BODY_NOUNS, INSPECTORATES, ROLE_HEADS, fold, words
 
@@ -59,11 +60,11 @@ def wards(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
 
 
 BODY_BEFORE = words("""
-subsidiary of, division of, arm of, unit of, ceo of, executive of, founder of, co-founder of, owner of, trustee of, trustee at,
-officer of, worked at, worked for, works at, works for, working for, graduated from, owned by, acquired by, part of, director at,
-president of, partner at, employed by, degree from, alumnus of, chairman of,
-studied at, educated at, degree at, phd at, phd from, doctorate from, doctorate at, taught at, teaches at, professor at, lecturer at,
-fellow at, alumnus of, alumna of, graduate of, student at, studies at
+subsidiary of, subsidiaries of, division of, divisions of, imprint of, affiliate of, brand of, brands of, arm of, unit of, ceo of,
+executive of, founder of, co-founder of, owner of, trustee of, trustee at, officer of, worked at, worked for, works at, works for,
+working for, graduated from, owned by, acquired by, part of, director at, president of, partner at, employed by, degree from,
+alumnus of, chairman of, studied at, educated at, degree at, phd at, phd from, doctorate from, doctorate at, taught at,
+teaches at, professor at, lecturer at, fellow at, alumna of, graduate of, student at, studies at
 """)
 
 
@@ -75,12 +76,10 @@ def placed_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
     for sentence in text.sentences:
         for i in range(sentence.first, sentence.last - 2):
             kind_noun = text.tokens[i].text in BODY_NOUNS and text.tokens[i].pos == "NOUN"
-            if (
-                f"{text.lower(i)} {text.lower(i + 1)}" not in BODY_BEFORE
-                and text.lower(i) not in {"founded", "co-founded", "cofounded"}
-                and not (kind_noun and capital(text.tokens[i + 1]))
-            ):
+            pair = f"{text.lower(i)} {text.lower(i + 1)}" in BODY_BEFORE
+            if not pair and text.lower(i) not in {"founded", "co-founded", "cofounded"} and not (kind_noun and capital(text.tokens[i + 1])):
                 continue
+            kind_noun = kind_noun and not pair
             j = i + (1 if text.lower(i).endswith("founded") or kind_noun else 2)
             j += text.lower(j) == "the"
             existing = cover.get(j)
@@ -89,6 +88,7 @@ def placed_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
             if (
                 existing is not None
                 and existing.kind in (Kind.PERSON, Kind.AREA)
+                and not (pair and text.tokens[i].text in BODY_NOUNS and not name_over(text, sentence, existing.last))
                 and not existing.titles
                 and text.lower(i) not in {"president", "director", "part", "chairman"}
                 and not text.lower(i).endswith("founded")
@@ -102,10 +102,21 @@ def placed_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
                     and ((capital(text.tokens[end]) and text.lower(end) not in NOT_NAMES) or (text.tokens[end].text == "&" and end > j))
                 ):
                     end += 1
+                if pair and text.tokens[i].text in BODY_NOUNS and not name_over(text, sentence, end):
+                    continue
                 if end > j and text.tokens[j].text[0].isalpha() and not adjective_alone(text, sentence, j, end):
                     out.append(chunk(text, j, end, Kind.BODY))
                     covered.update(range(j, end))
     return out
+
+
+def name_over(text: Text, sentence: Sentence, i: int) -> bool:
+    """Whether a name and its noun phrase end before a token: not "Mere" in "Mere-based" or "the Mere lamp maker"."""
+    if i >= sentence.last - 1:
+        return True
+    t = text.tokens[i]
+    ends = t.pos in ("PUNCT", "VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "ADV") and t.text not in "-–"
+    return ends and text.tokens[i + 1].pos != "NUM"
 
 
 def adjective_alone(text: Text, sentence: Sentence, first: int, last: int) -> bool:
@@ -138,6 +149,9 @@ apologized, resigns, retires, stepped, stood, succeeds, replaced
 """)
 
 
+DONE_TO_PEOPLE = words("born, elected, re-elected, educated, appointed, raised, married, knighted, ordained, buried, survived, succeeded")
+
+
 def role_soon(text: Text, sentence: Sentence, i: int) -> bool:
     """Whether a role's head word follows within a few words: "was mayor of", "is both chair", "used to be clerk"."""
     for k in range(i + 1, min(i + 6, sentence.last)):
@@ -148,7 +162,7 @@ def role_soon(text: Text, sentence: Sentence, i: int) -> bool:
     return False
 
 
-def person_place(text: Text, sentence: Sentence, first: int, last: int) -> bool:
+def person_place(text: Text, sentence: Sentence, first: int, last: int) -> bool:  # noqa: PLR0911 — one question after another, the first answer holds
     """Whether the words round a run of capitals are those round a person's name."""
     before = text.lower(first - 1) if first > sentence.first else ""
     after, beyond = (text.lower(last) if last < sentence.last else ""), text.lower(last + 1)
@@ -166,6 +180,8 @@ def person_place(text: Text, sentence: Sentence, first: int, last: int) -> bool:
     if after in HUMAN or (
         (after in {"is", "was", "became", "becomes", "remains"} or (after == "used" and beyond == "to")) and role_soon(text, sentence, last)
     ):
+        return True
+    if after in {"was", "is"} and beyond in DONE_TO_PEOPLE and gender_of(text.words(first, last)) is not None:
         return True
     if after == "has" and beyond in HUMAN | {"been", "become"} and (beyond in HUMAN or role_soon(text, sentence, last + 1)):
         return True

@@ -127,7 +127,7 @@ def founded_body(text: Text, sentence: Sentence, verb: int) -> list[Chunk]:
         subject = next((c for c in text.children[verb] if text.tokens[c].dep == "nsubjpass"), None)
         if not found and sure and subject is not None and text.tokens[subject].pos == "PROPN" and (thing := body_at(text, subject)):
             found = [thing]
-        return found
+        return found or main_subject(text, sentence, verb)
     if all(text.tokens[k].pos in ("PUNCT", "ADV") for k in range(sentence.first, verb)):  # "Founded by …, Elm Press is"
         for k in range(verb + 1, sentence.last - 1):
             if text.tokens[k].tag in FINITE:
@@ -147,8 +147,11 @@ def founded_body(text: Text, sentence: Sentence, verb: int) -> list[Chunk]:
 
 def main_subject(text: Text, sentence: Sentence, verb: int) -> list[Chunk]:
     """ "Elm Press is a publisher based in Mere, founded in 1990 by": the subject of "is", where no other body is named before the verb."""
-    before = {c.name: c for c in text.within(sentence) if c.kind is Kind.BODY and c.name and c.last <= verb}
-    if len(before) != 1 or text.tokens[verb - 1].text not in {",", "and"}:
+    before = {c.name: c for c in text.within(sentence) if c.kind is Kind.BODY and c.name and c.named and c.last <= verb}
+    k = verb - 1
+    while text.tokens[k].pos in ("AUX", "ADV") or text.lower(k) in {"-", "majority"}:
+        k -= 1
+    if len(before) != 1 or not (text.tokens[k].text in {",", "and"} or text.chunk_at(k) in before.values()):
         return []
     (only,) = before.values()
     is_ = any(text.tokens[k].lemma == "be" for k in range(only.last, min(only.last + 14, verb)))

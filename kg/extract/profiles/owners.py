@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.beside.lines import Pattern
-from kg.extract.grammar import SUBJECT, is_verb
 from kg.extract.names.letters import NOT_NAMES
 from kg.extract.profiles.bearers import bearers, body_at, only_described, subjects
-from kg.extract.profiles.founding import done_by, object_body
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import is_passive
 from kg.extract.verbs.reality import reality
 from kg.model import Claim, Kind, Sentence, Stance
-from kg.names import words
+from kg.names import NATIONALITIES, words
 
 PART = Pattern(
     "part-of-whole",
@@ -36,20 +35,6 @@ OWN = Pattern(
     "Kelp Energy Ltd said that its former parent, Harbour Holdings, had paid.",
     confidence=0.88,
 )
-OWNED = Pattern(
-    "owned-by-body",
-    "",
-    "Kelp Energy Ltd, a maker of lamps, was bought in 1990 by Harbour Holdings.",
-    "Kelp Energy Ltd is a maker of lamps partly owned by Harbour Holdings.",
-    confidence=0.88,
-)
-OWNS = Pattern(
-    "owns-body",
-    "",
-    "Harbour Holdings, which owns Kelp Energy Ltd and Elm Gas Ltd, made a loss.",
-    "Harbour Holdings, which owns shares in Kelp Energy Ltd, made a loss.",
-    confidence=0.88,
-)
 COMPANY_OF = Pattern(
     "a-company-of",
     "",
@@ -57,8 +42,6 @@ COMPANY_OF = Pattern(
     "Kelp Energy Ltd, a company like Harbour Holdings, made a loss.",
     confidence=0.85,
 )
-PARTLY = words("partly, partially, jointly, minority, half, stake, shares, co-owned, part, %, percent")
-OWNING = words("own, acquire, buy, purchase, control, absorb")
 PARTS = words("""
 subsidiary, subsidiaries, division, arm, unit, branch, affiliate, brand, imprint, part, property, label, offshoot, wing,
 agency, school, college, faculty, department, institute, centre, center, laboratory, campus, constituent, component, project, initiative,
@@ -67,7 +50,10 @@ programme, program, service, publication, outlet, station, network, chain, chapt
 SURE_PARTS = words("subsidiary, subsidiaries, division, imprint, daughter")  # whatever these are of is a body
 PARENTS = words("parent, owner, shareholder")
 COMPANY = words("company, organisation, organization, firm, group, corporation, body")
-GONE = words("former, future, prospective, potential, ex, possible, new")
+GONE = words("former, formerly, previously, future, prospective, potential, ex, possible, new")
+# "a Harbour Holdings company"
+MADE = words("company, business, brand, subsidiary, unit, station, label, imprint, channel, network, affiliate")
+FOUNDING = words("have, own, operate, include, establish, form, create, launch, set, start, found, open")
 FURTHEST = 10  # tokens from "of" to the name
 
 
@@ -77,33 +63,20 @@ def owners(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         t = text.tokens[i]
         if t.pos not in ("NOUN", "PROPN", "ADJ") or text.tokens[i - 1].text in "-–" or (text.chunk_at(i) is not None and t.text != t.lower):
             continue
-        if t.lower in PARTS or (t.lower == "daughter" and text.lower(i + 1) == "company"):
-            yield from part_of(text, sentence, i)
-        elif t.lower in PARENTS:
+        if t.lower in PARTS or one_of_several(text, sentence, i) or (t.lower == "daughter" and text.lower(i + 1) == "company"):
+            found = list(part_of(text, sentence, i))
+            yield from found or (company_of(text, sentence, i) if t.lower in MADE else ())
+        elif t.lower in PARENTS or (t.lower == "holding" and text.lower(i + 1) == "company"):
             yield from parent_of(text, sentence, i)
-        elif t.lower in {
-            "company",
-            "business",
-            "brand",
-            "subsidiary",
-            "unit",
-            "station",
-            "label",
-            "imprint",
-            "channel",
-            "network",
-            "affiliate",
-        }:
+        elif t.lower in MADE:
             yield from company_of(text, sentence, i)
-    for i in range(sentence.first, sentence.last):
-        if text.lower(i) in {"acquisition", "takeover", "purchase"}:
-            yield from acquisition(text, sentence, i)
-        elif text.tokens[i].lemma == "sell" and is_verb(text.tokens[i]) and reality(text, i) is Stance.ASSERTED:
-            yield from sold(text, sentence, i)
-        elif (
-            text.tokens[i].lemma in OWNING and (is_verb(text.tokens[i]) or text.lower(i) == "owns") and reality(text, i) is Stance.ASSERTED
-        ):
-            yield from owned(text, sentence, i)
+
+
+def one_of_several(text: Text, sentence: Sentence, noun: int) -> bool:
+    """ "one of the constituent colleges of"."""
+    word = text.lower(noun)
+    before = [text.lower(k) for k in range(max(noun - 6, sentence.first), noun)]
+    return word.endswith("s") and word[:-1] in PARTS and any(pair == ("one", "of") for pair in pairwise(before))
 
 
 def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
@@ -127,11 +100,12 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
     owner = owner_before(text, sentence, called.first if called is not None else noun)
     if called is not None and owner is not None:
         yield from claim(text, noun, called, owner, OWN)
-    direct = text.chunk_at(last) if called is not None and text.lower(called.first - 1) not in {"the", "a"} else None
+    direct = text.chunk_at(last) if called is not None and text.lower(called.first - 1) != "a" else None
     if called is not None and direct is not None and direct.kind is Kind.BODY and direct.first == last:
         yield from claim(text, noun, direct, called, OWN)  # "Harbour Holdings subsidiary Kelp Energy"
-    joint = text.lower(noun) == "venture" and text.lower(last) in {"between", "of"}
-    whole = named_after(text, sentence, last + 1, sure=sure) if text.lower(last) == "of" or joint else None
+    joint = is_joint(text, noun, last)
+    start = last + 1 + (text.lower(last + 1) == "both")
+    whole = named_after(text, sentence, start, sure=sure) if text.lower(last) == "of" or joint else None
     several = list(several_parts(text, sentence, noun, whole, owner)) if called is None else []
     if several:
         yield from several
@@ -141,6 +115,21 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
             for each in (whole, *(listed(text, sentence, whole) if joint else ())):
                 yield from claim(text, noun, said, each, PART)
         return
+    if owner is None and (made := made_into(text, sentence, noun)) is not None:
+        for maker in subjects(text, sentence, made[0]):
+            yield from claim(text, noun, made[1], maker, OWN) if maker.kind is Kind.BODY and sure else ()
+        return
+    yield from named_parts(text, sentence, noun, last, owner)
+    if owner is not None and called is None and text.lower(noun) in SURE_PARTS | {"arm", "unit"} and beside(text, last) is None:
+        for said in said_of(text, sentence, noun, owner):
+            yield from claim(text, noun, said, owner, OWN)
+
+
+def named_parts(text: Text, sentence: Sentence, noun: int, last: int, owner: Chunk | None) -> Iterator[tuple[int, Claim]]:
+    """ "its subsidiary, Kelp Energy", "has a subsidiary in Mere called Kelp Energy", "subsidiaries such as Kelp Energy and Elm Gas"."""
+    abroad = text.chunk_at(last + 1) if text.lower(last) == "in" else None
+    last = abroad.last if abroad is not None and text.lower(abroad.last) in {"called", "named"} else last
+    last += text.lower(last) == "," and text.lower(last + 1) in {"including", "such", "like", "namely"}
     last += text.lower(last) in {"include", "includes", "including", "are", "is", "called", "named", "namely"}
     last += text.lower(last) in {"as"} and text.lower(last - 1) == "such"
     part = beside(text, last)
@@ -149,6 +138,38 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
         others = listed(text, sentence, part) if text.lower(noun) == "subsidiaries" else ()
         for each in (part, *others):
             yield from claim(text, noun, each, owner, OWN)
+
+
+def made_into(text: Text, sentence: Sentence, noun: int) -> tuple[int, Chunk] | None:
+    """ "established Kelp Energy as a wholly owned subsidiary": the verb and the part."""
+    k = noun - 1
+    while k > sentence.first and describing(text, k):
+        k -= 1
+    part = text.chunk_at(k - 1) if text.lower(k) == "as" else None
+    if part is None or part.kind is not Kind.BODY or not part.name or not part.named:
+        return None
+    verb = part.first - 1 - (text.lower(part.first - 1) == "the")
+    made = (
+        text.tokens[verb].lemma in FOUNDING | {"acquire", "buy"} and reality(text, verb) is Stance.ASSERTED and not is_passive(text, verb)
+    )
+    return (verb, part) if made else None
+
+
+def is_joint(text: Text, noun: int, last: int) -> bool:
+    """ "a joint venture between A and B", "a subsidiary of both A and B": its owners are several."""
+    venture = text.lower(noun) == "venture" and text.lower(last) in {"between", "of"}
+    both = text.lower(last + 1) == "both" or "joint" in {text.lower(noun - 1), text.lower(noun - 2)}
+    return venture or (text.lower(last) == "of" and both)
+
+
+def said_of(text: Text, sentence: Sentence, noun: int, owner: Chunk) -> list[Chunk]:
+    """ "Kelp Energy, Harbour Holdings' battery arm,", "Kelp Energy is Harbour Holdings' subsidiary": what is said to be the owner's."""
+    before = text.chunk_at(owner.first - 2) if text.lower(owner.first - 1) in {",", "("} else None
+    if before is not None and before.last == owner.first - 1 and text.lower(noun + 1) in {",", ")", ".", "in", "for"}:
+        thing = body_at(text, before.first)
+        return [thing] if thing is not None and thing.name and thing.named else []
+    at = text.tokens[noun]
+    return bodies_of(text, sentence, noun, sure=False) if at.dep == "attr" and owner.last < noun else []
 
 
 def several_parts(text: Text, sentence: Sentence, noun: int, whole: Chunk | None, owner: Chunk | None) -> Iterator[tuple[int, Claim]]:
@@ -168,7 +189,7 @@ def having(text: Text, sentence: Sentence, noun: int) -> Chunk | None:
     head = text.tokens[noun]
     head = text.tokens[head.head] if head.dep in {"compound", "nmod"} else head
     over = text.tokens[head.head]
-    if head.dep == "dobj" and over.lemma in {"have", "own", "operate", "include", "establish"} and reality(text, over.i) is Stance.ASSERTED:
+    if head.dep == "dobj" and over.lemma in FOUNDING and reality(text, over.i) is Stance.ASSERTED:
         return next((c for c in subjects(text, sentence, over.i) if c.kind is Kind.BODY and c.name), None)
     if head.dep == "pobj" and over.lower in {"through", "via"} and reality(text, over.head) is Stance.ASSERTED:
         return next((c for c in subjects(text, sentence, over.head) if c.kind is Kind.BODY and c.name), None)
@@ -180,9 +201,18 @@ def parent_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, 
     last = noun + 1 + (text.lower(noun + 1) in COMPANY)
     if gone(text, sentence, noun) or (text.lower(noun) == "shareholder"):
         return
+    if (as_ := given_as(text, sentence, noun)) is not None:  # whose "its" is, stands after the comma
+        part_ = text.pronouns.get(noun - 1) if text.lower(noun - 1) == "our" else beside(text, last)
+        yield from claim(text, noun, part_, as_, OWN) if part_ is not None else ()
+        return
+    if (pair := named_beside(text, noun, last)) is not None:
+        yield from claim(text, noun, *pair, OWN)
+        return
     if text.lower(last) in {"of", "to", "for"}:
         part = named_after(text, sentence, last + 1, sure=text.lower(noun) == "parent")
         wholes = bodies_of(text, sentence, noun, sure=last > noun + 1) if part is not None else []
+        if part is not None and not wholes and (whole_ := is_called(text, part.last)) is not None:
+            wholes = [whole_]
         for one_part in [part, *listed(text, sentence, part)] if part is not None else []:
             for whole in wholes:
                 yield from claim(text, noun, one_part, whole, PARENT)
@@ -198,6 +228,25 @@ def parent_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, 
         owner = subject_body(text, sentence)
     if owner is not None and whole_ is not None:
         yield from claim(text, noun, owner, whole_, OWN)
+
+
+def given_as(text: Text, sentence: Sentence, noun: int) -> Chunk | None:
+    """ "With Harbour Holdings as our parent company"."""
+    c = text.chunk_at(noun - 3) if text.lower(noun - 2) == "as" else None
+    with_ = c is not None and text.lower(c.first - 1 - (text.lower(c.first - 1) == "the")) == "with"
+    return c if with_ and c is not None and c.first > sentence.first and c.kind is Kind.BODY and c.name and c.named else None
+
+
+def named_beside(text: Text, noun: int, last: int) -> tuple[Chunk, Chunk] | None:
+    """ "Kelp Energy owner Harbour Holdings", "Kelp Energy and parent company Harbour Holdings": the part and its whole."""
+    whole, and_ = text.chunk_at(last), text.lower(noun - 1) == "and"
+    part = text.chunk_at(noun - 1 - and_)
+    if whole is None or part is None or whole.first != last or whole.kind is not Kind.BODY or part.last != noun - and_:
+        return None
+    if and_ and last == noun + 1:
+        return None  # "Kelp Energy and owner Harbour Holdings": whose owner is not said
+    article = text.lower(part.first - 1) in {"a", "an", "the"}
+    return (part, whole) if part.kind is Kind.BODY and part.named and whole.named and not article else None
 
 
 def is_called(text: Text, i: int) -> Chunk | None:
@@ -225,9 +274,11 @@ def company_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int,
     whole = named_before(text, noun)
     if whole is None:
         return
-    if text.lower(whole.first - 1) not in {"a", "an"} or text.lower(noun + 1) in {"of", "'s", "’s"}:
+    if text.lower(whole.first - 1) not in {"a", "an"} or text.lower(noun + 1) in {"of", "'s", "’s"} or whole.text.lower() in NATIONALITIES:
         return
-    part = text.chunk_at(whole.first - 3) if text.lower(whole.first - 2) in {",", "is", "("} else None
+    k = whole.first - 2
+    k -= text.lower(k) in {"now", "currently", "today"}
+    part = text.chunk_at(k - 1) if text.lower(k) in {",", "is", "("} else None
     if part is not None and part.kind is Kind.BODY and part.named:
         yield from claim(text, noun, part, whole, COMPANY_OF)
 
@@ -248,87 +299,6 @@ def named_before(text: Text, noun: int) -> Chunk | None:
         return None
     known = next((o.name for o in text.chunks if o.kind is Kind.BODY and o.named and o.text == words_), words_)
     return Chunk(c.first, noun, Kind.BODY, words_, name=known)
-
-
-def owned(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
-    """ "bought by Harbour Holdings", "Harbour Holdings, which owns Kelp Energy and Elm Gas", "Harbour-owned Kelp Energy"."""
-    if not {text.lower(k) for k in range(max(sentence.first, verb - 4), min(verb + 4, sentence.last))}.isdisjoint(PARTLY):
-        return
-    hyphen = text.lower(verb - 1) in {"-", "–"}
-    whole, part = (text.chunk_at(verb - 2), text.chunk_at(verb + 1)) if hyphen else (None, None)
-    if whole is not None and part is not None and whole.kind is Kind.BODY and part.kind is Kind.BODY:
-        yield from claim(text, verb, part, whole, OWNED)
-        return
-    found = done_by(text, sentence, verb)
-    if found is not None:
-        for owner in found[0]:
-            for body in found[1]:
-                if owner.kind is Kind.BODY and body.kind is Kind.BODY:
-                    yield from claim(text, verb, body, owner, OWNED)
-        return
-    thing = object_body(text, sentence, verb) if not is_passive(text, verb) else None
-    if thing is not None and thing.kind is Kind.BODY:
-        for owner in subjects(text, sentence, verb) or which_body(text, sentence, verb) or right_before(text, verb):
-            if owner.kind is Kind.BODY:
-                for one_thing in (thing, *listed(text, sentence, thing)):
-                    yield from claim(text, verb, one_thing, owner, OWNS)
-
-
-def sold(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
-    """ "Kelp Energy was sold to Harbour Holdings"."""
-    if not is_passive(text, verb):
-        return
-    to = next((k for k in range(verb + 1, min(verb + 6, sentence.last)) if text.lower(k) == "to"), None)
-    whole = beside(text, to + 1) if to is not None else None
-    if whole is not None:
-        for part in subjects(text, sentence, verb):
-            if part.kind is Kind.BODY and part.named:
-                yield from claim(text, verb, part, whole, OWNED)
-
-
-def acquisition(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
-    """ "Harbour Holdings' acquisition of Kelp Energy", "the acquisition of Kelp Energy by Harbour Holdings", in the past only."""
-    words_before = {text.lower(k) for k in range(max(sentence.first, noun - 6), noun)}
-    if not words_before.isdisjoint(
-        {"proposed", "planned", "possible", "failed", "blocked", "attempted", "potential", "pending", "approve"}
-    ):
-        return
-    part = named_after(text, sentence, noun + 2, sure=False) if text.lower(noun + 1) == "of" else None
-    buyer = beside(text, noun + 2) if text.lower(noun - 1) == "its" and text.lower(noun + 1) == "by" else None
-    if buyer is not None and not words_before.isdisjoint({"after", "following", "since"}):
-        bought = text.pronouns.get(noun - 1) or next((c for c in text.within(sentence) if main(text, c) and c.kind is Kind.BODY), None)
-        yield from claim(text, noun, bought, buyer, OWNED) if bought is not None and bought.kind is Kind.BODY else ()
-        return
-    done = words_before & {"after", "following", "since", "completed"}
-    if part is None or not done:
-        return
-    whole = beside(text, part.last + 1) if text.lower(part.last) == "by" else owner_before(text, sentence, noun)
-    if whole is not None:
-        yield from claim(text, noun, part, whole, OWNED)
-
-
-def main(text: Text, c: Chunk) -> bool:
-    """Whether a name is the subject of the sentence's main verb."""
-    return any(text.tokens[k].dep in SUBJECT and text.tokens[text.tokens[k].head].dep == "ROOT" for k in range(c.first, c.last))
-
-
-def which_body(text: Text, sentence: Sentence, verb: int) -> tuple[Chunk, ...]:
-    """ "Harbour Holdings, which owns": the body right before "which"."""
-    k = verb - 1
-    while k > sentence.first and text.tokens[k].pos in ("ADV", "AUX"):
-        k -= 1
-    if text.lower(k) not in {"which", "that"}:
-        return ()
-    c = text.chunk_at(k - 1 - (text.lower(k - 1) == ","))
-    return (c,) if c is not None and c.kind is Kind.BODY and c.name else ()
-
-
-def right_before(text: Text, verb: int) -> tuple[Chunk, ...]:
-    """ "Harbour Holdings owns": the body before a verb that the parser took for a noun."""
-    c = text.chunk_at(verb - 1)
-    return (
-        (c,) if c is not None and c.kind is Kind.BODY and c.named and c.name and c.last == verb and text.tokens[verb].tag != "VBN" else ()
-    )
 
 
 def claim(text: Text, at: int, part: Chunk, whole: Chunk, pattern: Pattern) -> Iterator[tuple[int, Claim]]:
@@ -393,10 +363,25 @@ def owner_before(text: Text, sentence: Sentence, noun: int) -> Chunk | None:
         if word == "our":
             return text.pronouns.get(k)
         if word == "its":
-            return text.pronouns.get(k) or subject_body(text, sentence, before=k)
-        if text.tokens[k].pos not in ("ADJ", "NOUN", "PROPN", "ADV", "NUM", "PUNCT") and text.tokens[k].tag != "VBN":
+            return text.pronouns.get(k) or subject_body(text, sentence, before=k) or after_its(text, sentence, k)
+        if word == "whose":
+            return before_relative(text, k)
+        if text.tokens[k].pos not in ("ADJ", "NOUN", "PROPN", "ADV", "NUM", "PUNCT") and text.tokens[k].tag not in {"VBN", "VBG"}:
             return None
     return None
+
+
+def after_its(text: Text, sentence: Sentence, its: int) -> Chunk | None:
+    """ "Through its subsidiary, Harbour Holdings makes": the one subject, where no body is named before."""
+    before = any(c.kind is Kind.BODY and c.last <= its for c in text.within(sentence))
+    return subject_body(text, sentence) if its - sentence.first <= 2 and not before else None
+
+
+def before_relative(text: Text, relative: int) -> Chunk | None:
+    """The body right before ", whose" or ", which"."""
+    last = relative - 1 - (text.lower(relative - 1) == ",")
+    c = body_at(text, last) if text.tokens[last].pos == "PROPN" else text.chunk_at(last)
+    return c if c is not None and c.kind is Kind.BODY and c.name and c.named else None
 
 
 def subject_body(text: Text, sentence: Sentence, before: int | None = None) -> Chunk | None:
@@ -414,13 +399,65 @@ def subject_body(text: Text, sentence: Sentence, before: int | None = None) -> C
 
 def bodies_of(text: Text, sentence: Sentence, noun: int, *, sure: bool) -> list[Chunk]:
     """The bodies of which a noun is said."""
-    apposed = before_apposition(text, sentence, noun, sure=sure)
+    apposed = before_apposition(text, sentence, noun, sure=sure) or before_which_is(text, sentence, noun)
     if apposed is not None:
-        return [apposed]
+        return [*(listed_before(text, sentence, apposed) if text.lower(noun).endswith("s") else ()), apposed]
     head = text.tokens[noun]
+    over = text.tokens[text.tokens[head.head].head]
+    if head.dep == "pobj" and text.lower(head.head) == "among" and over.lemma == "be" and reality(text, over.i) is Stance.ASSERTED:
+        return [c for c in subjects(text, sentence, over.i) if c.kind is Kind.BODY]
     at = head.head if head.dep in {"compound", "amod"} and text.tokens[head.head].lower in COMPANY else noun
     borne = bearers(text, at, kind=Kind.BODY)
-    return [c for c in borne.by if c.kind is Kind.BODY] if borne is not None else []
+    if borne is not None and len(borne.by) == 1 and only_described(borne.by[0]):
+        borne = bearers(text, borne.by[0].last - 1, kind=Kind.BODY)  # "is an Indian company, a subsidiary of"
+    if borne is None and (inserted := before_insertion(text, sentence, noun)) is not None:
+        return [inserted]
+    found = [c for c in borne.by if c.kind is Kind.BODY] if borne is not None else []
+    if found and text.lower(noun) == "subsidiaries":
+        found += [c for c in listed(text, sentence, found[-1]) if c.last <= noun]
+    return found
+
+
+def listed_before(text: Text, sentence: Sentence, last: Chunk) -> Iterator[Chunk]:
+    """ "Kelp Energy, Elm Gas and" before "Mere Water, all subsidiaries of"."""
+    i = last.first - 1
+    while i > sentence.first and text.lower(i) in {",", "and", "&"}:
+        i -= text.lower(i) == "and" and text.lower(i - 1) == ","
+        c = text.chunk_at(i - 1)
+        if c is None or c.kind is not Kind.BODY or not c.name or not c.named or c.last != i:
+            return
+        yield c
+        i = c.first - 1
+
+
+def before_insertion(text: Text, sentence: Sentence, noun: int) -> Chunk | None:
+    """ "Kelp Energy, headquartered in Mere, is a subsidiary of": the body that begins the sentence."""
+    k = noun - 1
+    while k > sentence.first and describing(text, k):
+        k -= 1
+    c = text.chunk_at(sentence.first + (text.lower(sentence.first) == "the"))
+    if c is None or c.kind is not Kind.BODY or not c.named or not c.name:
+        return None
+    if text.lower(k) in {"is", "was"} and text.lower(k - 1) in {",", "®", "™", ")"}:
+        return c if text.lower(c.last) in {",", "(", "®", "™"} and not any(is_finite(text, j) for j in range(c.last, k)) else None
+    others = any(o.last <= noun and o is not c and o.kind in (Kind.BODY, Kind.PERSON) and o.named for o in text.within(sentence))
+    said = text.lower(c.last) in {"is", "was"} and text.lower(k) == "," and text.lower(k + 1) in {"a", "an"}
+    return c if said and not others else None  # "is a company selling lamps, a subsidiary of"
+
+
+def is_finite(text: Text, i: int) -> bool:
+    return text.tokens[i].tag in {"VBZ", "VBD", "VBP", "MD"}
+
+
+def before_which_is(text: Text, sentence: Sentence, noun: int) -> Chunk | None:
+    """ "Kelp Energy, which itself is a subsidiary of": the body before, where the parser takes "itself" for the subject."""
+    k = noun - 1
+    while k > sentence.first and describing(text, k):
+        k -= 1
+    if text.lower(k) not in {"is", "was"} or text.lower(k - 1) not in {"itself", "now", "turn"}:
+        return None
+    which = next((j for j in range(k - 1, max(k - 4, sentence.first), -1) if text.lower(j) == "which"), None)
+    return before_relative(text, which) if which is not None else None
 
 
 def before_apposition(text: Text, sentence: Sentence, noun: int, *, sure: bool) -> Chunk | None:
@@ -445,6 +482,9 @@ def before_apposition(text: Text, sentence: Sentence, noun: int, *, sure: bool) 
 def describing(text: Text, k: int) -> bool:
     """Whether a token can stand between the comma and the noun: "a 100 % wholly-owned US", "itself a"."""
     t = text.tokens[k]
-    if t.lower in {"itself", "turn", "and"} or (t.lower == "in" and text.lower(k + 1) == "turn"):
+    if t.text == "," and text.tokens[k - 1].pos == "ADJ" and text.tokens[k + 1].pos in ("ADJ", "ADV"):
+        return True
+    inserted = (t.lower == "in" and text.lower(k + 1) == "turn") or (t.lower == "at" and text.lower(k + 2) == "time")
+    if inserted or t.lower in {"itself", "turn", "and", "since", "then"}:
         return True
     return t.text in "-–%" or (t.pos in ("ADJ", "ADV", "NOUN", "PROPN", "DET", "NUM", "VERB") and t.tag not in {"VBZ", "VBD", "VBP"})

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from kg.extract.beside.lines import Pattern
 from kg.extract.grammar import is_verb
-from kg.extract.profiles.bearers import bearers, subjects
+from kg.extract.profiles.bearers import bearers, possessor, subjects
 from kg.extract.profiles.held import PAST
 from kg.extract.text import Chunk, Text
+from kg.extract.verbs.event import is_passive
 from kg.extract.verbs.reality import reality
 from kg.model import Claim, Kind, Sentence, Stance, Status
 from kg.names import REPRESENTATIVES, words
@@ -59,14 +60,35 @@ AMONG = Pattern(
     confidence=0.85,
 )
 
+LEADER = Pattern(
+    "leads-party",
+    "",
+    "Ann Lee led the Progress Party from 1999 to 2006.",
+    "Ann Lee led the Progress Party campaign in 1999.",
+    confidence=0.88,
+)
+ACTIVE = Pattern(
+    "active-in-party",
+    "",
+    "Ann Lee was active in the Progress Party.",
+    "Ann Lee was active in the campaign against the Progress Party.",
+    confidence=0.85,
+)
+
 STANDING = words("represent, run, stand, contest, campaign, sit, elect, re-elect, compete, win, serve, enter, gain, return, affiliate")
 TICKET = words("ticket, list, banner, label, slate, platform, candidate, nominee, member, division, branch")
 AT_HOME = words("""
 member, members, leader, leaders, founder, founders, co-founder, co-founders, spokesperson, spokespersons, spokesman, spokesmen,
 spokeswoman, secretary, treasurer, chairman, chairwoman, president, candidate, candidates, activist, activists, politician, politicians,
-organiser, organizer, deputy, mp, mps
+organiser, organizer, deputy, mp, mps, figure, figures, stalwart, stalwarts, strategist, militant, functionary, official, td, mep, mla
 """)
-JOINING = words("join, rejoin, co-found, found")
+BETWEEN = words("-, far, then, now, governing, ruling")
+OF_ONE = words("official, worker, functionary, loyalist, stalwart, operative, militant, cadre")
+LEADS = words("lead, co-lead, chair, head")
+NOMINATION = words("nomination, primary, leadership")
+SEEKING = words("win, receive, gain, secure, get, accept, earn, obtain, seek, lose, contest, claim, capture")
+JOINING = words("join, rejoin, enter, co-found, found, form, create, establish, launch")
+CHOOSING = words("nominate, select, adopt, choose, pick")
 MOVING = words("move, defect, switch, cross, go, turn, return")
 LEAVING = words("leave, quit, resign, split, break")
 NEAR = 9  # tokens from the verb to the party
@@ -82,6 +104,8 @@ def politics(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
     for i in range(sentence.first, sentence.last):
         if text.lower(i) in AT_HOME:
             yield from among(text, sentence, i)
+        if text.lower(i) in {"active", "involved", "membership"}:
+            yield from active_in(text, sentence, i)
     for i in range(sentence.first, sentence.last):
         t = text.tokens[i]
         if not is_verb(t) or reality(text, i) is not Stance.ASSERTED:
@@ -102,12 +126,20 @@ def one_of(text: Text, sentence: Sentence, party: Chunk) -> Iterator[tuple[int, 
     modifies = party.last < sentence.last and text.tokens[party.last].pos in ("NOUN", "PROPN", "ADJ")
     possessive = k == party.first - 1 and text.lower(k) in {"'s", "’s", "his", "her"}
     people: tuple[Chunk, ...] = ()
-    if text.lower(k) in {"a", "an"} and not modifies:
+    if text.lower(k) in {"a", "an"} and party.last < sentence.last and text.lower(party.last) in OF_ONE:
+        borne = bearers(text, party.last)  # "a Progress Party official"
+        people = borne.by if borne is not None else ()
+    elif text.lower(k) in {"a", "an"} and not modifies:
         borne = bearers(text, party.last - 1)
         people = borne.by if borne is not None else ()
     elif possessive and (text.lower(party.last - 1) == "party" or not modifies):  # not "her Labour colleagues"
         owner = text.chunk_at(k - 1) if text.lower(k) in {"'s", "’s"} else text.pronouns.get(k)
         people = (owner,) if owner is not None else ()
+    elif (
+        text.lower(party.first - 1) == "(" and text.lower(party.last) in {")", ","} and text.lower(party.first - 2) in {"politician", "mp"}
+    ):
+        borne = bearers(text, party.first - 2)
+        people = borne.by if borne is not None else ()
     pattern = HIS if possessive else IS_ONE
     former = not {text.lower(j) for j in range(k, party.first)}.isdisjoint({"former", "ex", "onetime"})
     status = Status.FORMER if former else Status.CURRENT
@@ -167,21 +199,71 @@ def listed(text: Text, sentence: Sentence, first: Chunk) -> Iterator[Chunk]:
 
 
 def parties_of(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[Pattern, Chunk, Status]]:
-    """The parties that a verb says its subject stands for, joins or leaves."""
+    """The parties that a verb says its subject stands for, joins, leads or leaves."""
     lemma = text.tokens[verb].lemma
+    yield from objects(text, sentence, verb, party_at(text, sentence, verb + 1))
     if lemma in STANDING and (party := stood_for(text, sentence, verb)) is not None:
         yield STANDS, party, Status.CURRENT
-    if lemma in JOINING and (party := party_at(text, sentence, verb + 1)) is not None:
-        yield JOINED, party, Status.CURRENT
-    if lemma in {"nominate", "select", "adopt"} and (party := after(text, sentence, verb, {"by"})) is not None:
+    if lemma in CHOOSING and (party := after(text, sentence, verb, {"by"}) or stood_for(text, sentence, verb)) is not None:
         yield STANDS, party, Status.CURRENT
     moved = lemma in MOVING and (lemma not in {"go", "turn"} or text.lower(verb + 1) in {"over", "back"})  # a seat, too, goes to a party
-    if (moved or lemma == "belong") and (party := after(text, sentence, verb, {"to"})) is not None:
+    if (moved or lemma in {"belong", "affiliate", "admit"}) and (party := after(text, sentence, verb, {"to"})) is not None:
         yield JOINED, party, Status.CURRENT
-    if (moved or lemma in LEAVING) and (party := after(text, sentence, verb, {"from", "with"})) is not None:
+    expelled = lemma in {"expel", "expell"} and is_passive(text, verb)
+    if (moved or expelled or lemma in LEAVING) and (party := after(text, sentence, verb, {"from", "with"})) is not None:
         yield LEFT, party, Status.FORMER
-    if lemma in {"leave", "quit"} and (party := party_at(text, sentence, verb + 1)) is not None:
+    if lemma in {"rise", "join", "enter", "climb"} and (party := through_ranks(text, sentence, verb)) is not None:
+        yield JOINED, party, Status.CURRENT
+
+
+def objects(text: Text, sentence: Sentence, verb: int, party: Chunk | None) -> Iterator[tuple[Pattern, Chunk, Status]]:
+    """The same where the party is the verb's object: "joined the X", "led the X", "won the X nomination"."""
+    lemma, tag = text.tokens[verb].lemma, text.tokens[verb].tag
+    if party is None or is_passive(text, verb):
+        return
+    next_ = text.tokens[party.last] if party.last < sentence.last else None
+    if lemma in JOINING:
+        yield JOINED, party, Status.CURRENT
+    if lemma in {"leave", "quit"}:
         yield LEFT, party, Status.FORMER
+    if lemma in LEADS and (next_ is None or next_.pos not in ("NOUN", "PROPN") or next_.lower in TICKET):
+        yield LEADER, party, Status.FORMER if tag in {"VBD", "VBN"} else Status.CURRENT
+    if lemma in SEEKING and nominated(text, sentence, party):
+        yield STANDS, party, Status.CURRENT
+
+
+def nominated(text: Text, sentence: Sentence, party: Chunk) -> bool:
+    """ "the X nomination", "the X presidential primary"."""
+    k = party.last
+    while k < sentence.last and text.tokens[k].pos in ("ADJ", "NOUN") and text.lower(k) not in NOMINATION:
+        k += 1
+    return k < sentence.last and text.lower(k) in NOMINATION
+
+
+def through_ranks(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
+    """ "rose through the ranks of the X"."""
+    for k in range(verb + 1, min(verb + 6, sentence.last - 2)):
+        if text.lower(k) == "ranks" and text.lower(k + 1) == "of":
+            return party_at(text, sentence, k + 2)
+    return None
+
+
+def active_in(text: Text, sentence: Sentence, adjective: int) -> Iterator[tuple[int, Claim]]:
+    """ "was active in the X", "his membership of the X": of whom it is said."""
+    of = text.lower(adjective + 1) in ({"of", "in"} if text.lower(adjective) == "membership" else {"in", "with", "within"})
+    party = party_at(text, sentence, adjective + 2) if of else None
+    if party is None:
+        return
+    if text.lower(adjective) == "membership":
+        owner = possessor(text, adjective)
+        people: tuple[Chunk, ...] = (owner,) if owner is not None else ()
+    else:
+        borne = bearers(text, adjective)
+        people = borne.by if borne is not None else ()
+    for person in people:
+        if person.kind is Kind.PERSON and person.name:
+            evidence = text.evidence(min(person.first, adjective), max(person.last, party.last))
+            yield adjective, Claim("org:memberOf", text.mention(person), text.mention(party), evidence, ACTIVE.name, ACTIVE.confidence)
 
 
 def stood_for(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
@@ -216,12 +298,14 @@ def after(text: Text, sentence: Sentence, verb: int, preps: set[str]) -> Chunk |
 
 
 def party_at(text: Text, sentence: Sentence, i: int) -> Chunk | None:
-    """The party that begins here, beyond an article and a describing word."""
-    for _ in range(3):
+    """The party that begins here, beyond an article and describing words: "the then governing far-right X"."""
+    for _ in range(6):
         c = text.chunk_at(i) if i < sentence.last else None
         if c is not None:
-            return c if c.kind is Kind.PARTY and c.first == i and c.name and text.lower(c.last) not in {"'s", "’s"} else None
-        if i >= sentence.last or text.tokens[i].pos not in ("DET", "ADJ"):
+            return c if c.kind is Kind.PARTY and c.first == i and c.name and text.lower(c.last) not in {"'s", "’s", "-"} else None
+        if i >= sentence.last or (
+            text.tokens[i].pos not in ("DET", "ADJ") and text.lower(i) not in {"-", "far", "then", "now", "governing", "ruling"}
+        ):
             return None
         i += 1
     return None

@@ -1,0 +1,338 @@
+"""Bodies by what is said beside their names: "X, a subsidiary of", "X is an airline", "X's parent company".
+
+The model often takes the name of a company for a person or a place, or does not see it. What kind of thing
+the text calls it, or what it is said to have, decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.grammar import SUBJECT
+from kg.extract.names.letters import JOINERS, NOT_NAMES, capital, chunk
+from kg.extract.text import Chunk, Text
+from kg.given_names import gender_of
+from kg.model import Kind, Sentence
+from kg.names import NATIONALITIES, ROLE_HEADS, words
+
+KINDS = words("""
+subsidiary, subsidiaries, division, imprint, affiliate, company, firm, corporation, airline, retailer, automaker, carmaker, conglomerate,
+brand, label, unit, arm, bank, start-up, startup, nonprofit, non-profit, charity, newspaper, magazine, station, channel, network, website,
+agency, brewery, studio, consultancy, insurer, lender, chain, venture, organisation, organization, orchestra
+""")
+PARTS = words("subsidiary, subsidiaries, division, imprint, affiliate, unit, arm, brand, label")  # "the battery arm of"
+BESIDE = words("by, from, under, with")  # "by parent Harbour"
+KEEPING = words("have, own, operate, establish, form, create, launch, set, open, control")
+FOLLOWED = words("subsidiary, subsidiaries, imprint, affiliate, parent, holding")  # whose name may stand after them
+COMPANY = frozenset({"company", "firm", "group", "organisation", "organization"})
+OWNING = r"(?:parent|holding) (?:company|firm|group)|subsidiar(?:y|ies)"
+OFFICER = r"chief (?:executive|economist|(?:financial|operating|marketing|technology|technical|investment|information) officer)"
+CORPORATE = re.compile(rf"(?:[\w-]+ ){{0,3}}?(?:{OWNING}|sister company|headquarters|shareholders|board of directors|ceo|{OFFICER})\b")
+OF_WHOM = re.compile(r"(?:[\w-]+ ){0,2}?(?:parent|holding company)\b")
+ITS = re.compile(rf"(?:(?:along|together) with |under |by |through |via )?(?:and )?(?:whose|its) (?:[\w-]+ ){{0,3}}?(?:{OWNING})\b")
+WORKING = words("career, years, job, position, role, internship, stint, spell, decade, decades, months, partner, executive, work")
+DESCRIBING = ("ADJ", "NOUN", "PROPN", "NUM", "ADV", "DET", "PART")
+IS = words("is, was, became, becomes, remains")
+FURTHEST = 9  # tokens from the noun back to the comma or the verb
+
+
+def told_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
+    """Bodies that nothing else found; "people" and "places" that the text tells to be bodies are made such."""
+    covered = {i: c for c in chunks for i in range(c.first, c.last)}
+    found: list[Chunk] = []
+    for sentence in text.sentences:
+        for first, last in (
+            *described(text, sentence, covered),
+            *having(text, sentence, covered),
+            *after_kind(text, sentence, covered),
+            *owned_by(text, sentence, covered),
+            *before_part(text, sentence, covered),
+            *keeping(text, sentence, covered),
+            *workplaces(text, sentence, covered),
+        ):
+            c = covered.get(first)
+            if c is None:
+                c = chunk(text, first, last, Kind.BODY)
+                found.append(c)
+                covered.update(dict.fromkeys(range(first, last), c))
+            told(chunks, c)
+    return found
+
+
+def told(chunks: list[Chunk], c: Chunk) -> None:
+    """Make a name a body wherever the text writes it so."""
+    for other in (c, *(o for o in chunks if o.text == c.text)):
+        if retypable(other):
+            other.kind = Kind.BODY
+
+
+def retypable(c: Chunk) -> bool:
+    return c.kind in (Kind.PERSON, Kind.AREA) and not c.titles and not c.definite and c.named
+
+
+# --- what it is called -------------------------------------------------------------------------------
+
+
+def described(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
+    """ "Otis India, a lift company in Mumbai", "Otis India (now a unit of Elm)", "Otis India is a subsidiary of"."""
+    for i in range(sentence.first + 2, sentence.last):
+        t = text.tokens[i]
+        if t.text not in KINDS or t.pos != "NOUN" or text.tokens[min(i + 1, sentence.last - 1)].pos in ("NOUN", "PROPN"):
+            continue
+        k = i - 1
+        while k > sentence.first and i - k < FURTHEST and within_description(text, k):
+            k -= 1
+        between = {text.lower(j) for j in range(k + 1, i)}
+        owning = t.text == "company" and text.lower(i - 1) in {"parent", "holding"} and text.lower(i + 1) in {"of", "for", "to"}
+        owning = owning or (t.text == "subsidiary" and not between.isdisjoint({"'s", "’s", "'", "’"}))
+        an = owning or not between.isdisjoint({"a", "an"}) or (t.text in PARTS and text.lower(i + 1) == "of")
+        if text.lower(k) in {",", "(", "–", "—"} and an:
+            yield from ends_at(text, sentence, covered, k, apposed=True)
+        elif text.lower(k) in {"are", "were"} and t.text.endswith("s"):
+            yield from several(text, sentence, covered, k)
+        elif text.lower(k) in IS and (an or "one" in between):
+            yield from ends_at(text, sentence, covered, k, apposed=False)
+        elif text.lower(k) == "as" and an and text.tokens[k - 1].lemma in {"operate", "function", "exist", "trade"}:
+            yield from ends_at(text, sentence, covered, k - 1, apposed=False)
+
+
+def within_description(text: Text, k: int) -> bool:
+    """Whether a token can stand between a comma or "is" and the noun of kind: "one of the largest privately-held"."""
+    t = text.tokens[k]
+    if t.text == ",":
+        return text.tokens[k - 1].pos == "ADJ" and text.tokens[k + 1].pos in ("ADJ", "ADV")  # "an indirect, wholly owned"
+    if t.lower in {"one", "of", "and", "itself"} or t.text in "-–%&/" or t.tag in {"VBN", "JJ"}:
+        return t.lower != "of" or text.lower(k - 1) == "one"
+    return t.pos in DESCRIBING and t.lower not in IS
+
+
+def ends_at(text: Text, sentence: Sentence, covered: dict[int, Chunk], k: int, *, apposed: bool) -> Iterator[tuple[int, int]]:
+    """The name that ends before a comma or a verb, brackets between them aside."""
+    last = before_bracket(text, sentence, k if apposed else before_insertion(text, sentence, k))
+    name = name_before(text, sentence, covered, last)
+    if name is None:
+        return
+    first = name[0]
+    before = text.lower(first - 1) if first > sentence.first else ""
+    place = covered.get(first) is not None and covered[first].kind is Kind.AREA
+    if (apposed and not (place and before in {"in", "at", "from", "near", "of", ",", "to"})) or (
+        not apposed and any(text.tokens[j].dep in SUBJECT for j in range(*name)) and before not in {"of", ","}
+    ):
+        yield name
+
+
+def several(text: Text, sentence: Sentence, covered: dict[int, Chunk], k: int) -> Iterator[tuple[int, int]]:
+    """ "Plover, Otis and Elm are subsidiaries of": each name of the subject."""
+    while (name := name_before(text, sentence, covered, k)) is not None or (k - 1 in covered and covered[k - 1].kind is Kind.BODY):
+        if name is not None and not covered_place(covered, name):
+            yield name
+        k = (name[0] if name is not None else covered[k - 1].first) - 1
+        if text.lower(k) not in {"and", ","}:
+            return
+        k -= text.lower(k - 1) == ","
+
+
+def before_insertion(text: Text, sentence: Sentence, k: int) -> int:
+    """ "Otis India, headquartered in Mere, is": the comma before the insertion; `k` where there is none."""
+    if text.lower(k - 1) != ",":
+        return k
+    return next((j for j in range(k - 2, max(k - 14, sentence.first), -1) if text.lower(j) == ","), k)
+
+
+def before_bracket(text: Text, sentence: Sentence, k: int) -> int:
+    """The token before which a name ends: `k`, or the bracket that closes right before it."""
+    if text.lower(k - 1) != ")":
+        return k
+    return next((j for j in range(k - 1, max(k - 14, sentence.first), -1) if text.lower(j) == "("), k)
+
+
+def name_before(text: Text, sentence: Sentence, covered: dict[int, Chunk], last: int) -> tuple[int, int] | None:
+    """The name that ends right before a token, if it may be a body's: a chunk that may be retyped, or capitals of no chunk."""
+    c = covered.get(last - 1)
+    if c is not None:
+        return (c.first, c.last) if c.last == last and retypable(c) and not given(c) else None
+    first = last
+    while first > sentence.first and first - 1 not in covered and name_token(text, first - 1):
+        first -= 1
+    while first < last and (text.lower(first) in JOINERS or not capital(text.tokens[first])):
+        first += 1
+    alone = last - first == 1 and first == sentence.first and text.tokens[first].pos not in ("PROPN", "NOUN")
+    return (first, last) if first < last and not alone else None
+
+
+def name_token(text: Text, i: int) -> bool:
+    t = text.tokens[i]
+    joint = t.text == "&" and capital(text.tokens[i - 1])
+    return joint or (capital(t) and t.lower not in NOT_NAMES | ROLE_HEADS and t.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB"))
+
+
+def given(c: Chunk) -> bool:
+    """Whether a "person" of two words or more begins with a known given name: these may be somebody after all."""
+    return c.kind is Kind.PERSON and " " in c.text and gender_of(c.text) is not None
+
+
+# --- what it has -------------------------------------------------------------------------------------
+
+
+def having(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
+    """ "Otis India's parent company", "Otis India's chief economist": only bodies have such."""
+    for i in range(sentence.first + 1, sentence.last):
+        if text.lower(i) not in {"'s", "’s", "'", "’", ",", "and"}:
+            continue
+        after = " ".join(text.lower(k) for k in range(i + 1, min(i + 9, sentence.last)))
+        owning = CORPORATE if text.tokens[i].text[0] in "'’" else ITS
+        if (
+            text.tokens[i].text[0] in "'’"
+            and after.startswith("parent ,")
+            and (name := name_before(text, sentence, covered, i)) is not None
+        ):
+            yield name
+        if owning.match(after) and (name := owner_at(text, sentence, covered, i)) is not None:
+            yield name
+        c = covered.get(i - 1)
+        if owning is CORPORATE and c is not None and text.lower(c.first - 1) == "," and OF_WHOM.match(after):
+            yield from filter(None, [name_before(text, sentence, covered, c.first - 1)])  # "by Harbour, Otis's parent company"
+
+
+def owner_at(text: Text, sentence: Sentence, covered: dict[int, Chunk], i: int) -> tuple[int, int] | None:
+    """The name before a possessive or a comma: a known one, whatever its first word, or capitals that begin the sentence."""
+    c = covered.get(i - 1)
+    if c is not None:
+        return (c.first, c.last) if c.last == i and retypable(c) else None
+    name = name_before(text, sentence, covered, i)
+    return name if name is not None and text.tokens[name[1] - 1].tag in {"NNP", "NNPS", "NN", "NNS"} else None
+
+
+# --- what stands before it ---------------------------------------------------------------------------
+
+
+def after_kind(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
+    """ "its subsidiary Otis India", "parent company Elm", "the subsidiaries Otis, Carrier and Elm", "Harbour-owned Otis"."""
+    for i in range(sentence.first, sentence.last - 1):
+        word = text.lower(i)
+        if word == "owned" and text.lower(i - 1) in {"-", "–"} and text.tokens[i - 2].pos == "PROPN":
+            yield from name_at(text, sentence, covered, i + 1, beyond=False)
+        if word not in FOLLOWED or (word in {"parent", "holding"} and not parent_of_body(text, i, covered)):
+            continue
+        j = i + 1 + (text.lower(i + 1) in COMPANY | {"companies", "label"})
+        of = word in {"parent", "holding", "subsidiaries"} and text.lower(j) in {"of", "to", "for"}
+        beyond = not of and text.lower(j) in {",", ":", ";"}
+        j += of or beyond or text.lower(j) in {"called", "named", "include", "includes", "is", "are"}
+        while text.lower(j) in {"the", "both", "including", "such", "as", "namely", "like"}:
+            j += 1
+        known = covered.get(j)
+        name = next(name_at(text, sentence, covered, j, beyond=beyond or text.lower(i - 1) in BESIDE), None)
+        if name is not None:
+            yield name
+        last = name[1] if name is not None else known.last if known is not None and known.kind is Kind.BODY else None
+        if last is not None and (word == "subsidiaries" or of):
+            yield from listed(text, sentence, covered, last)
+        if last is not None and of and text.lower(last) == ",":  # "the parent company of Kelp Energy, Harbour,"
+            yield from name_at(text, sentence, covered, last + 1, beyond=True)
+
+
+def before_part(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
+    """ "Harbour subsidiary Otis", "a Harbour subsidiary", "Harbour-owned": whose part somebody's name cannot be."""
+    for i in range(sentence.first + 1, sentence.last):
+        hyphened = text.lower(i) == "-" and text.lower(i + 1) == "owned"
+        if not hyphened and (text.tokens[i].text not in {"subsidiary", "imprint"} or text.tokens[i].pos != "NOUN"):
+            continue
+        name = name_before(text, sentence, covered, i)
+        if name is not None and not covered_place(covered, name) and text.tokens[i - 1].tag in {"NNP", "NNPS"}:
+            word = text.lower(i - 1)
+            yield from () if word in NATIONALITIES or word.endswith(("ish", "ese", "ian", "ean", "ern")) else (name,)
+
+
+def owned_by(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
+    """ "Otis, Brenko and Elm are owned by": what has an owner is no person."""
+    for i in range(sentence.first + 2, sentence.last - 1):
+        if text.lower(i) != "owned" or text.lower(i + 1) != "by":
+            continue
+        k = i - 1
+        while k > sentence.first and (text.tokens[k].pos == "ADV" or text.lower(k) in {"wholly", "majority", "been", "-"}):
+            k -= 1
+        if text.lower(k) in {"is", "are", "was", "were", "has", "have"}:
+            yield from several(text, sentence, covered, k)
+
+
+def covered_place(covered: dict[int, Chunk], name: tuple[int, int]) -> bool:
+    return name[0] in covered and covered[name[0]].kind is Kind.AREA
+
+
+def keeping(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
+    """ "Harbour has a subsidiary in", "Harbour operates through its subsidiaries": the subject of such a verb."""
+    for i in range(sentence.first + 1, sentence.last):
+        t = text.tokens[i]
+        if t.text not in {"subsidiary", "subsidiaries"} or t.dep not in {"dobj", "pobj"}:
+            continue
+        up = text.tokens[t.head]
+        verb = text.tokens[up.head] if t.dep == "pobj" and up.lower in {"through", "via"} else up
+        its = t.dep == "dobj" or any(text.lower(k) == "its" for k in text.children[i])
+        subject = next((k for k in text.children[verb.i] if text.tokens[k].dep in SUBJECT and k < verb.i), None)
+        if not its or verb.lemma not in KEEPING | {"operate", "sell", "make", "do", "offer"} or subject is None:
+            continue
+        name = name_before(text, sentence, covered, subject + 1)
+        if name is not None and not covered_place(covered, name):
+            yield name
+
+
+def parent_of_body(text: Text, i: int, covered: dict[int, Chunk]) -> bool:
+    """ "its parent", "parent company", "Otis parent Elm": not a child's."""
+    before = covered.get(i - 1)
+    beside = before is not None and before.kind is Kind.BODY and before.named
+    owned = text.lower(i - 1) in {"'s", "’s", "'", "’"} and i - 2 in covered and covered[i - 2].kind is Kind.BODY
+    alone = text.lower(i - 1) in BESIDE and i + 1 in covered and " " not in covered[i + 1].text
+    return beside or owned or alone or text.lower(i - 1) in {"its", "corporate"} or text.lower(i + 1) in COMPANY
+
+
+def name_at(text: Text, sentence: Sentence, covered: dict[int, Chunk], first: int, *, beyond: bool) -> Iterator[tuple[int, int]]:
+    """The name that begins here; beyond a comma only where its words can be no person's."""
+    c = covered.get(first)
+    if c is not None:
+        if c.first == first and retypable(c) and not (beyond and given(c)) and text.lower(c.last) not in {"'s", "’s"}:
+            yield c.first, c.last
+        return
+    last = first
+    while last < sentence.last and last not in covered and name_token(text, last):
+        last += 1
+    if last > first and text.tokens[first].pos == "PROPN" and text.lower(last) not in {"'s", "’s", "-"}:
+        yield first, last
+
+
+def listed(text: Text, sentence: Sentence, covered: dict[int, Chunk], i: int) -> Iterator[tuple[int, int]]:
+    """Names that go on after the first of a list: ", Carrier and Elm"."""
+    while i < sentence.last and text.lower(i) in {",", "and", "&"}:
+        j = i + 1
+        j += text.lower(j) == "and"
+        j += text.lower(j) == "the"
+        c = covered.get(j)
+        if c is not None and c.kind is Kind.BODY:
+            i = c.last
+            continue
+        name = next(name_at(text, sentence, covered, j, beyond=True), None)
+        if name is None:
+            return
+        yield name
+        i = name[1]
+
+
+def workplaces(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
+    """ "an analyst at Morgan Stanley", "ten years at": a "person" at whom somebody works is none."""
+    for i in range(sentence.first + 1, sentence.last - 1):
+        c = covered.get(i + 1)
+        working = text.lower(i - 1) in ROLE_HEADS | WORKING and text.tokens[i - 1].pos in ("NOUN", "PROPN")
+        if text.lower(i) == "at" and working and c is not None and c.kind is Kind.PERSON and c.first == i + 1 and retypable(c):
+            yield c.first, c.last
+
+
+# --- how it is written -------------------------------------------------------------------------------
+
+CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Ap|St|O)[A-Za-z][a-z]*[a-z][A-Z][A-Za-z]+|[a-z][A-Z][A-Za-z]{2,}")
+
+
+def camels(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
+    """ "GitHub", "iRobot": capitals inside a word are written so by companies."""
+    for i in range(sentence.first, sentence.last):
+        if i not in taken and CAMEL.fullmatch(text.tokens[i].text) and text.tokens[i].pos in ("PROPN", "NOUN", "X", "ADJ"):
+            yield chunk(text, i, i + 1, Kind.BODY)
