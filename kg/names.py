@@ -131,7 +131,8 @@ company, companies, firm, firms, business, giant, chain, brand, label, startup, 
 newspaper, journal, website, site, portal, platform, app, studio, consultancy, nonprofit, non-profit, conglomerate, subsidiary,
 affiliate, venture, newswire, brewery, winery, restaurant, orchestra, ensemble, publication, weekly, daily, distributor, carrier,
 supplier, manufacturer, automaker, carmaker, think-tank, tank, fashion house, house, institution, organisation, organization, ngo,
-quango, lender, insurer, co-operative, cooperative, house-builder, housebuilder, blog, podcast, incubator, accelerator, operator
+quango, lender, insurer, co-operative, cooperative, house-builder, housebuilder, blog, podcast, band, quartet,
+quintet, trio, incubator, accelerator, operator
 """)
 
 # Heads that alone, with a definite article, point back to a named body of their kind.
@@ -191,7 +192,9 @@ physicist, chemist, biologist, botanist, historian, philosopher, psychologist, p
 anthropologist, astronomer, geologist, zoologist, statistician, programmer, designer, developer, planner, technician, agent, trader,
 banker, broker, buyer, actuary, pastor, trainee, apprentice, contributor, commentator, anchor, presenter, broadcaster, footballer,
 player, striker, goalkeeper, midfielder, defender, guitarist, drummer, vocalist, bassist, keyboardist, singer, violinist, organist,
-musician, dancer, animator, illustrator, photographer, cartoonist, blogger, writer, screenwriter, strategist, physician, pharmacist,
+musician, pianist, cellist, saxophonist, trumpeter, percussionist, flautist, songwriter, rapper, frontman, quarterback, pitcher,
+linebacker, goaltender, winger, fullback,
+dancer, animator, illustrator, photographer, cartoonist, blogger, writer, screenwriter, strategist, physician, pharmacist,
 therapist, clinician, radiologist, cardiologist, oncologist, pathologist, veteran, alumnus-in-residence, postdoc, faculty member,
 staff member, board member, crew member, council member, committee member, team member, panelist, panellist, operative, informant, spy,
 soldier, chancellor emeritus, counsel, paralegal, secretary-treasurer, groundskeeper, bookkeeper, buyer, evangelist, ambassador-at-large

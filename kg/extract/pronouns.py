@@ -14,6 +14,7 @@ from kg.extract.text import Chunk, Text
 from kg.model import BlockKind, Kind, Span
 from kg.names import BODY_HEADS, bare, fold, words
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 FURTHEST = 3  # sentences
 
 
@@ -181,8 +182,9 @@ def thing(text: Text, i: int) -> Chunk | None:
     before = [c for c in text.within(s) if c.kind in (Kind.BODY, Kind.PARTY) and c.name and c.last <= i]
     if text.lower(i) == "its" and before:
         return None  # whose it is, those know who read what is owned
+    alone = i <= s.first + 2 or text.lower(i) == "its" or not any(text.tokens[k].tag in FINITE for k in range(s.first, i))
     if not before or i <= s.first + 2:
-        return last_subject_body(text, i) if text.lower(i) == "its" or i <= s.first + 2 else None
+        return last_subject_body(text, i) if alone else None
     found = {c.name: c for c in before if is_subject(text, c)}
     return next(iter(found.values())) if len(found) == 1 and len({c.name for c in before}) == 1 else None
 

@@ -192,7 +192,10 @@ def antecedent(word: str, span: Span, known: list[tuple[Span, str, Kind]], passa
 
 
 # what may stand between a body and its "which" or "that": a comma, a place, a short insertion, words that say what it is
-BETWEEN = re.compile(r"[\s,()]*|,? (in|at) [^.;]{1,30}?, ?|, [^,.;]{1,30}, ?|,? \(?(an?|the|one) [^.;]{1,120}?,? ?")
+BETWEEN = re.compile(
+    r"[\s,()]*|(?: \([^()]*\))? (?:is|was|are|were) (?:an?|the|one) [^.;,]{1,120} "
+    r"|,? (in|at) [^.;]{1,30}?, ?|, [^,.;]{1,30}, ?|,? \(?(an?|the|one) [^.;]{1,120}?,? ?"
+)
 BESIDE_WHERE = re.compile(r"[^.;]{0,120}")
 BESIDE_WHICH = re.compile(r"[^.;]{1,90}?,( (through|of|in|at|for|from|with))? ?")
 

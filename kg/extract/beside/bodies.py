@@ -64,7 +64,7 @@ def bodies(text: Text, sentence: Sentence) -> Iterator[Claim]:
         for match in pattern.regex.finditer(rendered.text):
             groups = match.groupdict()
             subject, other = rendered.items[groups["body"]], rendered.items[groups.get("party") or groups["whole"]]
-            if isinstance(subject, Chunk) and isinstance(other, Chunk):
+            if isinstance(subject, Chunk) and isinstance(other, Chunk) and (subject.named or subject.name != subject.text):
                 for owner in parties_before(text, other):
                     if subject.name and owner.name and subject.name != owner.name:
                         yield beside_claim(text, pattern, subject, owner)

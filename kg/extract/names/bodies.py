@@ -20,7 +20,7 @@ def companies(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk
         t = text.tokens[i]
         if t.lower.replace(".", "") not in LEGAL or not capital(t) or i in taken:
             continue
-        first = i
+        first = over_bracket(text, sentence, i)
         while first - 1 >= sentence.first and (
             (proper(text, sentence, first - 1) and text.lower(first - 1) not in NOT_NAMES)
             or (
@@ -45,6 +45,12 @@ def companies(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk
             last += 2  # "Kelp Co., Ltd."
         if i - first >= 1 and not (t.lower in {"company", "co", "as", "limited"} and i - first < 1):
             yield chunk(text, first, last, Kind.BODY)
+
+
+def over_bracket(text: Text, sentence: Sentence, i: int) -> int:
+    """ "Brunner (UK) Limited", "Kelp (Pty) Ltd": a bracket of one capitalised word before the suffix belongs to the name."""
+    inside = text.lower(i - 1) == ")" and text.lower(i - 3) == "(" and capital(text.tokens[i - 2])
+    return i - 3 if inside and i - 4 >= sentence.first and capital(text.tokens[i - 4]) else i
 
 
 def bodies_by_form(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
@@ -72,7 +78,7 @@ def bodies_by_form(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
                 continue  # "the Italian group" describes
         else:
             continue
-        if last - first > 1 and not only_role(text, first, last):
+        if last - first > 1 and ((text.lower(i) in SOCIETIES and last > i + 1) or not only_role(text, first, last)):
             done = first
             indefinite = not capital(text.tokens[i]) and text.lower(first - 1) in INDEFINITE
             yield chunk(text, first, last, Kind.BODY, definite=indefinite, named=not indefinite)
@@ -118,10 +124,14 @@ def acronyms(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]
             continue
         if i not in taken and re.fullmatch(r"[A-Z][A-Z&]{1,6}", t.text) and t.lower not in NOT_NAMES:
             yield chunk(text, i, i + 1, Kind.BODY, named=False)
+        elif i not in taken and t.lower in SERVICES and capital(t):
+            yield chunk(text, i, i + 1, Kind.BODY)
         elif i not in taken and t.lower in INSPECTORATES and (capital(t) or t.lower == "inspectors") and t.lower not in {"monitor"}:
             yield chunk(text, i, i + 1, Kind.BODY, definite=t.lower == "inspectors")
 
 
+SERVICES = words("gestapo, luftwaffe, wehrmacht, kriegsmarine, stasi, mossad, cheka, interpol, europol, comintern, sorbonne, caltech")
+SOCIETIES = words("association, society, institute, institution, federation, guild, confederation, league, academy")  # "of Directors"
 LETTERS = frozenset("CBE OBE MBE DBE KBE CMG KC QC DL JP FRS FBA CVO MVO RN MD DCL".split())  # after a person's name
 
 

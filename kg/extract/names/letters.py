@@ -44,7 +44,8 @@ INDEFINITE = frozenset({"a", "an", "another", "one", "each", "every", "any"})
 
 
 def capital(token: Token) -> bool:
-    return token.text[:1].isupper() or (token.text[:1].isdigit() and token.text[-1:].isupper())
+    word = token.text
+    return word[:1].isupper() or (word[:1].isdigit() and word[-1:].isupper()) or (len(word) > 3 and word[1:2].isupper())  # "eBay"
 
 
 def proper(text: Text, sentence: Sentence, i: int) -> bool:

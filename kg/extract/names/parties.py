@@ -32,7 +32,7 @@ def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
                 continue  # "Labour and the Green Party" are two
             if key == words.lower() and not all(capital(text.tokens[k]) or text.lower(k) in JOINERS for k in range(i, j)):
                 continue
-            if heads_a_body(text, j, sentence.last):
+            if heads_a_body(text, j, sentence.last) or within_movement(text, i, j):
                 break
             if any(text.lower(k) in {"'s", "’s"} and person_ends(text, k - 1) for k in range(i + 1, j)):
                 continue  # "Ann Lee's Progress Party"
@@ -41,11 +41,23 @@ def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
             i = j - 1
             break
         else:
-            end = ends_in_members(text, sentence, i, taken)
+            end = party_of(text, sentence, i) or ends_in_members(text, sentence, i, taken)
             if end is not None:
                 yield chunk(text, i, end, Kind.PARTY)
                 i = end - 1
         i += 1
+
+
+def party_of(text: Text, sentence: Sentence, i: int) -> int | None:
+    """Where "Party of the Democratic Revolution", which begins here, ends."""
+    end = of_place(text, sentence, i + 1) if text.lower(i) == "party" and i > sentence.first else i + 1
+    return end if end > i + 1 else None
+
+
+def within_movement(text: Text, i: int, j: int) -> bool:
+    """ "Alliance" in "Nationalist Republican Alliance", "Democratic" in "Union for Democratic Change": part of a longer name."""
+    longer = (n for n in text.annotated.names if n.label == "ORG" and n.first <= i and j <= n.last and j - i < n.last - n.first)
+    return any(not MOVEMENTS.isdisjoint({text.lower(n.first), text.lower(n.last - 1)}) for n in longer)
 
 
 def beyond_a_preposition(text: Text, i: int, j: int) -> bool:
@@ -114,11 +126,13 @@ def plausible_party(text: Text, sentence: Sentence, i: int) -> bool:
     )
 
 
-CREED_MEMBERS = words("communist, communists, socialist, socialists, nazi, nazis")
+CREED_MEMBERS = words("""
+communist, communists, socialist, socialists, nazi, nazis, liberal, liberals, labor, unionist, unionists, nationalist, nationalists
+""")
 POLITICAL = words("""
 candidate, candidates, nominee, nomination, politician, politicians, congressman, congresswoman, senator, senators, representative,
 governor, mayor, legislator, lawmaker, assemblyman, deputy, minister, chancellor, president, ticket, primary, mp, mps, mep, whip,
-leader, member, members
+strategist, leader, member, members
 """)
 
 
@@ -128,7 +142,8 @@ def creed_of_somebody(text: Text, sentence: Sentence, i: int) -> bool:
         return False
     after = text.tokens[i + 1] if i + 1 < sentence.last else None
     ends = after is None or after.pos in ("PUNCT", "ADP", "VERB", "AUX", "CCONJ", "SCONJ", "ADV")
-    return (ends and text.lower(i - 1) in {"a", "an", "lifelong", "as"}) or (after is not None and after.lower in POLITICAL)
+    plural = text.lower(i).endswith("s") and text.lower(i - 1) in {"the", "for", "by", "to"}
+    return (ends and (plural or text.lower(i - 1) in {"a", "an", "lifelong", "as"})) or (after is not None and after.lower in POLITICAL)
 
 
 CREEDS = words("""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.extract.names.letters import NOT_NAMES, capital, chunk
 from kg.extract.names.people import name_word
 from kg.extract.text import Chunk, Text
+from kg.given_names import gender_of
 from kg.model import Kind, Sentence
 from kg.names import BODY_HEADS, BODY_NOUNS, INSPECTORATES, ROLE_HEADS, fold, words
 
@@ -59,11 +60,11 @@ def wards(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
 
 
 BODY_BEFORE = words("""
-subsidiary of, division of, arm of, unit of, ceo of, executive of, founder of, co-founder of, owner of, trustee of, trustee at,
-officer of, worked at, worked for, works at, works for, working for, graduated from, owned by, acquired by, part of, director at,
-president of, partner at, employed by, degree from, alumnus of, chairman of,
-studied at, educated at, degree at, phd at, phd from, doctorate from, doctorate at, taught at, teaches at, professor at, lecturer at,
-fellow at, alumnus of, alumna of, graduate of, student at, studies at
+subsidiary of, subsidiaries of, division of, divisions of, imprint of, affiliate of, brand of, brands of, arm of, unit of, ceo of,
+executive of, founder of, co-founder of, owner of, trustee of, trustee at, officer of, worked at, worked for, works at, works for,
+working for, graduated from, owned by, acquired by, part of, director at, president of, partner at, employed by, degree from,
+alumnus of, chairman of, studied at, educated at, degree at, phd at, phd from, doctorate from, doctorate at, taught at,
+teaches at, professor at, lecturer at, fellow at, alumna of, graduate of, student at, studies at
 """)
 
 
@@ -148,6 +149,9 @@ apologized, resigns, retires, stepped, stood, succeeds, replaced
 """)
 
 
+DONE_TO_PEOPLE = words("born, elected, re-elected, educated, appointed, raised, married, knighted, ordained, buried, survived, succeeded")
+
+
 def role_soon(text: Text, sentence: Sentence, i: int) -> bool:
     """Whether a role's head word follows within a few words: "was mayor of", "is both chair", "used to be clerk"."""
     for k in range(i + 1, min(i + 6, sentence.last)):
@@ -158,7 +162,7 @@ def role_soon(text: Text, sentence: Sentence, i: int) -> bool:
     return False
 
 
-def person_place(text: Text, sentence: Sentence, first: int, last: int) -> bool:
+def person_place(text: Text, sentence: Sentence, first: int, last: int) -> bool:  # noqa: PLR0911 — one question after another, the first answer holds
     """Whether the words round a run of capitals are those round a person's name."""
     before = text.lower(first - 1) if first > sentence.first else ""
     after, beyond = (text.lower(last) if last < sentence.last else ""), text.lower(last + 1)
@@ -176,6 +180,8 @@ def person_place(text: Text, sentence: Sentence, first: int, last: int) -> bool:
     if after in HUMAN or (
         (after in {"is", "was", "became", "becomes", "remains"} or (after == "used" and beyond == "to")) and role_soon(text, sentence, last)
     ):
+        return True
+    if after in {"was", "is"} and beyond in DONE_TO_PEOPLE and gender_of(text.words(first, last)) is not None:
         return True
     if after == "has" and beyond in HUMAN | {"been", "become"} and (beyond in HUMAN or role_soon(text, sentence, last + 1)):
         return True

@@ -88,9 +88,8 @@ def after_politician(text: Text, sentence: Sentence, covered: dict[int, Chunk]) 
         if c is None or c.first != j:
             continue
         preposition, bracketed = text.lower(i + 1), text.lower(i + 1) == "(" and text.lower(c.last) in {")", ","}
-        fitting = preposition in {"of", "with", "from", "representing", "in"} | FOR[word.startswith("politician")] and (
-            not member or preposition == "of"
-        )
+        prepositions = {"of"} if member else {"of", "with", "from", "representing", "in"} | FOR[word.startswith("politician")]
+        fitting = preposition in prepositions
         place = c.kind is Kind.AREA and (j == i + 2 or preposition in {"in", "from"})
         if (fitting or (bracketed and c.text.isupper())) and not place and party_like(c, place=c.kind is Kind.AREA):
             yield c.first, c.last

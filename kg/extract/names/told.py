@@ -14,7 +14,7 @@ from kg.extract.names.letters import JOINERS, NOT_NAMES, capital, chunk
 from kg.extract.text import Chunk, Text
 from kg.given_names import gender_of
 from kg.model import Kind, Sentence
-from kg.names import ROLE_HEADS, words
+from kg.names import NATIONALITIES, ROLE_HEADS, words
 
 KINDS = words("""
 subsidiary, subsidiaries, division, imprint, affiliate, company, firm, corporation, airline, retailer, automaker, carmaker, conglomerate,
@@ -22,12 +22,16 @@ brand, label, unit, arm, bank, start-up, startup, nonprofit, non-profit, charity
 agency, brewery, studio, consultancy, insurer, lender, chain, venture, organisation, organization, orchestra
 """)
 PARTS = words("subsidiary, subsidiaries, division, imprint, affiliate, unit, arm, brand, label")  # "the battery arm of"
-FOLLOWED = words("subsidiary, subsidiaries, imprint, affiliate, parent")  # whose name may stand after them
+BESIDE = words("by, from, under, with")  # "by parent Harbour"
+KEEPING = words("have, own, operate, establish, form, create, launch, set, open, control")
+FOLLOWED = words("subsidiary, subsidiaries, imprint, affiliate, parent, holding")  # whose name may stand after them
 COMPANY = frozenset({"company", "firm", "group", "organisation", "organization"})
 OWNING = r"(?:parent|holding) (?:company|firm|group)|subsidiar(?:y|ies)"
 OFFICER = r"chief (?:executive|economist|(?:financial|operating|marketing|technology|technical|investment|information) officer)"
 CORPORATE = re.compile(rf"(?:[\w-]+ ){{0,3}}?(?:{OWNING}|sister company|headquarters|shareholders|board of directors|ceo|{OFFICER})\b")
-ITS = re.compile(rf"(?:(?:along|together) with |under |by )?(?:and )?(?:whose|its) (?:[\w-]+ ){{0,3}}?(?:{OWNING})\b")
+OF_WHOM = re.compile(r"(?:[\w-]+ ){0,2}?(?:parent|holding company)\b")
+ITS = re.compile(rf"(?:(?:along|together) with |under |by |through |via )?(?:and )?(?:whose|its) (?:[\w-]+ ){{0,3}}?(?:{OWNING})\b")
+WORKING = words("career, years, job, position, role, internship, stint, spell, decade, decades, months, partner, executive, work")
 DESCRIBING = ("ADJ", "NOUN", "PROPN", "NUM", "ADV", "DET", "PART")
 IS = words("is, was, became, becomes, remains")
 FURTHEST = 9  # tokens from the noun back to the comma or the verb
@@ -38,7 +42,15 @@ def told_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
     covered = {i: c for c in chunks for i in range(c.first, c.last)}
     found: list[Chunk] = []
     for sentence in text.sentences:
-        for first, last in (*described(text, sentence, covered), *having(text, sentence, covered), *after_kind(text, sentence, covered)):
+        for first, last in (
+            *described(text, sentence, covered),
+            *having(text, sentence, covered),
+            *after_kind(text, sentence, covered),
+            *owned_by(text, sentence, covered),
+            *before_part(text, sentence, covered),
+            *keeping(text, sentence, covered),
+            *workplaces(text, sentence, covered),
+        ):
             c = covered.get(first)
             if c is None:
                 c = chunk(text, first, last, Kind.BODY)
@@ -72,7 +84,8 @@ def described(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iter
         while k > sentence.first and i - k < FURTHEST and within_description(text, k):
             k -= 1
         between = {text.lower(j) for j in range(k + 1, i)}
-        an = not between.isdisjoint({"a", "an"}) or (t.text in PARTS and text.lower(i + 1) == "of")
+        owning = t.text == "company" and text.lower(i - 1) in {"parent", "holding"} and text.lower(i + 1) in {"of", "for", "to"}
+        an = owning or not between.isdisjoint({"a", "an"}) or (t.text in PARTS and text.lower(i + 1) == "of")
         if text.lower(k) in {",", "(", "–", "—"} and an:
             yield from ends_at(text, sentence, covered, k, apposed=True)
         elif text.lower(k) in {"are", "were"} and t.text.endswith("s"):
@@ -109,7 +122,7 @@ def ends_at(text: Text, sentence: Sentence, covered: dict[int, Chunk], k: int, *
 def several(text: Text, sentence: Sentence, covered: dict[int, Chunk], k: int) -> Iterator[tuple[int, int]]:
     """ "Plover, Otis and Elm are subsidiaries of": each name of the subject."""
     while (name := name_before(text, sentence, covered, k)) is not None or (k - 1 in covered and covered[k - 1].kind is Kind.BODY):
-        if name is not None:
+        if name is not None and not covered_place(covered, name):
             yield name
         k = (name[0] if name is not None else covered[k - 1].first) - 1
         if text.lower(k) not in {"and", ","}:
@@ -162,13 +175,24 @@ def given(c: Chunk) -> bool:
 def having(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
     """ "Otis India's parent company", "Otis India's chief economist": only bodies have such."""
     for i in range(sentence.first + 1, sentence.last):
-        if i - 1 not in covered or text.lower(i) not in {"'s", "’s", "'", "’", ",", "and"}:
+        if text.lower(i) not in {"'s", "’s", "'", "’", ",", "and"}:
             continue
         after = " ".join(text.lower(k) for k in range(i + 1, min(i + 9, sentence.last)))
-        c = covered[i - 1]
         owning = CORPORATE if text.tokens[i].text[0] in "'’" else ITS
-        if c.last == i and retypable(c) and owning.match(after):
-            yield c.first, c.last
+        if owning.match(after) and (name := owner_at(text, sentence, covered, i)) is not None:
+            yield name
+        c = covered.get(i - 1)
+        if owning is CORPORATE and c is not None and text.lower(c.first - 1) == "," and OF_WHOM.match(after):
+            yield from filter(None, [name_before(text, sentence, covered, c.first - 1)])  # "by Harbour, Otis's parent company"
+
+
+def owner_at(text: Text, sentence: Sentence, covered: dict[int, Chunk], i: int) -> tuple[int, int] | None:
+    """The name before a possessive or a comma: a known one, whatever its first word, or capitals that begin the sentence."""
+    c = covered.get(i - 1)
+    if c is not None:
+        return (c.first, c.last) if c.last == i and retypable(c) else None
+    name = name_before(text, sentence, covered, i)
+    return name if name is not None and text.tokens[name[1] - 1].tag in {"NNP", "NNPS", "NN", "NNS"} else None
 
 
 # --- what stands before it ---------------------------------------------------------------------------
@@ -180,26 +204,77 @@ def after_kind(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Ite
         word = text.lower(i)
         if word == "owned" and text.lower(i - 1) in {"-", "–"} and text.tokens[i - 2].pos == "PROPN":
             yield from name_at(text, sentence, covered, i + 1, beyond=False)
-        if word not in FOLLOWED or (word == "parent" and not parent_of_body(text, i, covered)):
+        if word not in FOLLOWED or (word in {"parent", "holding"} and not parent_of_body(text, i, covered)):
             continue
         j = i + 1 + (text.lower(i + 1) in COMPANY | {"companies", "label"})
-        beyond = text.lower(j) in {",", ":", ";"}
-        j += beyond or text.lower(j) in {"called", "named", "include", "includes", "including", "is", "are"}
-        j += text.lower(j) == "the"
+        of = word in {"parent", "holding", "subsidiaries"} and text.lower(j) in {"of", "to", "for"}
+        beyond = not of and text.lower(j) in {",", ":", ";"}
+        j += of or beyond or text.lower(j) in {"called", "named", "include", "includes", "is", "are"}
+        while text.lower(j) in {"the", "both", "including", "such", "as", "namely", "like"}:
+            j += 1
         known = covered.get(j)
-        name = next(name_at(text, sentence, covered, j, beyond=beyond), None)
+        name = next(name_at(text, sentence, covered, j, beyond=beyond or text.lower(i - 1) in BESIDE), None)
         if name is not None:
             yield name
         last = name[1] if name is not None else known.last if known is not None and known.kind is Kind.BODY else None
-        if last is not None and word == "subsidiaries":
+        if last is not None and (word == "subsidiaries" or of):
             yield from listed(text, sentence, covered, last)
+        if last is not None and of and text.lower(last) == ",":  # "the parent company of Kelp Energy, Harbour,"
+            yield from name_at(text, sentence, covered, last + 1, beyond=True)
+
+
+def before_part(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
+    """ "Harbour subsidiary Otis", "a Harbour subsidiary", "Harbour-owned": whose part somebody's name cannot be."""
+    for i in range(sentence.first + 1, sentence.last):
+        hyphened = text.lower(i) == "-" and text.lower(i + 1) == "owned"
+        if not hyphened and (text.tokens[i].text not in {"subsidiary", "imprint"} or text.tokens[i].pos != "NOUN"):
+            continue
+        name = name_before(text, sentence, covered, i)
+        if name is not None and not covered_place(covered, name) and text.tokens[i - 1].tag in {"NNP", "NNPS"}:
+            word = text.lower(i - 1)
+            yield from () if word in NATIONALITIES or word.endswith(("ish", "ese", "ian", "ean", "ern")) else (name,)
+
+
+def owned_by(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
+    """ "Otis, Brenko and Elm are owned by": what has an owner is no person."""
+    for i in range(sentence.first + 2, sentence.last - 1):
+        if text.lower(i) != "owned" or text.lower(i + 1) != "by":
+            continue
+        k = i - 1
+        while k > sentence.first and (text.tokens[k].pos == "ADV" or text.lower(k) in {"wholly", "majority", "been", "-"}):
+            k -= 1
+        if text.lower(k) in {"is", "are", "was", "were", "has", "have"}:
+            yield from several(text, sentence, covered, k)
+
+
+def covered_place(covered: dict[int, Chunk], name: tuple[int, int]) -> bool:
+    return name[0] in covered and covered[name[0]].kind is Kind.AREA
+
+
+def keeping(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
+    """ "Harbour has a subsidiary in", "Harbour operates through its subsidiaries": the subject of such a verb."""
+    for i in range(sentence.first + 1, sentence.last):
+        t = text.tokens[i]
+        if t.text not in {"subsidiary", "subsidiaries"} or t.dep not in {"dobj", "pobj"}:
+            continue
+        up = text.tokens[t.head]
+        verb = text.tokens[up.head] if t.dep == "pobj" and up.lower in {"through", "via"} else up
+        its = t.dep == "dobj" or any(text.lower(k) == "its" for k in text.children[i])
+        subject = next((k for k in text.children[verb.i] if text.tokens[k].dep in SUBJECT and k < verb.i), None)
+        if not its or verb.lemma not in KEEPING | {"operate", "sell", "make", "do", "offer"} or subject is None:
+            continue
+        name = name_before(text, sentence, covered, subject + 1)
+        if name is not None and not covered_place(covered, name):
+            yield name
 
 
 def parent_of_body(text: Text, i: int, covered: dict[int, Chunk]) -> bool:
     """ "its parent", "parent company", "Otis parent Elm": not a child's."""
     before = covered.get(i - 1)
     beside = before is not None and before.kind is Kind.BODY and before.named
-    return beside or text.lower(i - 1) in {"its", "corporate"} or text.lower(i + 1) in COMPANY
+    owned = text.lower(i - 1) in {"'s", "’s", "'", "’"} and i - 2 in covered and covered[i - 2].kind is Kind.BODY
+    alone = text.lower(i - 1) in BESIDE and i + 1 in covered and " " not in covered[i + 1].text
+    return beside or owned or alone or text.lower(i - 1) in {"its", "corporate"} or text.lower(i + 1) in COMPANY
 
 
 def name_at(text: Text, sentence: Sentence, covered: dict[int, Chunk], first: int, *, beyond: bool) -> Iterator[tuple[int, int]]:
@@ -231,6 +306,15 @@ def listed(text: Text, sentence: Sentence, covered: dict[int, Chunk], i: int) ->
             return
         yield name
         i = name[1]
+
+
+def workplaces(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
+    """ "an analyst at Morgan Stanley", "ten years at": a "person" at whom somebody works is none."""
+    for i in range(sentence.first + 1, sentence.last - 1):
+        c = covered.get(i + 1)
+        working = text.lower(i - 1) in ROLE_HEADS | WORKING and text.tokens[i - 1].pos in ("NOUN", "PROPN")
+        if text.lower(i) == "at" and working and c is not None and c.kind is Kind.PERSON and c.first == i + 1 and retypable(c):
+            yield c.first, c.last
 
 
 # --- how it is written -------------------------------------------------------------------------------

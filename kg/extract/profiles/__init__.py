@@ -11,7 +11,9 @@ from kg.extract.profiles.founding import founding
 from kg.extract.profiles.held import held
 from kg.extract.profiles.led import led
 from kg.extract.profiles.owners import owners
+from kg.extract.profiles.partisans import partisans
 from kg.extract.profiles.politics import politics
+from kg.extract.profiles.service import service
 from kg.extract.profiles.studies import studies
 from kg.extract.profiles.takeovers import takeovers
 from kg.extract.profiles.voice import voiced, vouched
@@ -20,7 +22,7 @@ from kg.extract.speech.statements import Statement
 from kg.extract.text import Text
 from kg.model import BlockKind, Claim
 
-READERS = (held, led, studies, work, founding, owners, takeovers, politics, family)
+READERS = (held, led, studies, work, service, founding, owners, takeovers, politics, partisans, family)
 
 
 def read(text: Text, statements: list[Statement]) -> list[Claim]:

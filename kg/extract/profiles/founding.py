@@ -147,7 +147,7 @@ def founded_body(text: Text, sentence: Sentence, verb: int) -> list[Chunk]:
 
 def main_subject(text: Text, sentence: Sentence, verb: int) -> list[Chunk]:
     """ "Elm Press is a publisher based in Mere, founded in 1990 by": the subject of "is", where no other body is named before the verb."""
-    before = {c.name: c for c in text.within(sentence) if c.kind is Kind.BODY and c.name and c.last <= verb}
+    before = {c.name: c for c in text.within(sentence) if c.kind is Kind.BODY and c.name and c.named and c.last <= verb}
     k = verb - 1
     while text.tokens[k].pos in ("AUX", "ADV") or text.lower(k) in {"-", "majority"}:
         k -= 1

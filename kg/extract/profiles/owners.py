@@ -99,7 +99,7 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
     owner = owner_before(text, sentence, called.first if called is not None else noun)
     if called is not None and owner is not None:
         yield from claim(text, noun, called, owner, OWN)
-    direct = text.chunk_at(last) if called is not None and text.lower(called.first - 1) not in {"the", "a"} else None
+    direct = text.chunk_at(last) if called is not None and text.lower(called.first - 1) != "a" else None
     if called is not None and direct is not None and direct.kind is Kind.BODY and direct.first == last:
         yield from claim(text, noun, direct, called, OWN)  # "Harbour Holdings subsidiary Kelp Energy"
     joint = is_joint(text, noun, last)
@@ -114,6 +114,9 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
             for each in (whole, *(listed(text, sentence, whole) if joint else ())):
                 yield from claim(text, noun, said, each, PART)
         return
+    abroad = text.chunk_at(last + 1) if text.lower(last) == "in" else None
+    last = abroad.last if abroad is not None and text.lower(abroad.last) in {"called", "named"} else last
+    last += text.lower(last) == "," and text.lower(last + 1) in {"including", "such", "like", "namely"}
     last += text.lower(last) in {"include", "includes", "including", "are", "is", "called", "named", "namely"}
     last += text.lower(last) in {"as"} and text.lower(last - 1) == "such"
     part = beside(text, last)
@@ -188,6 +191,9 @@ def parent_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, 
             return
     owner = owner_before(text, sentence, noun)
     whole_ = beside(text, last) or is_called(text, last)
+    if owner is not None and whole_ is None and (as_ := given_as(text, sentence, noun)) is not None:
+        yield from claim(text, noun, owner, as_, OWN)
+        return
     if owner is not None and whole_ is None:
         for whole in bodies_of(text, sentence, noun, sure=True):
             yield from claim(text, noun, owner, whole, OWN)
@@ -196,6 +202,13 @@ def parent_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, 
         owner = subject_body(text, sentence)
     if owner is not None and whole_ is not None:
         yield from claim(text, noun, owner, whole_, OWN)
+
+
+def given_as(text: Text, sentence: Sentence, noun: int) -> Chunk | None:
+    """ "With Harbour Holdings as our parent company"."""
+    c = text.chunk_at(noun - 3) if text.lower(noun - 2) == "as" else None
+    with_ = c is not None and text.lower(c.first - 1 - (text.lower(c.first - 1) == "the")) == "with"
+    return c if with_ and c is not None and c.first > sentence.first and c.kind is Kind.BODY and c.name and c.named else None
 
 
 def named_beside(text: Text, noun: int, last: int) -> tuple[Chunk, Chunk] | None:
@@ -340,7 +353,8 @@ def after_its(text: Text, sentence: Sentence, its: int) -> Chunk | None:
 
 def before_relative(text: Text, relative: int) -> Chunk | None:
     """The body right before ", whose" or ", which"."""
-    c = text.chunk_at(relative - 1 - (text.lower(relative - 1) == ","))
+    last = relative - 1 - (text.lower(relative - 1) == ",")
+    c = body_at(text, last) if text.tokens[last].pos == "PROPN" else text.chunk_at(last)
     return c if c is not None and c.kind is Kind.BODY and c.name and c.named else None
 
 
@@ -361,7 +375,7 @@ def bodies_of(text: Text, sentence: Sentence, noun: int, *, sure: bool) -> list[
     """The bodies of which a noun is said."""
     apposed = before_apposition(text, sentence, noun, sure=sure) or before_which_is(text, sentence, noun)
     if apposed is not None:
-        return [apposed]
+        return [*(listed_before(text, sentence, apposed) if text.lower(noun).endswith("s") else ()), apposed]
     head = text.tokens[noun]
     over = text.tokens[text.tokens[head.head].head]
     if head.dep == "pobj" and text.lower(head.head) == "among" and over.lemma == "be" and reality(text, over.i) is Stance.ASSERTED:
@@ -378,16 +392,31 @@ def bodies_of(text: Text, sentence: Sentence, noun: int, *, sure: bool) -> list[
     return found
 
 
+def listed_before(text: Text, sentence: Sentence, last: Chunk) -> Iterator[Chunk]:
+    """ "Kelp Energy, Elm Gas and" before "Mere Water, all subsidiaries of"."""
+    i = last.first - 1
+    while i > sentence.first and text.lower(i) in {",", "and", "&"}:
+        i -= text.lower(i) == "and" and text.lower(i - 1) == ","
+        c = text.chunk_at(i - 1)
+        if c is None or c.kind is not Kind.BODY or not c.name or not c.named or c.last != i:
+            return
+        yield c
+        i = c.first - 1
+
+
 def before_insertion(text: Text, sentence: Sentence, noun: int) -> Chunk | None:
     """ "Kelp Energy, headquartered in Mere, is a subsidiary of": the body that begins the sentence."""
     k = noun - 1
     while k > sentence.first and describing(text, k):
         k -= 1
-    if text.lower(k) not in {"is", "was"} or text.lower(k - 1) != ",":
-        return None
     c = text.chunk_at(sentence.first + (text.lower(sentence.first) == "the"))
-    whole = c is not None and text.lower(c.last) in {",", "("} and c.kind is Kind.BODY and c.named and c.name
-    return c if whole and not any(is_finite(text, j) for j in range(c.last if c else k, k)) else None
+    if c is None or c.kind is not Kind.BODY or not c.named or not c.name:
+        return None
+    if text.lower(k) in {"is", "was"} and text.lower(k - 1) in {",", "®", "™", ")"}:
+        return c if text.lower(c.last) in {",", "(", "®", "™"} and not any(is_finite(text, j) for j in range(c.last, k)) else None
+    others = any(o.last <= noun and o is not c and o.kind in (Kind.BODY, Kind.PERSON) and o.named for o in text.within(sentence))
+    said = text.lower(c.last) in {"is", "was"} and text.lower(k) == "," and text.lower(k + 1) in {"a", "an"}
+    return c if said and not others else None  # "is a company selling lamps, a subsidiary of"
 
 
 def is_finite(text: Text, i: int) -> bool:

@@ -82,10 +82,13 @@ member, members, leader, leaders, founder, founders, co-founder, co-founders, sp
 spokeswoman, secretary, treasurer, chairman, chairwoman, president, candidate, candidates, activist, activists, politician, politicians,
 organiser, organizer, deputy, mp, mps, figure, figures, stalwart, stalwarts, strategist, militant, functionary, official, td, mep, mla
 """)
+BETWEEN = words("-, far, then, now, governing, ruling")
+OF_ONE = words("official, worker, functionary, loyalist, stalwart, operative, militant, cadre")
 LEADS = words("lead, co-lead, chair, head")
 NOMINATION = words("nomination, primary, leadership")
 SEEKING = words("win, receive, gain, secure, get, accept, earn, obtain, seek, lose, contest, claim, capture")
-JOINING = words("join, rejoin, co-found, found")
+JOINING = words("join, rejoin, enter, co-found, found, form, create, establish, launch")
+CHOOSING = words("nominate, select, adopt, choose, pick")
 MOVING = words("move, defect, switch, cross, go, turn, return")
 LEAVING = words("leave, quit, resign, split, break")
 NEAR = 9  # tokens from the verb to the party
@@ -123,7 +126,10 @@ def one_of(text: Text, sentence: Sentence, party: Chunk) -> Iterator[tuple[int, 
     modifies = party.last < sentence.last and text.tokens[party.last].pos in ("NOUN", "PROPN", "ADJ")
     possessive = k == party.first - 1 and text.lower(k) in {"'s", "’s", "his", "her"}
     people: tuple[Chunk, ...] = ()
-    if text.lower(k) in {"a", "an"} and not modifies:
+    if text.lower(k) in {"a", "an"} and party.last < sentence.last and text.lower(party.last) in OF_ONE:
+        borne = bearers(text, party.last)  # "a Progress Party official"
+        people = borne.by if borne is not None else ()
+    elif text.lower(k) in {"a", "an"} and not modifies:
         borne = bearers(text, party.last - 1)
         people = borne.by if borne is not None else ()
     elif possessive and (text.lower(party.last - 1) == "party" or not modifies):  # not "her Labour colleagues"
@@ -198,10 +204,10 @@ def parties_of(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[Patt
     yield from objects(text, sentence, verb, party_at(text, sentence, verb + 1))
     if lemma in STANDING and (party := stood_for(text, sentence, verb)) is not None:
         yield STANDS, party, Status.CURRENT
-    if lemma in {"nominate", "select", "adopt"} and (party := after(text, sentence, verb, {"by"})) is not None:
+    if lemma in CHOOSING and (party := after(text, sentence, verb, {"by"}) or stood_for(text, sentence, verb)) is not None:
         yield STANDS, party, Status.CURRENT
     moved = lemma in MOVING and (lemma not in {"go", "turn"} or text.lower(verb + 1) in {"over", "back"})  # a seat, too, goes to a party
-    if (moved or lemma == "belong") and (party := after(text, sentence, verb, {"to"})) is not None:
+    if (moved or lemma in {"belong", "affiliate", "admit"}) and (party := after(text, sentence, verb, {"to"})) is not None:
         yield JOINED, party, Status.CURRENT
     expelled = lemma in {"expel", "expell"} and is_passive(text, verb)
     if (moved or expelled or lemma in LEAVING) and (party := after(text, sentence, verb, {"from", "with"})) is not None:
@@ -292,12 +298,14 @@ def after(text: Text, sentence: Sentence, verb: int, preps: set[str]) -> Chunk |
 
 
 def party_at(text: Text, sentence: Sentence, i: int) -> Chunk | None:
-    """The party that begins here, beyond an article and a describing word."""
-    for _ in range(3):
+    """The party that begins here, beyond an article and describing words: "the then governing far-right X"."""
+    for _ in range(6):
         c = text.chunk_at(i) if i < sentence.last else None
         if c is not None:
             return c if c.kind is Kind.PARTY and c.first == i and c.name and text.lower(c.last) not in {"'s", "’s", "-"} else None
-        if i >= sentence.last or text.tokens[i].pos not in ("DET", "ADJ"):
+        if i >= sentence.last or (
+            text.tokens[i].pos not in ("DET", "ADJ") and text.lower(i) not in {"-", "far", "then", "now", "governing", "ruling"}
+        ):
             return None
         i += 1
     return None

@@ -276,7 +276,7 @@ def joined(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Cla
 
 def on_board(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
     """ "serves on the board of directors of Kelp Energy": the body whose board it is."""
-    if "board" not in {text.lower(k) for k in range(verb + 2, min(verb + 6, sentence.last))}:
+    if {"board", "boards"}.isdisjoint(text.lower(k) for k in range(verb + 2, min(verb + 6, sentence.last))):
         return
     for k in range(verb + 3, min(verb + 10, sentence.last)):
         body = employer_of(text, sentence, k) if text.lower(k) in {"of", "at"} else employer(text, sentence, k, k + 1)

@@ -86,7 +86,7 @@ def states_role(text: Text, sentence: Sentence, form: tuple[str, ...], end: int)
     """Whether words that can be a role are one here: no verb, no pronoun, no adjective."""
     last = text.tokens[end - 1]
     verbal = last.tag.startswith("VB") and last.pos in ("VERB", "AUX") and not capital(last)
-    if verbal or (last.lower == "executive" and len(form) == 1):
+    if verbal or (last.lower == "executive" and len(form) == 1 and not employed(text, sentence, end)):
         return False
     if last.lower in {"chief", "head", "chair", "am", "ms", "lead"} and last.pos not in ("NOUN", "PROPN"):
         return False
@@ -96,8 +96,18 @@ def states_role(text: Text, sentence: Sentence, form: tuple[str, ...], end: int)
         return False  # "assistant to the chief executive"
     if last.lower == "fellow":
         before_noun = end < sentence.last and text.tokens[end].pos in ("NOUN", "PROPN", "ADJ")
-        return last.pos == "NOUN" and text.chunk_at(end) is None and not before_noun
+        return (
+            (last.pos == "NOUN" or text.lower(end - 2) in {"research", "postdoctoral", "visiting", "senior", "honorary"})
+            and text.chunk_at(end) is None
+            and not before_noun
+        )
     return last.lower not in {"am", "ms", "mp", "mps", "td", "md"} or last.text[:1].isupper()
+
+
+def employed(text: Text, sentence: Sentence, end: int) -> bool:
+    """ "an executive at Kelp Energy": somebody there; alone it may be a board."""
+    at = text.lower(end) in {"at", "with"} and end + 1 < sentence.last
+    return at and capital(text.tokens[end + 1 + (text.lower(end + 1) == "the")])
 
 
 OF_PLACE = REPRESENTATIVES | frozenset({"mayor", "mayoress", "provost", "sheriff", "bishop", "archbishop", "governor", "mp", "pcc"})

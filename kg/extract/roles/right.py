@@ -35,7 +35,7 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
             and text.chunk_at(j) is None
         ):
             j += 1
-        j = over_description(text, sentence, j)
+        j = over_description(text, sentence, over_adjectives(text, sentence, j))
         chunk = text.chunk_at(j) if j < sentence.last else None
         if chunk is not None and chunk.first != j and chunk.first > i:
             j = chunk.first
@@ -79,6 +79,15 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
             break
         right.last = i = end
     return right
+
+
+def over_adjectives(text: Text, sentence: Sentence, i: int) -> int:
+    """ "of the far-right Progress Party": where the party begins; `i` where none follows."""
+    k = i
+    while k < min(i + 6, sentence.last - 1) and (text.tokens[k].pos in ("ADJ", "ADV") or text.lower(k) == "-") and text.chunk_at(k) is None:
+        k += 1
+    c = text.chunk_at(k)
+    return k if c is not None and c.kind is Kind.PARTY and c.first == k else i
 
 
 def over_description(text: Text, sentence: Sentence, i: int) -> int:

@@ -1,0 +1,206 @@
+"""Whom a party calls its own: those who lead it, those whom it nominates, members that are listed, holders of its posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.actors import beside_role
+from kg.extract.beside.lines import Pattern
+from kg.extract.grammar import is_verb
+from kg.extract.lists import people_before
+from kg.extract.profiles.bearers import possessor, subjects
+from kg.extract.profiles.founding import done_by
+from kg.extract.profiles.politics import party_at
+from kg.extract.text import Chunk, Role, Text
+from kg.extract.verbs.event import is_passive
+from kg.extract.verbs.reality import reality
+from kg.model import Claim, Kind, Sentence, Stance, Status
+from kg.names import words
+
+LED = Pattern(
+    "party-led-by",
+    "",
+    "The Progress Party, led by Ann Lee, won ten seats.",
+    "The Progress Party, mocked by Ann Lee, won ten seats.",
+    confidence=0.88,
+)
+UNDER = Pattern(
+    "party-under-leader",
+    "",
+    "Under Ann Lee, the Progress Party won ten seats.",
+    "Under Ann Lee, the council and the Progress Party fell out.",
+    confidence=0.82,
+)
+NOMINEE = Pattern(
+    "party-nominated",
+    "",
+    "The Progress Party nominated Ann Lee for governor.",
+    "The Progress Party refused to nominate Ann Lee for governor.",
+    confidence=0.85,
+)
+MEMBERS = Pattern(
+    "members-include",
+    "",
+    "Members of the Progress Party include Ann Lee and Raj Shah.",
+    "Critics of the Progress Party include Ann Lee and Raj Shah.",
+    confidence=0.88,
+)
+POST = Pattern(
+    "post-of-party",
+    "",
+    "Ann Lee resigned as leader of the Progress Party.",
+    "Ann Lee was seen as an enemy of the leader of the Progress Party.",
+    confidence=0.88,
+)
+ITS = Pattern(
+    "its-leader",
+    "",
+    "The Progress Party is a party in Elmland. Its leader is Ann Lee.",
+    "The Progress Party is a party in Elmland. Its rival is Ann Lee.",
+    confidence=0.86,
+)
+LEADERSHIP = Pattern(
+    "leadership-of-party",
+    "",
+    "Ann Lee took over the leadership of the Progress Party.",
+    "Ann Lee lost faith in the leadership of the Progress Party.",
+    confidence=0.86,
+)
+LEADING = words("lead, head, chair")
+NOMINATING = words("nominate, select, field, pick, choose, adopt")
+TAKING = words("take, assume, win, gain, hold, resign, retain, keep, relinquish")
+AS = words("resign, step, stand, take, retire, quit, return, continue, serve, succeed, replace, remain")
+ENDING = words("resign, step, retire, quit")
+
+
+def partisans(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
+    """People of a party, each claim with the token that says it."""
+    for role in text.roles_in(sentence):
+        yield from of_post(text, sentence, role)
+        yield from its(text, role)
+    if not any(c.kind is Kind.PARTY for c in (*text.within(sentence), *text.pronouns.values())):
+        return
+    yield from under(text, sentence)
+    for i in range(sentence.first, sentence.last):
+        t = text.tokens[i]
+        if is_verb(t) and t.lemma in LEADING | NOMINATING and reality(text, i) is Stance.ASSERTED:
+            yield from led(text, sentence, i) if t.lemma in LEADING else nominated(text, sentence, i)
+        elif t.lower == "members":
+            yield from members(text, sentence, i)
+        elif t.lower == "leadership":
+            yield from leadership(text, sentence, i)
+
+
+def belongs(text: Text, at: int, person: Chunk, party: Chunk, said: tuple[Pattern, Status]) -> Iterator[tuple[int, Claim]]:
+    pattern, status = said
+    if person.kind is Kind.PERSON and person.name and party.name:
+        evidence = text.evidence(min(person.first, at, party.first), max(person.last, at + 1, party.last))
+        claim = Claim("org:memberOf", text.mention(person), text.mention(party), evidence, pattern.name, pattern.confidence)
+        yield at, replace(claim, status=status)
+
+
+def led(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
+    """ "the X, led by Ann Lee", "Led by Ann Lee, the X": the one party before the verb, or the subject after the comma."""
+    found = done_by(text, sentence, verb)
+    before = {c.name: c for c in (*text.within(sentence), *text.pronouns.values()) if in_clause(text, sentence, c, verb)}
+    if found is None or any(c.kind is not Kind.PERSON for c in found[0]):
+        return
+    if all(text.tokens[k].pos in ("PUNCT", "ADV") for k in range(sentence.first, verb)):
+        last = max(c.last for c in found[0])
+        after = party_at(text, sentence, last + 1) if text.lower(last) == "," else None
+        before = {after.name: after} if after is not None else {}
+    bodies = [c for c in text.within(sentence) if c.kind is Kind.BODY and c.named and c.last <= verb]
+    past = any(text.lower(c) in {"was", "were"} for c in text.children[verb])
+    for party in before.values() if len(before) == 1 and not bodies else ():
+        for person in found[0]:
+            yield from belongs(text, verb, person, party, (LED, Status.FORMER if past else Status.CURRENT))
+
+
+def in_clause(text: Text, sentence: Sentence, c: Chunk, verb: int) -> bool:
+    return c.kind is Kind.PARTY and c.name is not None and sentence.first <= c.first and c.last <= verb
+
+
+def under(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
+    """ "Under the leadership of Ann Lee, the X won"."""
+    i = sentence.first
+    if text.lower(i) != "under":
+        return
+    i += 1 + 3 * (text.words(i + 1, min(i + 4, sentence.last)).lower() == "the leadership of")
+    person = text.chunk_at(i) or text.pronouns.get(i)
+    if person is None or person.kind is not Kind.PERSON or text.lower(person.last) != ",":
+        return
+    party = party_at(text, sentence, person.last + 1)
+    if party is not None and text.tokens[party.last].tag in {"VBD", "VBZ", "VBP"}:
+        yield from belongs(text, sentence.first, person, party, (UNDER, Status.CURRENT))
+
+
+def nominated(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
+    """ "The X nominated Ann Lee"."""
+    person = text.chunk_at(verb + 1)
+    party = text.chunk_at(verb - 1)
+    if is_passive(text, verb) or person is None or party is None or party.kind is not Kind.PARTY or party.last != verb:
+        return
+    if text.lower(person.last) not in {"'s", "’s"}:
+        yield from belongs(text, verb, person, party, (NOMINEE, Status.CURRENT))
+
+
+def members(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
+    """ "members of the X include Ann Lee and Raj Shah", "members of the X such as Ann Lee"."""
+    party = party_at(text, sentence, noun + 2) if text.lower(noun + 1) == "of" else None
+    if party is None:
+        return
+    i = party.last
+    while i < sentence.last and text.lower(i) in {"include", "included", "including", "such", "as", "like", ",", "have"}:
+        i += 1
+    if i == party.last or text.lower(i - 1) == ",":
+        return
+    first = text.chunk_at(i)
+    while first is not None and first.kind is Kind.PERSON and first.first == i:
+        yield from belongs(text, noun, first, party, (MEMBERS, Status.CURRENT))
+        i = first.last
+        i += text.lower(i) == ","
+        i += text.lower(i) == "and"
+        first = text.chunk_at(i) if i > first.last and i < sentence.last else None
+
+
+def of_post(text: Text, sentence: Sentence, role: Role) -> Iterator[tuple[int, Claim]]:
+    """ "resigned as leader of the X", "succeeded Ann Lee as leader of the X": those who hold or held its post."""
+    if role.party is None or text.lower(role.first - 1) != "as":
+        return
+    verb = text.tokens[text.tokens[role.first - 1].head]
+    if not is_verb(verb) or verb.lemma not in AS or reality(text, verb.i) is not Stance.ASSERTED:
+        return
+    status = Status.FORMER if verb.lemma in ENDING else Status.CURRENT
+    for person in subjects(text, sentence, verb.i):
+        yield from belongs(text, role.head, person, role.party, (POST, status))
+    old = text.chunk_at(verb.i + 1) if verb.lemma in {"succeed", "replace"} else None
+    if old is not None and not is_passive(text, verb.i):
+        for person in (*people_before(text, old, verb.i), old):
+            yield from belongs(text, role.head, person, role.party, (POST, Status.FORMER))
+
+
+def its(text: Text, role: Role) -> Iterator[tuple[int, Claim]]:
+    """ "Its leader is Ann Lee", of a party: the pronoun says whose."""
+    party = text.pronouns.get(role.first) if role.owner == "its" else None
+    if party is None or party.kind is not Kind.PARTY or role.status == "Former":
+        return
+    named = text.chunk_at(role.last + 1) if text.lower(role.last) in {"is", "was", ","} else None
+    person = beside_role(text, role) or named
+    if person is not None:
+        yield from belongs(text, role.head, person, party, (ITS, Status.CURRENT))
+
+
+def leadership(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
+    """ "took over the leadership of the X", "Ann Lee's leadership of the X"."""
+    party = party_at(text, sentence, noun + 2) if text.lower(noun + 1) == "of" else None
+    if party is None:
+        return
+    t = text.tokens[noun]
+    verb = text.tokens[t.head]
+    owner = possessor(text, noun)
+    people: tuple[Chunk, ...] = (owner,) if owner is not None else ()
+    if not people and t.dep == "dobj" and verb.lemma in TAKING and reality(text, verb.i) is Stance.ASSERTED:
+        people = subjects(text, sentence, verb.i)
+    for person in people:
+        yield from belongs(text, noun, person, party, (LEADERSHIP, Status.CURRENT))

@@ -1,0 +1,130 @@
+"""Where people sit and serve: elected to a chamber, enlisted in a force, on a faculty, with a firm since, writing for a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.beside.lines import Pattern
+from kg.extract.grammar import is_verb
+from kg.extract.names.letters import capital
+from kg.extract.profiles.bearers import subjects
+from kg.extract.profiles.work import employer_of, member
+from kg.extract.roles.lists import further
+from kg.extract.text import Chunk, Text
+from kg.extract.verbs.event import is_passive
+from kg.extract.verbs.reality import reality
+from kg.model import Claim, Kind, Sentence, Stance, Status
+from kg.names import fold, words
+
+CHOSEN = Pattern(
+    "chosen-for-body",
+    "",
+    "Ann Lee was elected to the House of Commons in 1990.",
+    "Ann Lee was not elected to the House of Commons.",
+    confidence=0.88,
+)
+SEATED = Pattern(
+    "sat-in-chamber",
+    "",
+    "Ann Lee sat in the House of Lords from 1990.",
+    "Ann Lee sat in the gallery of the House of Lords.",
+    confidence=0.85,
+)
+ENLISTED = Pattern(
+    "enlisted-in",
+    "",
+    "Ann Lee enlisted in the Royal Air Force in 1939.",
+    "Ann Lee wanted to enlist in the Royal Air Force.",
+    confidence=0.85,
+)
+ON = Pattern(
+    "on-faculty-of",
+    "",
+    "Ann Lee has been on the faculty of Mere University since 1990.",
+    "Ann Lee wrote on the faculty of Mere University.",
+    confidence=0.88,
+)
+WITH = Pattern(
+    "with-body-since",
+    "",
+    "Ann Lee has been with Kelp Energy Ltd since 1990.",
+    "Ann Lee has been happy with Kelp Energy Ltd since 1990.",
+    confidence=0.85,
+)
+WRITES = Pattern(
+    "writes-for",
+    "",
+    "Ann Lee writes for the Mere Gazette.",
+    "Ann Lee writes a song for the Mere Gazette.",
+    confidence=0.82,
+)
+ELECTING = words("elect, re-elect, reelect, return, appoint, name")
+CHAMBERS = words("commons, lords, senate, parliament, assembly, congress, council, dáil, seanad, knesset, bundestag, duma, house, chamber")
+PANELS = words("board, boards, faculty, staff, council, committee, panel, editorial")
+NO_MEMBERSHIP = words("prison, jail, hospital, court, party")  # nobody is a member of what they are sent to
+
+
+def service(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
+    """Bodies on which or in which somebody sits or serves, each claim with the token of its verb."""
+    for i in range(sentence.first, sentence.last - 2):
+        t = text.tokens[i]
+        if not (is_verb(t) or t.lemma == "be") or reality(text, i) is not Stance.ASSERTED:
+            continue
+        found = body_of_verb(text, sentence, i)
+        if found is None:
+            continue
+        pattern, body = found
+        past = pattern in (SEATED, ENLISTED, WRITES, ON) and t.tag == "VBD"
+        for person in subjects(text, sentence, i):
+            if person.kind is Kind.PERSON:
+                for b in (body, *(further(text, sentence, body) if pattern is ON else ())):
+                    yield from member(text, i, person, b, (pattern, Status.FORMER if past else Status.CURRENT))
+
+
+def body_of_verb(text: Text, sentence: Sentence, verb: int) -> tuple[Pattern, Chunk] | None:
+    """What a verb says its subject was elected to, sits in, enlisted in, is on or with, or writes for."""
+    lemma = text.tokens[verb].lemma
+    next_ = text.lower(verb + 1)
+    body: Chunk | None = None
+    pattern = CHOSEN
+    if lemma in ELECTING and next_ == "to" and is_passive(text, verb):
+        body = named(text, sentence, verb + 2) or of_panel(text, sentence, verb + 2)
+        if body is not None and not NO_MEMBERSHIP.isdisjoint(fold(body.name or "").split()):
+            body = None
+    elif lemma == "sit" and next_ == "in":
+        pattern, body = SEATED, named(text, sentence, verb + 2)
+        if body is not None and CHAMBERS.isdisjoint(fold(body.name or "").split()):
+            body = None
+    elif lemma in {"enlist", "commission", "conscript", "draft"} and next_ in {"in", "into", "with"}:
+        pattern, body = ENLISTED, named(text, sentence, verb + 2)
+    elif lemma == "be" and next_ == "on":
+        pattern, body = ON, of_panel(text, sentence, verb + 2)
+    elif lemma == "be" and next_ == "with" and text.tokens[verb].tag == "VBN":
+        pattern, body = WITH, named(text, sentence, verb + 2)
+        if body is not None and text.lower(body.last) not in {"since", "for", "until"}:
+            body = None
+    elif lemma == "write" and next_ == "for":
+        pattern, body = WRITES, named(text, sentence, verb + 2)
+    return (pattern, body) if body is not None else None
+
+
+def named(text: Text, sentence: Sentence, i: int) -> Chunk | None:
+    """The named body that begins here, beyond an article; not the owner of something else."""
+    i += text.lower(i) == "the"
+    c = text.chunk_at(i) if i < sentence.last else None
+    if c is None or c.kind is not Kind.BODY or c.first != i or not c.name or not c.named or c.definite:
+        return None
+    return c if capital(text.tokens[c.last - 1]) and text.lower(c.last) not in {"'s", "’s", "-"} else None
+
+
+def of_panel(text: Text, sentence: Sentence, i: int) -> Chunk | None:
+    """ "the board of directors of Kelp Energy", "the faculty at Elm": whose board or staff it is."""
+    if PANELS.isdisjoint({text.lower(k) for k in range(i, min(i + 4, sentence.last))}):
+        return None
+    for k in range(i + 1, min(i + 7, sentence.last)):
+        if text.tokens[k].pos in ("VERB", "AUX") or text.tokens[k].text in ",;.":
+            return None
+        body = employer_of(text, sentence, k)
+        if body is not None:
+            return body
+    return None
