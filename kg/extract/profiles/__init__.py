@@ -14,6 +14,7 @@ from kg.extract.profiles.owners import owners
 from kg.extract.profiles.partisans import partisans
 from kg.extract.profiles.politics import politics
 from kg.extract.profiles.service import service
+from kg.extract.profiles.staff import staff
 from kg.extract.profiles.studies import studies
 from kg.extract.profiles.takeovers import takeovers
 from kg.extract.profiles.voice import voiced, vouched
@@ -22,7 +23,7 @@ from kg.extract.speech.statements import Statement
 from kg.extract.text import Text
 from kg.model import BlockKind, Claim
 
-READERS = (held, led, studies, work, service, founding, owners, takeovers, politics, partisans, family)
+READERS = (held, led, studies, work, service, staff, founding, owners, takeovers, politics, partisans, family)
 
 
 def read(text: Text, statements: list[Statement]) -> list[Claim]:

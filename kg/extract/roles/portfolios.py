@@ -14,9 +14,14 @@ from kg.names import BODY_HEADS
 YEARS = re.compile(r"\b\d{4}s?\b")
 
 
+DESKS = frozenset("marketing sales operations engineering research communications finance strategy product design legal production".split())
+
+
 def portfolio_like(text: Text, chunk: Chunk, prep: str) -> bool:
     """ "Cabinet Member for Children's Services": a field of work, not a body."""
     head = text.lower(chunk.last - 1)
+    if chunk.last - chunk.first == 1 and head in DESKS and prep in {"of", "for"}:
+        return True  # "Vice President of Marketing"
     if chunk.definite or any(text.lower(k) in BODY_HEADS - SERVICE_HEADS for k in range(chunk.first, chunk.last - 1)):
         return False
     if head in {"service", "staff", "highways", "transport", "finance"} and chunk.last - chunk.first > 1:

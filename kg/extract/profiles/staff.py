@@ -1,0 +1,185 @@
+"""Whom a body calls its own: those whom it hired, those who lead it, its listed members, its professors, who taught there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.beside.lines import Pattern
+from kg.extract.grammar import is_verb
+from kg.extract.profiles.bearers import subjects
+from kg.extract.profiles.service import named
+from kg.extract.profiles.work import member
+from kg.extract.text import Text
+from kg.extract.verbs.event import is_passive
+from kg.extract.verbs.posts import LED as LED_BODIES
+from kg.extract.verbs.reality import reality
+from kg.model import Claim, Kind, Sentence, Stance, Status
+from kg.names import fold, words
+
+HIRED = Pattern(
+    "body-hired",
+    "",
+    "Kelp Energy Ltd hired Ann Lee in 1999.",
+    "Kelp Energy Ltd wants to hire Ann Lee.",
+    confidence=0.85,
+)
+HEADS = Pattern(
+    "leads-company",
+    "",
+    "Ann Lee has led Kelp Energy Ltd since 1999.",
+    "Ann Lee has led a campaign against Kelp Energy Ltd since 1999.",
+    confidence=0.85,
+)
+UNDER = Pattern(
+    "body-under-leader",
+    "",
+    "Under the leadership of Ann Lee, Kelp Energy Ltd grew.",
+    "Under the leadership of Ann Lee, rivals of Kelp Energy Ltd grew.",
+    confidence=0.82,
+)
+LISTED = Pattern(
+    "body-consists-of",
+    "",
+    "Members of the Royal Mere Society include Ann Lee and Raj Shah.",
+    "Critics of the Royal Mere Society include Ann Lee and Raj Shah.",
+    confidence=0.86,
+)
+PROFESSOR = Pattern(
+    "body-professor-name",
+    "",
+    "Mere University professor Ann Lee won the prize.",
+    "At Mere University, Professor Ann Lee won the prize.",
+    confidence=0.88,
+)
+MOVED = Pattern(
+    "moved-to-employer",
+    "",
+    "Ann Lee moved to Mere University as professor of physics.",
+    "Ann Lee moved to Mere University as a student of physics.",
+    confidence=0.82,
+)
+TEACHER = Pattern(
+    "under-teacher-at",
+    "",
+    "Ann Lee studied under Raj Shah at Mere University.",
+    "Ann Lee studied with Raj Shah's books at Mere University.",
+    confidence=0.82,
+)
+HIRING = words("hire, recruit, employ")
+LEADING = words("lead, head")  # who runs or manages a body holds a post, which is read elsewhere
+PUBLIC = LED_BODIES | words(
+    "trust, authority, hospital, hospitals, foundation, school, academy"
+)  # what a leader's post is called there varies
+MEMBERS = words("members, faculty, fellows")
+MOVING = words("move, go, return, come, transfer")
+
+
+def staff(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
+    """People of bodies, each claim with the token that says it."""
+    yield from professors(text, sentence)
+    yield from under(text, sentence)
+    for i in range(sentence.first, sentence.last - 1):
+        t = text.tokens[i]
+        if t.lower in MEMBERS:
+            yield from listed(text, sentence, i)
+        if not is_verb(t) or reality(text, i) is not Stance.ASSERTED:
+            continue
+        if t.lemma in HIRING and not is_passive(text, i):
+            yield from hired(text, sentence, i)
+        elif t.lemma in LEADING and not is_passive(text, i):
+            yield from heads(text, sentence, i)
+        elif t.lemma in MOVING:
+            yield from moved(text, sentence, i)
+        elif t.lemma in {"study", "work", "train"}:
+            yield from teacher(text, sentence, i)
+
+
+def professors(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
+    """ "Mere University professor Ann Lee": the parts of the name are the title and the person."""
+    for c in text.within(sentence):
+        body = text.chunk_at(c.first - 1) if c.first > sentence.first else None
+        titled = c.kind is Kind.PERSON and c.name and c.titles[:1] == ("professor",) and text.tokens[c.first].text == "professor"
+        if titled and body is not None and body.kind is Kind.BODY and body.name and body.named and body.last == c.first:
+            yield from member(text, c.first, c, body, (PROFESSOR, Status.CURRENT))
+
+
+def hired(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
+    """ "Kelp Energy hired Ann Lee"."""
+    person = text.chunk_at(verb + 1)
+    if person is None or person.kind is not Kind.PERSON or not person.name or text.lower(person.last) in {"'s", "’s"}:
+        return
+    for body in subjects(text, sentence, verb):
+        if body.kind is Kind.BODY and body.named:
+            yield from member(text, verb, person, body, (HIRED, Status.CURRENT))
+
+
+def heads(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
+    """ "leads Kelp Energy": of a company; who leads a panel or a council holds a post, which is read elsewhere."""
+    body = named(text, sentence, verb + 1)
+    if body is None or fold(body.name or "").split()[-1] in PUBLIC:
+        return
+    status = Status.FORMER if text.tokens[verb].tag == "VBD" else Status.CURRENT
+    for person in subjects(text, sentence, verb):
+        if person.kind is Kind.PERSON:
+            yield from member(text, verb, person, body, (HEADS, status))
+
+
+def under(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
+    """ "Under the leadership of Ann Lee, Kelp Energy grew", "Led by Ann Lee, Kelp Energy grew"."""
+    i = sentence.first + 1
+    first = text.lower(sentence.first)
+    if first == "under":
+        i += 3 * (text.words(i, min(i + 3, sentence.last)).lower() == "the leadership of")
+    elif first not in {"led", "headed"} or text.lower(i) != "by":
+        return
+    else:
+        i += 1
+    role = next((r for r in text.roles_in(sentence) if r.first == i), None)
+    person = text.chunk_at(role.last if role is not None else i) if i < sentence.last else None
+    if person is None or person.kind is not Kind.PERSON or not person.name or text.lower(person.last) != ",":
+        return
+    body = named(text, sentence, person.last + 1)
+    if body is not None and text.tokens[body.last].tag in {"VBD", "VBZ", "VBP"}:
+        yield from member(text, sentence.first, person, body, (UNDER, Status.CURRENT))
+
+
+def listed(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
+    """ "members of the Society include Ann Lee and Raj Shah"."""
+    body = named(text, sentence, noun + 2) if text.lower(noun + 1) in {"of", "at"} else None
+    if body is None or text.tokens[body.last].lemma not in {"include", "be"}:
+        return
+    i = body.last + 1
+    first = text.chunk_at(i)
+    while first is not None and first.kind is Kind.PERSON and first.first == i and first.name:
+        yield from member(text, noun, first, body, (LISTED, Status.CURRENT))
+        i = first.last
+        i += text.lower(i) == ","
+        i += text.lower(i) == "and"
+        first = text.chunk_at(i) if i > first.last and i < sentence.last else None
+
+
+def moved(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
+    """ "moved to Mere University as professor", "returned to Kelp Energy, where she taught": to work there."""
+    body = named(text, sentence, verb + 2) if text.lower(verb + 1) == "to" else None
+    if body is None:
+        return
+    k = body.last
+    post = text.lower(k) == "as" and any(k < r.first <= k + 3 and text.lower(r.head) != "student" for r in text.roles_in(sentence))
+    k += text.lower(k) == ","
+    worked = text.lower(k) == "where" and any(
+        text.tokens[j].lemma in {"teach", "work", "serve"} and text.tokens[j].tag in {"VBD", "VBZ"}
+        for j in range(k + 1, min(k + 4, sentence.last))
+    )
+    if post or worked:
+        for person in subjects(text, sentence, verb):
+            if person.kind is Kind.PERSON:
+                yield from member(text, verb, person, body, (MOVED, Status.CURRENT))
+
+
+def teacher(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
+    """ "studied under Raj Shah at Mere University": where the teacher taught."""
+    under_ = next((k for k in range(verb + 1, min(verb + 6, sentence.last - 1)) if text.lower(k) == "under"), None)
+    person = text.chunk_at(under_ + 1) if under_ is not None else None
+    body = named(text, sentence, person.last + 1) if person is not None and text.lower(person.last) == "at" else None
+    if body is not None and person is not None and person.kind is Kind.PERSON and person.name:
+        yield from member(text, verb, person, body, (TEACHER, Status.FORMER))
