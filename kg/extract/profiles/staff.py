@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.beside.lines import Pattern
+from kg.extract.beside.posts import role_claims
 from kg.extract.grammar import is_verb
-from kg.extract.profiles.bearers import subjects
-from kg.extract.profiles.service import named
+from kg.extract.profiles.bearers import bearers, subjects
+from kg.extract.profiles.service import named, of_panel
 from kg.extract.profiles.work import member
 from kg.extract.text import Text
 from kg.extract.verbs.event import is_passive
@@ -65,6 +67,25 @@ TEACHER = Pattern(
     "Ann Lee studied with Raj Shah's books at Mere University.",
     confidence=0.82,
 )
+WHERE = Pattern(
+    "where-employed",
+    "",
+    "Ann Lee came from Kelp Energy Ltd, where she led the design team.",
+    "Ann Lee came from Kelp Energy Ltd, where she met Raj Shah.",
+    confidence=0.85,
+)
+BOARD = Pattern(
+    "member-of-board-of",
+    "",
+    "Ann Lee is a member of the board of directors of Kelp Energy Ltd.",
+    "Ann Lee wrote to a member of the board of directors of Kelp Energy Ltd.",
+    confidence=0.86,
+)
+WORKING = words(
+    "teach, work, serve, lead, head, manage, oversee, supervise, direct, run, hold, spend, practise, practice, coach, edit, chair"
+)
+BEING = words("be, become, serve, remain, work")
+VISITORS = words("student, pupil, graduate, undergraduate, candidate, guest, patient, speaker, member, fellow, captain, president, editor")
 HIRING = words("hire, recruit, employ")
 LEADING = words("lead, head")  # who runs or manages a body holds a post, which is read elsewhere
 PUBLIC = LED_BODIES | words(
@@ -82,6 +103,10 @@ def staff(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         t = text.tokens[i]
         if t.lower in MEMBERS:
             yield from listed(text, sentence, i)
+        elif t.lower == "where":
+            yield from where(text, sentence, i)
+        elif t.lower == "member" and text.lower(i + 1) == "of":
+            yield from on_board(text, sentence, i)
         if not is_verb(t) or reality(text, i) is not Stance.ASSERTED:
             continue
         if t.lemma in HIRING and not is_passive(text, i):
@@ -174,6 +199,58 @@ def moved(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Clai
         for person in subjects(text, sentence, verb):
             if person.kind is Kind.PERSON:
                 yield from member(text, verb, person, body, (MOVED, Status.CURRENT))
+
+
+def where(text: Text, sentence: Sentence, i: int) -> Iterator[tuple[int, Claim]]:
+    """ "Kelp Energy, where she was chief engineer", "Mere University, where he taught": what one does where one is employed."""
+    last = i - (text.lower(i - 1) == ",")
+    body = text.chunk_at(last - 1)
+    person = text.chunk_at(i + 1) or text.pronouns.get(i + 1)
+    if body is None or body.kind is not Kind.BODY or body.last != last or not body.name or not body.named:
+        return
+    if person is None or person.kind is not Kind.PERSON or not person.name:
+        return
+    k = max(person.last, i + 2)
+    while k < sentence.last - 1 and text.tokens[k].pos in ("ADV", "AUX") and text.tokens[k + 1].pos in ("ADV", "AUX", "VERB"):
+        k += 1
+    t = text.tokens[k]
+    if k >= sentence.last or reality(text, k) is not Stance.ASSERTED:
+        return
+    status = Status.CURRENT if t.tag in {"VBZ", "VBP"} else Status.FORMER
+    role = next((r for r in text.roles_in(sentence) if k < r.first <= k + 3), None) if t.lemma in BEING else None
+    school = not SCHOOLS.isdisjoint(fold(body.name).split())
+    if role is not None and role.body is None and role.area is None and role.party is None and not role.plural:
+        if text.lower(role.head) not in VISITORS or not school:
+            for claim in role_claims(text, person, replace(role, body=body, status=status), WHERE):
+                yield role.head, claim
+    elif (t.lemma in WORKING and (t.lemma not in {"hold", "spend"} or posts_after(text, sentence, k))) or text.lower(
+        k + 1
+    ) == "responsible":
+        yield from member(text, k, person, body, (WHERE, status))
+
+
+SCHOOLS = words("university, college, school, academy, institute")  # whose captains and presidents may be pupils
+
+
+def posts_after(text: Text, sentence: Sentence, verb: int) -> bool:
+    """ "held several senior positions", "spent ten years"."""
+    return not {text.lower(k) for k in range(verb + 1, min(verb + 6, sentence.last))}.isdisjoint(TERMS)
+
+
+TERMS = words("position, positions, post, posts, role, roles, years, decade, decades, career, chair, professorship")
+
+
+def on_board(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
+    """ "a member of the board of directors of Kelp Energy": the body whose board it is."""
+    body = of_panel(text, sentence, noun + 2) if {"board", "boards"} & {text.lower(k) for k in range(noun + 2, noun + 5)} else None
+    borne = bearers(text, noun) if body is not None else None
+    if body is None or borne is None:
+        return
+    past = borne.verb is not None and text.tokens[borne.verb].tag == "VBD"
+    former = past or text.lower(noun - 1) in {"former", "past", "ex"}
+    for person in borne.by:
+        if person.kind is Kind.PERSON:
+            yield from member(text, noun, person, body, (BOARD, Status.FORMER if former else Status.CURRENT))
 
 
 def teacher(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
