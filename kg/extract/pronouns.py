@@ -185,7 +185,7 @@ def thing(text: Text, i: int) -> Chunk | None:
     alone = i <= s.first + 2 or text.lower(i) == "its" or not any(text.tokens[k].tag in FINITE for k in range(s.first, i))
     if not before or i <= s.first + 2:
         return last_subject_body(text, i) if alone else None
-    found = {c.name: c for c in before if is_subject(text, c)}
+    found = {c.name: c for c in before if is_subject(text, c) or text.tokens[i].dep == "nsubjpass"}
     return next(iter(found.values())) if len(found) == 1 and len({c.name for c in before}) == 1 else None
 
 

@@ -85,6 +85,7 @@ def described(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iter
             k -= 1
         between = {text.lower(j) for j in range(k + 1, i)}
         owning = t.text == "company" and text.lower(i - 1) in {"parent", "holding"} and text.lower(i + 1) in {"of", "for", "to"}
+        owning = owning or (t.text == "subsidiary" and not between.isdisjoint({"'s", "’s", "'", "’"}))
         an = owning or not between.isdisjoint({"a", "an"}) or (t.text in PARTS and text.lower(i + 1) == "of")
         if text.lower(k) in {",", "(", "–", "—"} and an:
             yield from ends_at(text, sentence, covered, k, apposed=True)
@@ -99,6 +100,8 @@ def described(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iter
 def within_description(text: Text, k: int) -> bool:
     """Whether a token can stand between a comma or "is" and the noun of kind: "one of the largest privately-held"."""
     t = text.tokens[k]
+    if t.text == ",":
+        return text.tokens[k - 1].pos == "ADJ" and text.tokens[k + 1].pos in ("ADJ", "ADV")  # "an indirect, wholly owned"
     if t.lower in {"one", "of", "and", "itself"} or t.text in "-–%&/" or t.tag in {"VBN", "JJ"}:
         return t.lower != "of" or text.lower(k - 1) == "one"
     return t.pos in DESCRIBING and t.lower not in IS
@@ -179,6 +182,12 @@ def having(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterato
             continue
         after = " ".join(text.lower(k) for k in range(i + 1, min(i + 9, sentence.last)))
         owning = CORPORATE if text.tokens[i].text[0] in "'’" else ITS
+        if (
+            text.tokens[i].text[0] in "'’"
+            and after.startswith("parent ,")
+            and (name := name_before(text, sentence, covered, i)) is not None
+        ):
+            yield name
         if owning.match(after) and (name := owner_at(text, sentence, covered, i)) is not None:
             yield name
         c = covered.get(i - 1)
@@ -202,6 +211,9 @@ def after_kind(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Ite
     """ "its subsidiary Otis India", "parent company Elm", "the subsidiaries Otis, Carrier and Elm", "Harbour-owned Otis"."""
     for i in range(sentence.first, sentence.last - 1):
         word = text.lower(i)
+        founded = covered.get(i + 1) if word in {"founded", "co-founded", "cofounded"} else None
+        if founded is not None and founded.first == i + 1 and retypable(founded) and founded.kind is Kind.PERSON and not given(founded):
+            yield founded.first, founded.last
         if word == "owned" and text.lower(i - 1) in {"-", "–"} and text.tokens[i - 2].pos == "PROPN":
             yield from name_at(text, sentence, covered, i + 1, beyond=False)
         if word not in FOLLOWED or (word in {"parent", "holding"} and not parent_of_body(text, i, covered)):

@@ -9,6 +9,7 @@ from kg.extract.beside.lines import Pattern
 from kg.extract.names.letters import NOT_NAMES
 from kg.extract.profiles.bearers import bearers, body_at, only_described, subjects
 from kg.extract.text import Chunk, Text
+from kg.extract.verbs.event import is_passive
 from kg.extract.verbs.reality import reality
 from kg.model import Claim, Kind, Sentence, Stance
 from kg.names import NATIONALITIES, words
@@ -114,6 +115,18 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
             for each in (whole, *(listed(text, sentence, whole) if joint else ())):
                 yield from claim(text, noun, said, each, PART)
         return
+    if owner is None and (made := made_into(text, sentence, noun)) is not None:
+        for maker in subjects(text, sentence, made[0]):
+            yield from claim(text, noun, made[1], maker, OWN) if maker.kind is Kind.BODY and sure else ()
+        return
+    yield from named_parts(text, sentence, noun, last, owner)
+    if owner is not None and called is None and text.lower(noun) in SURE_PARTS | {"arm", "unit"} and beside(text, last) is None:
+        for said in said_of(text, sentence, noun, owner):
+            yield from claim(text, noun, said, owner, OWN)
+
+
+def named_parts(text: Text, sentence: Sentence, noun: int, last: int, owner: Chunk | None) -> Iterator[tuple[int, Claim]]:
+    """ "its subsidiary, Kelp Energy", "has a subsidiary in Mere called Kelp Energy", "subsidiaries such as Kelp Energy and Elm Gas"."""
     abroad = text.chunk_at(last + 1) if text.lower(last) == "in" else None
     last = abroad.last if abroad is not None and text.lower(abroad.last) in {"called", "named"} else last
     last += text.lower(last) == "," and text.lower(last + 1) in {"including", "such", "like", "namely"}
@@ -125,9 +138,21 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
         others = listed(text, sentence, part) if text.lower(noun) == "subsidiaries" else ()
         for each in (part, *others):
             yield from claim(text, noun, each, owner, OWN)
-    elif part is None and owner is not None and called is None and text.lower(noun) in SURE_PARTS | {"arm", "unit"}:
-        for said in said_of(text, sentence, noun, owner):
-            yield from claim(text, noun, said, owner, OWN)
+
+
+def made_into(text: Text, sentence: Sentence, noun: int) -> tuple[int, Chunk] | None:
+    """ "established Kelp Energy as a wholly owned subsidiary": the verb and the part."""
+    k = noun - 1
+    while k > sentence.first and describing(text, k):
+        k -= 1
+    part = text.chunk_at(k - 1) if text.lower(k) == "as" else None
+    if part is None or part.kind is not Kind.BODY or not part.name or not part.named:
+        return None
+    verb = part.first - 1 - (text.lower(part.first - 1) == "the")
+    made = (
+        text.tokens[verb].lemma in FOUNDING | {"acquire", "buy"} and reality(text, verb) is Stance.ASSERTED and not is_passive(text, verb)
+    )
+    return (verb, part) if made else None
 
 
 def is_joint(text: Text, noun: int, last: int) -> bool:
@@ -340,7 +365,7 @@ def owner_before(text: Text, sentence: Sentence, noun: int) -> Chunk | None:
             return text.pronouns.get(k) or subject_body(text, sentence, before=k) or after_its(text, sentence, k)
         if word == "whose":
             return before_relative(text, k)
-        if text.tokens[k].pos not in ("ADJ", "NOUN", "PROPN", "ADV", "NUM", "PUNCT") and text.tokens[k].tag != "VBN":
+        if text.tokens[k].pos not in ("ADJ", "NOUN", "PROPN", "ADV", "NUM", "PUNCT") and text.tokens[k].tag not in {"VBN", "VBG"}:
             return None
     return None
 
@@ -456,6 +481,8 @@ def before_apposition(text: Text, sentence: Sentence, noun: int, *, sure: bool) 
 def describing(text: Text, k: int) -> bool:
     """Whether a token can stand between the comma and the noun: "a 100 % wholly-owned US", "itself a"."""
     t = text.tokens[k]
+    if t.text == "," and text.tokens[k - 1].pos == "ADJ" and text.tokens[k + 1].pos in ("ADJ", "ADV"):
+        return True
     inserted = (t.lower == "in" and text.lower(k + 1) == "turn") or (t.lower == "at" and text.lower(k + 2) == "time")
     if inserted or t.lower in {"itself", "turn", "and", "since", "then"}:
         return True

@@ -8,7 +8,7 @@ from kg.extract.beside.lines import Pattern
 from kg.extract.grammar import SUBJECT, is_verb
 from kg.extract.profiles.bearers import subjects
 from kg.extract.profiles.founding import done_by, object_body
-from kg.extract.profiles.owners import beside, claim, listed, named_after, owner_before
+from kg.extract.profiles.owners import beside, claim, listed, named_after, owner_before, subject_body
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import is_passive
 from kg.extract.verbs.reality import reality
@@ -135,8 +135,12 @@ def acquisition(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int
         return
     part = named_after(text, sentence, noun + 2, sure=False) if text.lower(noun + 1) == "of" else None
     buyer = beside(text, noun + 2) if text.lower(noun - 1) == "its" and text.lower(noun + 1) == "by" else None
-    if buyer is not None and not words_before.isdisjoint({"after", "following", "since"}):
-        bought = text.pronouns.get(noun - 1) or next((c for c in text.within(sentence) if main(text, c) and c.kind is Kind.BODY), None)
+    if buyer is not None and not words_before.isdisjoint({"after", "following", "since", "before", "until", "through"}):
+        bought = (
+            text.pronouns.get(noun - 1)
+            or subject_body(text, sentence, before=noun)
+            or next((c for c in text.within(sentence) if main(text, c) and c.kind is Kind.BODY), None)
+        )
         yield from claim(text, noun, bought, buyer, OWNED) if bought is not None and bought.kind is Kind.BODY else ()
         return
     done = words_before & {"after", "following", "since", "completed"}
