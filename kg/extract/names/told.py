@@ -211,9 +211,6 @@ def after_kind(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Ite
     """ "its subsidiary Otis India", "parent company Elm", "the subsidiaries Otis, Carrier and Elm", "Harbour-owned Otis"."""
     for i in range(sentence.first, sentence.last - 1):
         word = text.lower(i)
-        founded = covered.get(i + 1) if word in {"founded", "co-founded", "cofounded"} else None
-        if founded is not None and founded.first == i + 1 and retypable(founded) and founded.kind is Kind.PERSON and not given(founded):
-            yield founded.first, founded.last
         if word == "owned" and text.lower(i - 1) in {"-", "–"} and text.tokens[i - 2].pos == "PROPN":
             yield from name_at(text, sentence, covered, i + 1, beyond=False)
         if word not in FOLLOWED or (word in {"parent", "holding"} and not parent_of_body(text, i, covered)):

@@ -201,6 +201,10 @@ def parent_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, 
     last = noun + 1 + (text.lower(noun + 1) in COMPANY)
     if gone(text, sentence, noun) or (text.lower(noun) == "shareholder"):
         return
+    if (as_ := given_as(text, sentence, noun)) is not None:  # whose "its" is, stands after the comma
+        part_ = text.pronouns.get(noun - 1) if text.lower(noun - 1) == "our" else beside(text, last)
+        yield from claim(text, noun, part_, as_, OWN) if part_ is not None else ()
+        return
     if (pair := named_beside(text, noun, last)) is not None:
         yield from claim(text, noun, *pair, OWN)
         return
@@ -216,9 +220,6 @@ def parent_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, 
             return
     owner = owner_before(text, sentence, noun)
     whole_ = beside(text, last) or is_called(text, last)
-    if owner is not None and whole_ is None and (as_ := given_as(text, sentence, noun)) is not None:
-        yield from claim(text, noun, owner, as_, OWN)
-        return
     if owner is not None and whole_ is None:
         for whole in bodies_of(text, sentence, noun, sure=True):
             yield from claim(text, noun, owner, whole, OWN)
