@@ -15,6 +15,7 @@ from kg.model import BlockKind, Kind, Span
 from kg.names import BODY_HEADS, bare, fold, words
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+BUYING = frozenset({"acquire", "buy", "purchase", "sell"})  # what is bought is the body just named, whatever its place in the sentence
 FURTHEST = 3  # sentences
 
 
@@ -185,7 +186,8 @@ def thing(text: Text, i: int) -> Chunk | None:
     alone = i <= s.first + 2 or text.lower(i) == "its" or not any(text.tokens[k].tag in FINITE for k in range(s.first, i))
     if not before or i <= s.first + 2:
         return last_subject_body(text, i) if alone else None
-    found = {c.name: c for c in before if is_subject(text, c) or text.tokens[i].dep == "nsubjpass"}
+    bought = text.tokens[i].dep == "nsubjpass" and text.tokens[text.tokens[i].head].lemma in BUYING
+    found = {c.name: c for c in before if is_subject(text, c) or bought}
     return next(iter(found.values())) if len(found) == 1 and len({c.name for c in before}) == 1 else None
 
 
