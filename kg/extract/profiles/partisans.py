@@ -79,7 +79,7 @@ def partisans(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
     for role in text.roles_in(sentence):
         yield from of_post(text, sentence, role)
         yield from its(text, role)
-    if not any(c.kind is Kind.PARTY for c in (*text.within(sentence), *text.pronouns.values())):
+    if not any(c.kind is Kind.PARTY for c in (*text.chunks, *text.pronouns.values())):
         return
     yield from under(text, sentence)
     for i in range(sentence.first, sentence.last):
@@ -110,7 +110,9 @@ def led(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]
         last = max(c.last for c in found[0])
         after = party_at(text, sentence, last + 1) if text.lower(last) == "," else None
         before = {after.name: after} if after is not None else {}
-    bodies = [c for c in text.within(sentence) if c.kind is Kind.BODY and c.named and c.last <= verb]
+    if not before and (meant := the_party(text, range(max(verb - 3, sentence.first), verb))) is not None:
+        before = {meant.name: meant}
+    bodies = [c for c in text.within(sentence) if c.kind is Kind.BODY and c.named and not c.definite and c.last <= verb]
     past = any(text.lower(c) in {"was", "were"} for c in text.children[verb])
     for party in before.values() if len(before) == 1 and not bodies else ():
         for person in found[0]:
@@ -182,13 +184,20 @@ def of_post(text: Text, sentence: Sentence, role: Role) -> Iterator[tuple[int, C
 
 def its(text: Text, role: Role) -> Iterator[tuple[int, Claim]]:
     """ "Its leader is Ann Lee", of a party: the pronoun says whose."""
-    party = text.pronouns.get(role.first) if role.owner == "its" else None
+    party = text.pronouns.get(role.first) if role.owner == "its" else the_party(text, range(role.first - 2, role.head))
     if party is None or party.kind is not Kind.PARTY or role.status == "Former":
         return
-    named = text.chunk_at(role.last + 1) if text.lower(role.last) in {"is", "was", ","} else None
+    named = text.chunk_at(role.last + 1) if text.lower(role.last) in {"is", "was"} else None
     person = beside_role(text, role) or named
     if person is not None:
         yield from belongs(text, role.head, person, party, (ITS, Status.CURRENT))
+
+
+def the_party(text: Text, near: range) -> Chunk | None:
+    """For "the party" among some tokens: the one party that the document names, if it was named before."""
+    at = next((k for k in near if text.lower(k) == "party" and text.lower(k - 1) == "the"), None)
+    named = [c for c in text.chunks if c.kind is Kind.PARTY and c.name]
+    return named[0] if at is not None and len({c.name for c in named}) == 1 and named[0].last <= at else None
 
 
 def leadership(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:

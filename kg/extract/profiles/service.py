@@ -114,7 +114,8 @@ def named(text: Text, sentence: Sentence, i: int) -> Chunk | None:
     c = text.chunk_at(i) if i < sentence.last else None
     if c is None or c.kind is not Kind.BODY or c.first != i or not c.name or not c.named or c.definite:
         return None
-    return c if capital(text.tokens[c.last - 1]) and text.lower(c.last) not in {"'s", "’s", "-"} else None
+    goes_on = c.last < sentence.last and text.tokens[c.last].pos in ("NOUN", "PROPN", "NUM")  # "the Mere Midas 100 List"
+    return c if capital(text.tokens[c.last - 1]) and text.lower(c.last) not in {"'s", "’s", "-"} and not goes_on else None
 
 
 def of_panel(text: Text, sentence: Sentence, i: int) -> Chunk | None:

@@ -223,6 +223,8 @@ def where(text: Text, sentence: Sentence, i: int) -> Iterator[tuple[int, Claim]]
         if text.lower(role.head) not in VISITORS or not school:
             for claim in role_claims(text, person, replace(role, body=body, status=status), WHERE):
                 yield role.head, claim
+    elif (t.lemma, text.lower(k + 1)) == ("work", "on"):
+        return  # "where she is working on a doctorate"
     elif (t.lemma in WORKING and (t.lemma not in {"hold", "spend"} or posts_after(text, sentence, k))) or text.lower(
         k + 1
     ) == "responsible":
