@@ -192,13 +192,13 @@ class Spark(Runner):
         return rdd.mapPartitions(partial(_all, saved.through))
 
     def _waves(self, path: str, parts: Saved[A]) -> Iterator[tuple[str, Saved[A]]]:
-        """A folder and some of the parts, again and again; the size of a wave stays what it was when the step began."""
-        size = int(self._files.read(f"{path}/_wave") or 0)
-        if not size:
-            size = WAVE * self.context.defaultParallelism
-            self._files.write(f"{path}/_wave", str(size))
-        for start in range(0, len(parts.paths), size):
-            yield f"{path}/wave-{start // size:05}", Saved(parts.paths[start : start + size], parts.through)
+        """A folder and some of the parts, again and again: as many as keep all cores that are there by then busy for a while."""
+        done = self._files.waves(path)
+        start = 0
+        while start < len(parts.paths):
+            size = done.get(start) or WAVE * self.context.defaultParallelism
+            yield f"{path}/wave-{start:06}-{size:05}", Saved(parts.paths[start : start + size], parts.through)
+            start += size
 
     def _work(self, step: str, path: str, rdd: RDD[Any], function: Function[Any, Any], *, done: int = 0, of: int | None = None) -> None:
         counter = self.context.accumulator(0)
@@ -265,6 +265,18 @@ class _Files:
         """The partitions in a folder, in order."""
         system, where = self._at(path)
         return sorted(f"{path}/{s.getPath().getName()}" for s in system.listStatus(where) if s.getPath().getName().startswith("part-"))
+
+    def waves(self, path: str) -> dict[int, int]:
+        """The waves in a step's folder that are whole, each by its first partition: how many it has. What is not whole is deleted."""
+        if not self._exists(path):
+            return {}
+        system, where = self._at(path)
+        found = [s.getPath().getName() for s in system.listStatus(where) if s.getPath().getName().startswith("wave-")]
+        for name in found:
+            if not self.is_whole(f"{path}/{name}"):
+                self.delete(f"{path}/{name}")
+        whole = (name.split("-") for name in found if self.is_whole(f"{path}/{name}"))
+        return {int(start): int(size) for _, start, size in whole}
 
     def size(self, paths: Sequence[str]) -> int:
         """Bytes of all these together."""
