@@ -30,7 +30,8 @@ A = TypeVar("A")
 B = TypeVar("B")
 V = TypeVar("V")
 
-WAVE = 16  # partitions a core that are saved together: what a killed run loses at most
+WAVE = 8  # partitions a core that are saved together: what a killed run loses at most
+TIMES = 4  # as large as a pool's are buckets here: a task takes some 60 ms before it begins
 JAVA = "Spark needs Java 17 or newer: install it (on Debian: apt install openjdk-17-jre-headless) or say where it is in JAVA_HOME"
 _POLL = 0.5  # seconds between two looks at how far Spark is
 _PATTERN = re.compile(r"[,{}\[\]*?\\]")  # what Hadoop takes for more than one path
@@ -110,7 +111,7 @@ class Spark(Runner):
         if not self._files.is_whole(path):
             size = self._files.size([p for some in parts for p in _saved(some).paths])
             pairs = self.context.union([self._rdd(some) for some in parts])
-            buckets = bucket_count(size, self.context.defaultParallelism)
+            buckets = bucket_count(size, self.context.defaultParallelism, times=TIMES)
             grouped = pairs.groupByKey(buckets, stable_hash)
             self._work(step, path, grouped, partial(_reduced, function))
         return Saved(self._files.parts(path))

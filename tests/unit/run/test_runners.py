@@ -205,7 +205,7 @@ def test_a_killed_driver_of_a_pool_goes_on_where_it_was(tmp_path: Path) -> None:
 
 @needs_spark
 def test_a_killed_driver_on_spark_goes_on_where_it_was(spark: Runner, tmp_path: Path) -> None:
-    """What the waves before saved is not made again: the first has 32 partitions."""
+    """What the waves before saved is not made again: a wave has 16 partitions."""
     from kg.run.spark import Spark
 
     before = _kill_driver("local[2,4]", tmp_path)
