@@ -61,7 +61,7 @@ def write_lines(path: Path, lines: Iterable[str]) -> int:
 
 @contextmanager
 def replaced(path: Path) -> Iterator[BinaryIO]:
-    """A file to write beside this one, which takes its place once it is written whole."""
+    """A file to write beside this one, which takes its place once it is written whole. Raises OutputError where that fails."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with beside.open("wb") as stream:
@@ -69,6 +69,8 @@ def replaced(path: Path) -> Iterator[BinaryIO]:
             stream.flush()
             os.fsync(stream.fileno())
         beside.replace(path)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror or error}); make room, and go on with --resume") from error
     finally:
         beside.unlink(missing_ok=True)
 

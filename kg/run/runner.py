@@ -73,6 +73,9 @@ def stable_hash(key: str) -> int:
     return int.from_bytes(hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=6).digest(), "big")
 
 
-def bucket_count(size: int, workers: int) -> int:
-    """Into how many buckets so many compressed bytes are dealt out, so that one fits into memory and every worker has some."""
-    return max(1, min(MOST_BUCKETS, max(-(-size // BUCKET), min(2 * workers, size // LEAST))))
+def bucket_count(size: int, workers: int, *, times: int = 1) -> int:
+    """Into how many buckets so many compressed bytes are dealt out, so that one fits into memory and every worker has some.
+
+    Buckets are so many times larger where a partition costs something by itself.
+    """
+    return max(1, min(MOST_BUCKETS, max(-(-size // (BUCKET * times)), min(2 * workers, size // LEAST))))

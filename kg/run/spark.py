@@ -30,7 +30,8 @@ A = TypeVar("A")
 B = TypeVar("B")
 V = TypeVar("V")
 
-WAVE = 16  # partitions a core that are saved together: what a killed run loses at most
+WAVE = 8  # partitions a core that are saved together: what a killed run loses at most
+TIMES = 4  # as large as a pool's are buckets here: a task takes some 60 ms before it begins
 JAVA = "Spark needs Java 17 or newer: install it (on Debian: apt install openjdk-17-jre-headless) or say where it is in JAVA_HOME"
 _POLL = 0.5  # seconds between two looks at how far Spark is
 _PATTERN = re.compile(r"[,{}\[\]*?\\]")  # what Hadoop takes for more than one path
@@ -110,7 +111,7 @@ class Spark(Runner):
         if not self._files.is_whole(path):
             size = self._files.size([p for some in parts for p in _saved(some).paths])
             pairs = self.context.union([self._rdd(some) for some in parts])
-            buckets = bucket_count(size, self.context.defaultParallelism)
+            buckets = bucket_count(size, self.context.defaultParallelism, times=TIMES)
             grouped = pairs.groupByKey(buckets, stable_hash)
             self._work(step, path, grouped, partial(_reduced, function))
         return Saved(self._files.parts(path))
@@ -192,13 +193,13 @@ class Spark(Runner):
         return rdd.mapPartitions(partial(_all, saved.through))
 
     def _waves(self, path: str, parts: Saved[A]) -> Iterator[tuple[str, Saved[A]]]:
-        """A folder and some of the parts, again and again; the size of a wave stays what it was when the step began."""
-        size = int(self._files.read(f"{path}/_wave") or 0)
-        if not size:
-            size = WAVE * self.context.defaultParallelism
-            self._files.write(f"{path}/_wave", str(size))
-        for start in range(0, len(parts.paths), size):
-            yield f"{path}/wave-{start // size:05}", Saved(parts.paths[start : start + size], parts.through)
+        """A folder and some of the parts, again and again: as many as keep all cores that are there by then busy for a while."""
+        done = self._files.waves(path)
+        start = 0
+        while start < len(parts.paths):
+            size = done.get(start) or WAVE * self.context.defaultParallelism
+            yield f"{path}/wave-{start:06}-{size:05}", Saved(parts.paths[start : start + size], parts.through)
+            start += size
 
     def _work(self, step: str, path: str, rdd: RDD[Any], function: Function[Any, Any], *, done: int = 0, of: int | None = None) -> None:
         counter = self.context.accumulator(0)
@@ -265,6 +266,18 @@ class _Files:
         """The partitions in a folder, in order."""
         system, where = self._at(path)
         return sorted(f"{path}/{s.getPath().getName()}" for s in system.listStatus(where) if s.getPath().getName().startswith("part-"))
+
+    def waves(self, path: str) -> dict[int, int]:
+        """The waves in a step's folder that are whole, each by its first partition: how many it has. What is not whole is deleted."""
+        if not self._exists(path):
+            return {}
+        system, where = self._at(path)
+        found = [s.getPath().getName() for s in system.listStatus(where) if s.getPath().getName().startswith("wave-")]
+        for name in found:
+            if not self.is_whole(f"{path}/{name}"):
+                self.delete(f"{path}/{name}")
+        whole = (name.split("-") for name in found if self.is_whole(f"{path}/{name}"))
+        return {int(start): int(size) for _, start, size in whole}
 
     def size(self, paths: Sequence[str]) -> int:
         """Bytes of all these together."""

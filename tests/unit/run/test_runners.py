@@ -205,7 +205,7 @@ def test_a_killed_driver_of_a_pool_goes_on_where_it_was(tmp_path: Path) -> None:
 
 @needs_spark
 def test_a_killed_driver_on_spark_goes_on_where_it_was(spark: Runner, tmp_path: Path) -> None:
-    """What the waves before saved is not made again: the first has 32 partitions."""
+    """What the waves before saved is not made again: a wave has 16 partitions."""
     from kg.run.spark import Spark
 
     before = _kill_driver("local[2,4]", tmp_path)
@@ -283,3 +283,29 @@ def test_workers_end_with_a_killed_driver(tmp_path: Path) -> None:
     driver.send_signal(signal.SIGKILL)
     driver.wait()
     _wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers), 20)
+
+
+def test_a_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the file that could not be written; nothing of it stays."""
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(KgError, match=r"part: cannot be written \(No space left on device\); make room, and go on with --resume"):
+        write_items(tmp_path / "part", range(3))
+    assert not list(tmp_path.iterdir())
+
+
+def test_ctrl_c_lets_the_parts_under_way_be_finished(tmp_path: Path) -> None:
+    """The driver ends at once after them, and nothing is made twice afterwards."""
+    (seen := tmp_path / "seen").mkdir()
+    command = [sys.executable, "-c", DRIVER, "pool", str(tmp_path / "parts"), str(seen)]
+    driver = subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE, start_new_session=True)
+    _wait_until(lambda: len(list(seen.iterdir())) >= 20)
+    os.killpg(driver.pid, signal.SIGINT)  # as a terminal does it: the workers get it too
+    _, told = driver.communicate(timeout=30)
+    assert told.count(b"Traceback") == 1 and told.rstrip().endswith(b"KeyboardInterrupt")
+    assert len(times_noted(seen)) < 120
+    subprocess.run(command, env=environment(), check=True)
+    assert times_noted(seen) == dict.fromkeys(range(120), 1)
