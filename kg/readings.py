@@ -13,7 +13,8 @@ import msgspec
 
 from kg.model import Document, Reading
 
-_READERS = ("annotate", "dates.py", "extract", "given_names.py", "model.py", "names.py", "parties.py", "vocab.py")  # what a reading depends on
+# what a reading depends on
+_READERS = ("annotate", "dates.py", "extract", "given_names.py", "model.py", "names.py", "parties.py", "vocab.py")
 _NOT_READ = {"__pycache__", "recipe"}
 
 

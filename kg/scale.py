@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 ENGINES = ("pool", "spark")
 URLS = 1 << 40  # the first number of a file that Spark reads by its URL; before come the partitions of paths
 
-WALK = ("assemble", "forms.py", "infer", "outputs.py", "read", "resolve", "run", "scale.py", "walk.py")  # what the parts depend on besides what reads a document
+# what the parts depend on besides what reads a document
+WALK = ("assemble", "forms.py", "infer", "outputs.py", "read", "resolve", "run", "scale.py", "walk.py")
 SIZE = 1000  # small items in one partition
 
 Item = Reading | InputError
