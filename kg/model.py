@@ -37,6 +37,10 @@ class Kind(StrEnum):
     LITERAL = "literal"
 
 
+Key = tuple[str, Kind, str]  # a document, and the kind and name of a thing in it: see `Mention.key`
+Meaning = tuple[str, str]  # what a name stands for: an entity's id and its name
+
+
 class Status(StrEnum):
     """How a role stands as of the text."""
 

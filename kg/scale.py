@@ -20,7 +20,7 @@ from kg.decisions import beside
 from kg.decisions import read as read_decisions
 from kg.errors import EvidenceError, InputError, InputErrors, KgError
 from kg.infer import infer_parts
-from kg.model import Decision, Document, Kind, Reading
+from kg.model import Decision, Document, Key, Meaning, Reading
 from kg.outputs import BASE, as_dict, home_of
 from kg.rdf import Graph, quads_in
 from kg.read import partitions
@@ -43,8 +43,6 @@ WALK = ("assemble", "forms.py", "infer", "outputs.py", "read", "resolve", "run",
 SIZE = 1000  # small items in one partition
 
 Item = Reading | InputError
-Key = tuple[str, Kind, str]
-Meaning = tuple[str, str]
 Listed = dict[str, tuple[int, partitions.File, int, int]]  # by URL: a number, the file, its size and when it was changed
 
 

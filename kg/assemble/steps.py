@@ -13,13 +13,11 @@ from functools import partial
 from typing import TypeVar
 
 from kg.assemble.assembly import Assembly, Comparison, Found, Share, two_forms
-from kg.model import Entity, Inferred, Judgement, Kind, Reading, Resolution
+from kg.model import Entity, Inferred, Judgement, Key, Meaning, Reading, Resolution
 from kg.rdf import Literal, NamedNode, Namespace, Quad, nquads
 from kg.run import Parts, Runner
 
 KG, XSD = (Namespace(p) for p in ("kg", "xsd"))
-Key = tuple[str, Kind, str]
-Meaning = tuple[str, str]  # what a name stands for: an entity's id and its name
 T = TypeVar("T")
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.extract.text import Chunk, Text
-from kg.model import Kind
+from kg.model import Kind, Sentence
 
 
 def people_before(text: Text, last: Chunk, first: int) -> list[Chunk]:
@@ -24,3 +26,14 @@ def bracketed_before(text: Text, close: int) -> Chunk | None:
     """The name before a bracket that closes here: "Ann Lee (District 4)"."""
     start = next((k for k in range(close, max(close - 8, 0), -1) if text.lower(k) == "("), None)
     return text.chunk_at(start - 1) if start is not None else None
+
+
+def people_from(text: Text, sentence: Sentence, i: int) -> Iterator[Chunk]:
+    """ "Ann Lee, Raj Shah and Bo Orr" from a token on: the people of a list, one right after the other."""
+    person = text.chunk_at(i)
+    while person is not None and person.kind is Kind.PERSON and person.first == i:
+        yield person
+        i = person.last
+        i += text.lower(i) == ","
+        i += text.lower(i) == "and"
+        person = text.chunk_at(i) if person.last < i < sentence.last else None

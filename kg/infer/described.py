@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from kg.model import Claim, Inferred, Kind, Reading, Resolution, Status
+from kg.model import Claim, Inferred, Key, Kind, Meaning, Reading, Resolution, Status
 from kg.names import role_key
 from kg.run import Here, Parts, Runner
 from kg.run.shares import counted, dealt, shares_of, to_all
@@ -19,9 +19,7 @@ LEAVING = frozenset({"kg:resignedFrom", "kg:dismissedFrom", "kg:suspendedFrom"})
 UNDATED = "0000"
 MOST = 10_000  # of what is said of one post that is brought together
 
-Key = tuple[str, Kind, str]
 Order = tuple[str, int]  # a document, and the number of a claim in it
-Meaning = tuple[str, str]  # what a name stands for: an entity's id and its name
 
 
 def infer(readings: Iterable[Reading], resolution: Resolution) -> tuple[Inferred, ...]:

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from kg.forms import CONSTANT, TIERS, body_key, compass, is_generic, is_namesake, kind_of, short_keys, shortens, skeleton, veto
-from kg.model import Crowd, Kind, Verdict
+from kg.model import Crowd, Key, Kind, Verdict
 from kg.names import COMPASS, INSPECTORATES, fold
 from kg.resolve.clusters import Link, Links, judged, star
-from kg.resolve.referents import GAP, NOTHING, Cast, Figure, Key, Referent, Surroundings, stand_in
+from kg.resolve.referents import GAP, NOTHING, Cast, Figure, Referent, Surroundings, stand_in
 
 MANY = 12  # like names in one block beyond which they are no longer listed pair by pair, and a sign tells nothing
 MOST = 300  # fuller names beyond which they are not compared with each other

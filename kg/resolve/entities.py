@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
-from kg.model import Entity, Kind
+from kg.model import Entity, Key, Kind, Meaning
 from kg.names import slug
 from kg.resolve.follow import label
-from kg.resolve.referents import NOTHING, Cast, Key, Referent, document_of
+from kg.resolve.referents import NOTHING, Cast, Referent, document_of
 from kg.resolve.replay import ORDER
 from kg.run import Parts, Runner
 
@@ -30,7 +30,6 @@ class Draft:
     members: tuple[Key, ...]
 
 
-Meaning = tuple[str, str]  # what a name stands for: an entity's id and its name
 Who = tuple[str, tuple[Key, Meaning]]  # a document; a name in it with what it stands for
 
 

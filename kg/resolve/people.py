@@ -12,11 +12,11 @@ from itertools import chain, pairwise
 from typing import cast
 
 from kg.forms import area_key, body_key, given_forms, is_common, is_generic, is_variant, place_of, spelling
-from kg.model import Kind, Verdict
+from kg.model import Key, Kind, Verdict
 from kg.names import INSPECTORATES, fold, party_key
 from kg.resolve.bodies import telling
 from kg.resolve.clusters import Link, Links, Marks, agree, judged
-from kg.resolve.referents import GAP, Cast, Figure, Key, Referent, Surroundings, key_of
+from kg.resolve.referents import GAP, Cast, Figure, Referent, Surroundings, key_of
 
 NEAR, YEAR = 62, 366  # days between two documents that a place, and that a body in common needs
 Sign = tuple[str, object]  # what people can have in common: ("body", its representative), ("post", role and body) …

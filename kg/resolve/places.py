@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.forms import area_key
-from kg.model import Kind
+from kg.model import Key, Kind
 from kg.names import fold, party_key
 from kg.resolve.bodies import EVERYWHERE, telling
 from kg.resolve.clusters import Link, Links
-from kg.resolve.referents import NOTHING, Cast, Key, Referent, Surroundings
+from kg.resolve.referents import NOTHING, Cast, Referent, Surroundings
 
 NEAR = 62  # days
 

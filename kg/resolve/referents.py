@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kg.forms import area_key, body_key, place_of, spelling
-from kg.model import Claim, Kind, Mention, Reading
+from kg.model import Claim, Key, Kind, Mention, Reading
 from kg.names import FEMALE, INSPECTORATES, MALE, fold, party_key, role_key, words
 
-Key = tuple[str, Kind, str]
 UNRESOLVED = frozenset({Kind.QUOTATION, Kind.POST, Kind.LITERAL})
 ORGANISED = frozenset({Kind.BODY, Kind.PARTY})
 AVERAGE_DAY, AVERAGE_MONTH = 15, 6

@@ -22,13 +22,13 @@ from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from kg.forms import is_namesake
-from kg.model import Crowd, Decision, Entity, Judgement, Reading, Resolution, Verdict
+from kg.model import Crowd, Decision, Entity, Judgement, Key, Meaning, Reading, Resolution, Verdict
 from kg.resolve import bodies, people, places, posts
 from kg.resolve.clusters import Link, star
 from kg.resolve.crowds import MOST, HasNode, bounded, cut, node_of
-from kg.resolve.entities import Meaning, entities
+from kg.resolve.entities import entities
 from kg.resolve.follow import END, follow
-from kg.resolve.referents import Cast, Found, Key, Referent, collect, document_of
+from kg.resolve.referents import Cast, Found, Referent, collect, document_of
 from kg.resolve.replay import Replay, targeted, targets
 from kg.run import Here, Parts, Runner
 from kg.run.shares import counted, shares_of, to_all

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extract.actors import beside_role
 from kg.extract.beside.lines import Pattern
 from kg.extract.grammar import is_verb
-from kg.extract.lists import people_before
+from kg.extract.lists import people_before, people_from
 from kg.extract.profiles.bearers import possessor, subjects
 from kg.extract.profiles.founding import done_by
 from kg.extract.profiles.politics import party_at
@@ -157,13 +157,8 @@ def members(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
         i += 1
     if i == party.last or text.lower(i - 1) == ",":
         return
-    first = text.chunk_at(i)
-    while first is not None and first.kind is Kind.PERSON and first.first == i:
-        yield from belongs(text, noun, first, party, (MEMBERS, Status.CURRENT))
-        i = first.last
-        i += text.lower(i) == ","
-        i += text.lower(i) == "and"
-        first = text.chunk_at(i) if i > first.last and i < sentence.last else None
+    for person in people_from(text, sentence, i):
+        yield from belongs(text, noun, person, party, (MEMBERS, Status.CURRENT))
 
 
 def of_post(text: Text, sentence: Sentence, role: Role) -> Iterator[tuple[int, Claim]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from kg.extract.beside.lines import Pattern
 from kg.extract.beside.posts import role_claims
 from kg.extract.grammar import is_verb
+from kg.extract.lists import people_from
 from kg.extract.profiles.bearers import bearers, subjects
 from kg.extract.profiles.service import named, of_panel
 from kg.extract.profiles.work import member
@@ -173,14 +175,8 @@ def listed(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cla
     body = named(text, sentence, noun + 2) if text.lower(noun + 1) in {"of", "at"} else None
     if body is None or text.tokens[body.last].lemma not in {"include", "be"}:
         return
-    i = body.last + 1
-    first = text.chunk_at(i)
-    while first is not None and first.kind is Kind.PERSON and first.first == i and first.name:
-        yield from member(text, noun, first, body, (LISTED, Status.CURRENT))
-        i = first.last
-        i += text.lower(i) == ","
-        i += text.lower(i) == "and"
-        first = text.chunk_at(i) if i > first.last and i < sentence.last else None
+    for person in takewhile(lambda p: p.name, people_from(text, sentence, body.last + 1)):
+        yield from member(text, noun, person, body, (LISTED, Status.CURRENT))
 
 
 def moved(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
