@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.text import Text
-from kg.model import Sentence, Token
+from kg.model import Kind, Sentence, Token
 
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
@@ -19,7 +19,7 @@ def is_verb(t: Token) -> bool:
     return t.pos == "VERB" or (t.tag in {"VBZ", "VBD", "VBP"} and t.pos == "NOUN")
 
 
-def subject_token(text: Text, verb: int, depth: int = 0) -> int | None:
+def subject_token(text: Text, verb: int, depth: int = 0) -> int | None:  # noqa: PLR0911 — one question after another, the first answer holds
     """The token that heads the subject: the verb's own, or one that it shares with the verb that governs it."""
     t = text.tokens[verb]
     own = [c for c in text.children[verb] if text.tokens[c].dep in SUBJECT]
@@ -27,6 +27,8 @@ def subject_token(text: Text, verb: int, depth: int = 0) -> int | None:
         # "A lawyer by training, Ann Lee is …": the parser may give two, the nearer is it
         before = [c for c in own if c < verb and not bracketed(text, c, verb)]
         return antecedent_of_relative(text, before[-1] if before else own[0], verb)
+    if (lost := lost_subject(text, verb)) is not None:
+        return lost
     if depth > 4 or t.head == verb:
         return None
     if (
@@ -40,6 +42,15 @@ def subject_token(text: Text, verb: int, depth: int = 0) -> int | None:
     if t.dep in {"acl", "relcl"} or (t.dep in {"prep", "pcomp"} and text.tokens[t.head].pos in ("NOUN", "PROPN")):
         return t.head
     return None
+
+
+def lost_subject(text: Text, verb: int) -> int | None:
+    """The name right before a finite verb that the parser hung on the object before it: "leads the board and Ann Lee leads the panel"."""
+    t, before = text.tokens[verb], text.chunk_at(verb - 1)
+    if t.tag not in {"VBZ", "VBP"} or t.dep not in {"advcl", "conj", "ccomp", "dep", "parataxis"} or before is None or before.last != verb:
+        return None
+    opening = text.lower(before.first - 1) in {"and", "but", "while", ";", "whereas"}
+    return before.head if opening and text.tokens[before.head].dep in {"conj", "dobj", "pobj", "appos"} else None
 
 
 def bracketed(text: Text, i: int, verb: int) -> bool:
@@ -64,11 +75,12 @@ def antecedent_of_relative(text: Text, subject_: int, verb: int) -> int:
     depth = 0
     while v.dep in {"conj", "aux", "xcomp"} and v.head != v.i and depth < 4:
         v, depth = text.tokens[v.head], depth + 1
-    if v.dep in {"relcl", "acl"}:
-        return v.head
     before = subject_ - 1
     while before >= 0 and text.tokens[before].pos == "PUNCT":
         before -= 1
+    if v.dep in {"relcl", "acl"}:
+        named = text.chunk_at(before) if text.lower(subject_) == "who" else None
+        return before if named is not None and named.kind is Kind.PERSON else v.head
     return before if before >= 0 else subject_
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.extract.grammar import SUBJECT
+from kg.extract.names.letters import PARTICLES
 from kg.extract.text import Chunk, Text
 from kg.given_names import gender_of
 from kg.model import Kind
@@ -64,7 +65,7 @@ def people(text: Text) -> None:
         name = bare(c.text)
         if len(name.split()) >= 2:
             full.setdefault(fold(name), name)
-    full = merge_middle_names(full)
+    full = merge_middle_names(without_surnames(full))
     ranks: dict[str, set[str]] = {full[f]: set() for f in full}
     for c in chunks:
         if fold(bare(c.text)) in full:
@@ -91,6 +92,11 @@ def people(text: Text) -> None:
             c.name = name if c.titles or len(name) > 2 else None
         else:
             text.abstain(c.first, c.last, f"two people could be meant by {c.text!r}: {', '.join(sorted(fits))}")
+
+
+def without_surnames(full: dict[str, str]) -> dict[str, str]:
+    """Without "Van der Berg" where "Nils van der Berg" is: several words that are one surname."""
+    return {f: name for f, name in full.items() if f.split()[0] not in PARTICLES or not any(o.endswith(f" {f}") for o in full)}
 
 
 def merge_middle_names(full: dict[str, str]) -> dict[str, str]:

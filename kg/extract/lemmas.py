@@ -31,7 +31,7 @@ chastise, deplore, decry, reprimand, savage, ridicule, mock, fault
 """)
 
 
-SUPPORT = words("support, back, defend, endorse, praise, applaud, commend, welcome, hail, laud, champion, thank, congratulate")
+SUPPORT = words("support, back, defend, endorse, praise, applaud, commend, welcome, hail, laud, champion, congratulate")
 
 
 MEET = words("meet")

@@ -7,6 +7,7 @@ import threading
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 
 import pytest
 
@@ -66,7 +67,8 @@ def handler(site: Site) -> type[http.server.BaseHTTPRequestHandler]:
 def pauses(monkeypatch) -> list[float]:
     """How long was waited, without waiting."""
     waited: list[float] = []
-    monkeypatch.setattr(time, "sleep", waited.append)
+    for module in ("kg.fetch", "urllib3.util.retry"):  # other threads wait as ever
+        monkeypatch.setattr(f"{module}.time", SimpleNamespace(sleep=waited.append, monotonic=time.monotonic))
     return waited
 
 

@@ -6,7 +6,8 @@ import re
 
 from kg.extract.beside.lines import Pattern
 from kg.extract.text import Chunk, Role, Text
-from kg.model import Kind
+from kg.extract.verbs.reality import reality
+from kg.model import Kind, Stance
 
 
 def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # noqa: PLR0911 — one answer per pattern
@@ -24,6 +25,8 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # no
             return text.tokens[person.last].tag != "POS"  # "Ann Lee's lawyer" is not Ann Lee
         case "name-as-role":
             return not another_takes_it(text, person, role)
+        case "possessive-as-role":
+            return taken_up(text, role)
         case "role-before-name":
             return role.determiner not in {"a", "an"}
         case "name-comma-role":
@@ -33,6 +36,13 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # no
         case "role-comma-title-name":
             return stands_before_comma(text, role) and opens_apposition(text, person, role) and not apposed_to_the_left(text, role)
     return True
+
+
+def taken_up(text: Text, role: Role) -> bool:
+    """Not "will take up his post as head": what is planned is told by its verb."""
+    noun = text.tokens[text.tokens[role.first - 1].head]
+    verb = text.tokens[noun.head]
+    return verb.pos != "VERB" or reality(text, verb.i) is Stance.ASSERTED
 
 
 OF_WHOSE = frozenset({"role-is-name", "role-of-name", "role-comma-name", "role-comma-title-name"})

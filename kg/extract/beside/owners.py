@@ -13,7 +13,7 @@ from kg.names import INSPECTORATES, fold, words
 # Roles that a council has; they belong to the one council of a text when no body stands beside them.
 COUNCIL_ROLES = words("""
 leader, deputy leader, depute leader, councillor, cabinet member, portfolio holder, provost, deputy provost, depute provost,
-alderman, bailie, lead member, opposition leader
+alderman, bailie, lead member, opposition leader, monitoring officer, returning officer, section 151 officer
 """)
 
 
@@ -39,6 +39,9 @@ mayor, judge, pope, king, queen
 """)
 
 
+OF_A_PLACE = words("mayor, mayoress, provost, governor, sheriff, dean, bishop, archbishop, reeve")  # the place itself has them
+
+
 def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None:  # noqa: PLR0911 — one question after another, the first answer holds
     """The body of a role: beside it, by "its" or "her", or the one body of the text that has such roles."""
     if role.body is not None:
@@ -55,8 +58,9 @@ def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None
         role.owner in {"his", "her"} and core.startswith(("deputy", "depute", "second in command", "number two"))
     ):
         return owner_body(text, role) if role.owner not in {"his", "her"} else person_body(text, role)
-    if (any(w in STATES for w in core.split()) and core not in ANY_BODY_ROLES) or (
-        role.status == "Former" and role.determiner in {"a", "an"}
+    of_its_place = role.area is not None and core.split()[-1] in OF_A_PLACE
+    if (any(w in STATES for w in core.split()) and core not in ANY_BODY_ROLES and not of_its_place) or (
+        role.status == "Former" and role.determiner in {"a", "an"} and not of_its_place
     ):
         return None
     if role.area is not None:
@@ -68,7 +72,7 @@ def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None
     ):
         council = None if another_leads(text, role, person) else sole_body(text, {"council"}, role)
         return None if council is not None and core in WARD_ROLES and elsewhere_in_sentence(text, role, council) else council
-    such = body_of_such(text, role) or titled_place(text, role)
+    such = body_of_such(text, role) or of_its_kind(text, role) or titled_place(text, role)
     if such is not None:
         return such
     elsewhere = {h[2] for h in text.holders if h[2] and fold(h[1]) == core}
@@ -152,6 +156,19 @@ def body_of_such(text: Text, role: Role) -> Chunk | None:
     return min(found, key=lambda c: abs(c.first - role.first)) if len({c.name for c in found}) == 1 else None
 
 
+def of_its_kind(text: Text, role: Role) -> Chunk | None:
+    """ "Board Chair", "city council president": the one board or council of the text."""
+    kind = next((w for w in fold(role.title).split()[:-1] if w in SITTING), None)
+    if kind is None or fold(role.title).split()[-1] not in PRESIDING:
+        return None
+    found = {c.name: c for c in text.chunks if c.kind is Kind.BODY and c.name and c.named and kind in fold(c.name).split()}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+SITTING = words("board, council, committee, commission, panel, assembly, trust, school")
+PRESIDING = words("chair, chairman, chairwoman, chairperson, president, vice-chair, vice-chairman, member, leader, clerk, secretary")
+
+
 def person_body(text: Text, role: Role) -> Chunk | None:
     """ "his deputy": the body at which the one whom "his" means holds the only post that the text gives them."""
     owner = text.pronouns.get(role.first)
@@ -185,7 +202,9 @@ def of_several(text: Text, role: Role, near: list[Chunk]) -> Chunk | None:
 
 
 def leads(text: Text, i: int) -> bool:
-    """Whether a token heads the subject of a main clause."""
+    """Whether a token heads the subject of a main clause, or stands in apposition to it."""
+    if text.tokens[i].dep == "appos":
+        i = text.tokens[i].head
     return text.tokens[i].dep in {"nsubj", "nsubjpass"} and text.tokens[text.tokens[i].head].dep in {"ROOT", "conj"}
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.beside.lines import Pattern, beside_claim, line
-from kg.extract.text import Chunk, Text
+from kg.extract.text import Chunk, Role, Text
 from kg.model import Claim, Sentence
 
 SPOUSE = r"(?:wife|husband|spouse|widow|widower)"
@@ -88,25 +88,27 @@ def families(text: Text, sentence: Sentence) -> Iterator[Claim]:
 SUCCESSION = (
     Pattern(
         "successor",
-        r"{person} 's successor (?:, )?(?:as R\d+ , )?(?:R\d+ )?{other}",
+        r"{person} 's (?:\w+ )?(?:successor|replacement) (?:(?:, |is |was |will be )?as {role} )?"
+        r"(?:, |is |was |will be |, who is )?(?:the )?(?:R\d+ )?{other}",
         "Ann Lee's successor as leader of Mere Council, Raj Shah, opened the depot.",
         "Ann Lee's successor met Raj Shah on Friday.",
         reverse=True,
     ),
     Pattern(
         "predecessor",
-        r"{person} 's predecessor (?:, )?(?:R\d+ )?{other}",
+        r"{person} 's (?:immediate )?predecessor (?:as {role} )?(?:, |is |was )?(?:the late )?(?:R\d+ )?{other}",
         "Ann Lee is leader of Mere Council. Her predecessor was criticised. Ms Lee's predecessor, Raj Shah, resigned.",
         "Ann Lee's predecessor met Raj Shah on Friday.",
     ),
 )
 
 
-def successions(text: Text, sentence: Sentence) -> Iterator[tuple[Chunk, Chunk]]:
-    """Pairs (new, old) of "X's successor, Y" and "her predecessor, Z", for the reader of events."""
+def successions(text: Text, sentence: Sentence) -> Iterator[tuple[Chunk, Chunk, Role | None]]:
+    """New, old and the post of "X's successor as leader, Y" and "her predecessor, Z", for the reader of events."""
     rendered = line(text, sentence)
     for pattern in SUCCESSION:
         for match in pattern.regex.finditer(rendered.text):
             a, b = rendered.items[match["person"]], rendered.items[match["other"]]
+            role = rendered.items.get(match["role"] or "")
             if isinstance(a, Chunk) and isinstance(b, Chunk):
-                yield (b, a) if pattern.reverse else (a, b)
+                yield (*((b, a) if pattern.reverse else (a, b)), role if isinstance(role, Role) else None)

@@ -29,9 +29,17 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
             continue
         if shouted(text, first, last) or describing(text, first, last, sentence):
             continue
+        seat = next((k for k in range(first + 1, last - 1) if text.tokens[k].text in SEATS), None)
+        if seat is not None:  # "Cloonagh TD Sorcha Deasy"
+            yield chunk(text, first, seat, Kind.AREA)
+            yield chunk(text, seat + 1, last, Kind.PERSON)
+            continue
         kind = kind_of(text, first, last, LABEL_KINDS[name.label])
         if kind is not None:
             yield chunk(text, first, last, kind)
+
+
+SEATS = frozenset({"MP", "MSP", "MEP", "TD", "MLA"})
 
 
 def kind_of(text: Text, first: int, last: int, kind: Kind) -> Kind | None:
@@ -51,7 +59,10 @@ def of_one_word(text: Text, first: int, last: int) -> Kind | None:
     if text.tokens[first].pos == "NUM":
         return None  # "her memoir, Eighteen Gears"
     if last - first > 1:
-        return Kind.PERSON
+        letters = text.tokens[first].text
+        return (
+            Kind.BODY if letters.isupper() and len(letters) > 2 and not text.words(first, last).isupper() else Kind.PERSON
+        )  # "NHS Elm Vale"
     if re.fullmatch(r"[A-Z]{2,6}", text.tokens[first].text):
         return None  # capitals are an acronym: `acronyms` decides what of
     if party_key(text.lower(first)):
@@ -84,7 +95,7 @@ def person_start(text: Text, sentence: Sentence, first: int, last: int, taken: s
         first -= 2
     before = text.tokens[first - 1] if first > sentence.first else None
     if (
-        last - first == 1
+        (last - first == 1 or (first - 2 >= sentence.first and text.lower(first - 2) in {"'s", "’s"}))
         and before is not None
         and first - 1 not in taken
         and before.pos == "PROPN"

@@ -152,6 +152,9 @@ apologized, resigns, retires, stepped, stood, succeeds, replaced
 DONE_TO_PEOPLE = words("born, elected, re-elected, educated, appointed, raised, married, knighted, ordained, buried, survived, succeeded")
 
 
+NAMING = words("named, appointed, elected, re-elected, hired, promoted, chose, selected, nominated")
+
+
 def role_soon(text: Text, sentence: Sentence, i: int) -> bool:
     """Whether a role's head word follows within a few words: "was mayor of", "is both chair", "used to be clerk"."""
     for k in range(i + 1, min(i + 6, sentence.last)):
@@ -167,6 +170,8 @@ def person_place(text: Text, sentence: Sentence, first: int, last: int) -> bool:
     before = text.lower(first - 1) if first > sentence.first else ""
     after, beyond = (text.lower(last) if last < sentence.last else ""), text.lower(last + 1)
     if (before in ROLE_HEADS and text.tokens[first - 1].pos in ("NOUN", "PROPN")) or before in SAYING or after in SAYING:
+        return True
+    if before in NAMING and role_soon(text, sentence, last - 1):
         return True
     if before == "," and text.lower(first - 2) in ROLE_HEADS and after in {",", ".", "", "said", "has", "is", "was"}:
         return True

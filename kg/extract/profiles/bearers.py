@@ -81,7 +81,9 @@ def saying(text: Text, at: int) -> int | None:
     """The verb that says a noun of its subject: "is chair", "was elected chair", "served as chair", "spent ten years as chair"."""
     t = text.tokens[at]
     up = text.tokens[t.head]
-    if (t.dep in {"attr", "oprd", "acomp", "dobj"} and up.lemma in BEING) or (t.dep in {"attr", "oprd"} and up.lemma in TAKING_OFFICE):
+    if (t.dep in {"attr", "oprd", "acomp", "dobj"} and up.lemma in BEING) or (
+        t.dep in {"attr", "oprd"} and up.lemma in TAKING_OFFICE and not does_it(text, up.i)
+    ):
         return up.i
     if t.dep == "dobj" and up.lemma in HOLDING and t.lower in OFFICES:
         return up.i
@@ -94,6 +96,12 @@ def saying(text: Text, at: int) -> int | None:
         return over.i if over.lemma in BEING_AS | TAKING_OFFICE | BEING else None
     verb = text.tokens[over.head]
     return verb.i if over.dep in {"dobj", "npadvmod"} and verb.lemma in BEING_AS else None
+
+
+def does_it(text: Text, verb: int) -> bool:
+    """ "Ann Lee named Raj Shah chair": an active verb says the post of its object."""
+    kids = {text.tokens[c].dep for c in text.children[verb]}
+    return "nsubj" in kids and "auxpass" not in kids
 
 
 def past_thing(text: Text, at: int) -> int | None:

@@ -6,7 +6,7 @@ from kg.extract.names.letters import DEFINITE, INDEFINITE, capital
 from kg.extract.roles.heads import DESCRIBING, OF_PLACE, POSSESSIVES, PREFIXES
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
-from kg.names import ROLE_HEADS, STATUS_WORDS
+from kg.names import ROLE_HEADS, STATUS_WORDS, words
 
 OWNERS = frozenset({"his", "her", "their", "its", "our", "my", "whose"})
 
@@ -103,7 +103,7 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
                 break
             i = left.first = made.first
             closed = True
-        elif ((t.pos in ("NOUN", "PROPN", "ADJ") and not t.tag.startswith("VB")) or t.lower == "visiting") and t.lower not in {
+        elif ((t.pos in ("NOUN", "PROPN", "ADJ") and not t.tag.startswith("VB")) or t.lower in GERUNDS) and t.lower not in {
             "that",
             "such",
             "same",
@@ -122,6 +122,12 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
         left.title_first += 1
     determine(left, text.lower(i - 1) if i > sentence.first else "")
     return left
+
+
+GERUNDS = words("""
+visiting, monitoring, planning, marketing, nursing, housing, learning, commissioning, operating, presiding, returning, licensing, training,
+fundraising, engineering, accounting, safeguarding, purchasing, programming, policing, casting, recruiting
+""")  # "monitoring officer", whatever the tagger took them for
 
 
 def in_brackets(text: Text, sentence: Sentence, i: int) -> int | None:

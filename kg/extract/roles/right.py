@@ -8,7 +8,7 @@ from kg.extract.roles.left import added
 from kg.extract.roles.portfolios import portfolio, portfolio_like
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
-from kg.names import BODY_HEADS, BODY_NOUNS, OCCUPATIONS, REPRESENTATIVES, words
+from kg.names import BODY_HEADS, BODY_NOUNS, OCCUPATIONS, REPRESENTATIVES, ROLE_HEADS, words
 
 PREPOSITIONS = frozenset({"of", "for", "at", "on", "in", "to", "with", "from", "over"})
 
@@ -26,7 +26,7 @@ class Right:
 def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right:  # noqa: PLR0912 — one case per kind of phrase after a role
     right = Right(last)
     i = last + (text.lower(last) in {"emeritus", "emerita"})
-    while i < sentence.last and text.lower(i) in PREPOSITIONS:
+    while i < sentence.last and text.lower(i) in PREPOSITIONS and (text.lower(first - 1), text.lower(i)) != ("from", "to"):
         prep = text.lower(i)
         j = i + 1
         while j < sentence.last and (
@@ -60,11 +60,11 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
                 break
             if right.area is not None or prep not in {"of", "for", "in", "from", "at"}:
                 break
-            right.area, end = chunk, areas_end(text, sentence, chunk)
+            right.area, end = chunk, areas_end(text, sentence, chunk, text.lower(last - 1))
         elif chunk is None and prep in {"for", "of"} and (area := new_area(text, sentence, first, last, j)) is not None:
             if right.area is not None:
                 break
-            right.area, end = area, areas_end(text, sentence, area)
+            right.area, end = area, areas_end(text, sentence, area, text.lower(last - 1))
         elif chunk is None and right.body is None and (body := new_body(text, sentence, last, prep, j)) is not None:
             right.body, end = body, body.last
         elif chunk is None or chunk.kind in (Kind.BODY, Kind.GROUP):
@@ -109,7 +109,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 def stands_for(text: Text, last: int, chunk: Chunk) -> bool:
     """ "the member for Leyburn Cross": a name without a body's head word, whatever the model took it for."""
     return (
-        chunk.kind is Kind.BODY
+        (chunk.kind is Kind.BODY or (chunk.kind is Kind.PERSON and not chunk.titles))
         and chunk.named
         and text.lower(last - 1) in REPRESENTATIVES
         and not any(text.lower(k) in BODY_HEADS for k in range(chunk.first, chunk.last))
@@ -120,6 +120,13 @@ def settle(text: Text, chunk: Chunk, prep: str, last: int) -> None:
     """What a name after a role must be: capitals that nothing spells out are a body's, and so is where somebody is director "at"."""
     if chunk.kind is Kind.BODY and not chunk.definite and not chunk.named and text.lower(chunk.first - 1) != "the":
         chunk.named = True
+    if (
+        chunk.kind is Kind.PERSON
+        and prep == "of"
+        and not chunk.titles
+        and text.lower(last - 1) in OF_PLACE - {"member", "members"} | {"dean"}
+    ):
+        chunk.kind = Kind.AREA  # "the dean of Wray"
     if taken_for_another(text, chunk, prep, last) or (chunk.kind is Kind.AREA and prep == "at"):
         chunk.kind = Kind.BODY
 
@@ -202,9 +209,24 @@ def new_body(text: Text, sentence: Sentence, last: int, prep: str, i: int) -> Ch
     return added(text, Chunk(i, end, Kind.BODY, text.words(i, end)))
 
 
-def areas_end(text: Text, sentence: Sentence, chunk: Chunk) -> int:
+ONE_SEAT = frozenset({"mp", "msp", "mla"})  # who stands for one constituency, whatever its name
+
+
+def areas_end(text: Text, sentence: Sentence, chunk: Chunk, head: str) -> int:
     """ "MP for Elmford and Wick", "Craven ward": the area's name goes on."""
     end = chunk.last
+    if head in ONE_SEAT and text.lower(end) in {"and", "&"}:
+        further = text.chunk_at(end + 1)
+        stop = end + 1
+        while stop < sentence.last and capital(text.tokens[stop]) and text.tokens[stop].pos == "PROPN":
+            stop += 1
+        single = further is None or (further.kind in (Kind.AREA, Kind.BODY) and further.last == stop and not further.definite)
+        if stop > end + 1 and single and text.lower(stop - 1) not in BODY_HEADS and text.lower(stop) not in ROLE_HEADS | {"'s", "’s"}:
+            if further is not None:
+                text.chunks.remove(further)
+            chunk.last, chunk.text = stop, text.words(chunk.first, stop)
+            text.recover()
+            end = stop
     if text.lower(end) in {"ward", "division", "district", "constituency", "county"}:
         return end + 1
     return end

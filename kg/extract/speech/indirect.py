@@ -112,8 +112,13 @@ def clause_of(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
         first = marker
     while text.lower(first) in {"that", ","}:
         first += 1
+    if text.tokens[verb].lemma in DENIALS:
+        first = verb  # without it the words would say the reverse
     end = clause_end(text, s, verb, comps[0] if comps else first, stop)
     return (first, end) if end - first >= 3 else None
+
+
+DENIALS = frozenset({"deny", "refute", "dispute", "doubt"})
 
 
 def unmarked(text: Text, verb: int, head: int) -> bool:

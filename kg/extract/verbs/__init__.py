@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.beside.pairs import successions
+from kg.extract.grammar import is_verb
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Text
 from kg.extract.verbs.calls import ought_to_go
@@ -30,9 +31,9 @@ def read(text: Text, statements: list[Statement]) -> list[Claim]:
         out += confidence_in(text, sentence, statements)
         out += stood_for(text, sentence)
         out += apologies_from(text, sentence)
-        for new, old in successions(text, sentence):
+        for new, old, role in successions(text, sentence):
             at = min(new.first, old.first)
-            out += succession(Event(text, sentence, at, False, Stance.ASSERTED), new, old, None)
+            out += succession(Event(text, sentence, at, False, Stance.ASSERTED), new, old, role)
     for st in statements:
         out += ought_to_go(text, st)
         out += said_sorry(text, st)
@@ -47,7 +48,7 @@ def events(text: Text, statements: list[Statement]) -> Iterator[Event]:
     for s in text.content():
         for i in range(s.first, s.last):
             t = text.tokens[i]
-            if t.pos != "VERB" or t.lemma not in READERS:
+            if t.lemma not in READERS or not is_verb(t):
                 continue
             question = text.tokens[s.last - 1].text == "?" or (
                 s.last < len(text.tokens) and text.tokens[s.last - 2 if s.last - 2 > s.first else s.first].text == "?"

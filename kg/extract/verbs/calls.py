@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.actors import actors
-from kg.extract.grammar import subject_token
+from kg.extract.grammar import own_subject, subject_token
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import Event
@@ -41,6 +41,8 @@ def resign_targets(e: Event) -> list[Chunk]:
         start = next((k for k in range(s.first, e.verb) if text.tokens[k].lemma in ASKING and text.tokens[k].tag == "VBG"), s.last)
     for k in range(start + 1, s.last):
         t = text.tokens[k]
+        if t.lemma in ASKING and t.pos == "VERB" and text.tokens[start].lemma not in ASKING and own_subject(text, k):
+            break  # "said he had never called for X to resign": that verb has its own say
         if t.lower in {"resignation", "removal", "sacking", "dismissal", "departure"} and k - start <= 6:
             if text.tokens[start].lemma not in ASKING:
                 break  # "said the dismissal of X was wrong" asks for nothing

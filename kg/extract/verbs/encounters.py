@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.actors import actors
 from kg.extract.beside.owners import body_of
@@ -24,6 +25,8 @@ def apologised(e: Event) -> Iterator[Claim]:
         return
     to = [c for c in e.after("to") if c.kind in (Kind.PERSON, Kind.BODY, Kind.GROUP)]
     for who in e.subjects():
+        if e.by is not None and e.by.name == who.name:
+            e = replace(e, stance=Stance.ASSERTED)  # apologising is done by saying so
         if to:
             for whom in to:
                 yield e.claim("kg:apologisedTo", who, whom, "apologised")

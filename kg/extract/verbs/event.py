@@ -92,7 +92,7 @@ class Event:
 
     def after(self, *preps: str) -> list[Chunk]:
         """People and bodies after a preposition that hangs on the verb or on its object."""
-        heads = [self.verb, *self.kids(*OBJECTS, "prt", "xcomp", "ccomp", "prep")]
+        heads = [self.verb, *self.kids(*OBJECTS, "prt", "prep"), *(k for k in self.kids("xcomp", "ccomp") if not own_subject(self.text, k))]
         out: list[Chunk] = []
         for h in heads:
             for p in self.text.children[h]:
@@ -113,11 +113,16 @@ class Event:
             before = self.text.lower(r.first - 1)
             if (
                 before in preps
-                or ("" in preps and r.first - self.verb <= 4)
+                or ("" in preps and r.first - self.verb <= 4 + self.name_length())
                 or (before in {"the", "a", "an", "its"} and self.text.lower(r.first - 2) in preps)
             ):
                 return r
         return None
+
+    def name_length(self) -> int:
+        """How many tokens the name right after the verb has."""
+        beside = self.text.chunk_at(self.verb + 1)
+        return beside.last - beside.first if beside is not None else 0
 
     def dates(self) -> list[DateFound]:
         first, last = clause(self.text, self.sentence, self.verb)

@@ -12,7 +12,7 @@ from kg.extract.grammar import OBJECTS
 from kg.extract.text import Chunk, Role
 from kg.extract.verbs.event import Event
 from kg.model import Claim, Kind, Mention, Stance, Status
-from kg.names import fold
+from kg.names import fold, words
 
 
 def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[Claim]:
@@ -88,7 +88,8 @@ def resigned(e: Event) -> Iterator[Claim]:
 def left_seat(e: Event, body: Chunk) -> Iterator[Claim]:
     """ "resigned from the board": the role held there, or membership where the text gives none."""
     for person in e.people(e.subjects()):
-        held = {h[1] for h in e.text.holders if h[0] == person.name and h[2] == body.name and h[3] != "Former"}
+        posts = [h for h in (*e.text.holders, *e.text.called) if h[0] == person.name and h[3] != "Former"]
+        held = {h[1] for h in posts if h[2] == body.name} or {h[1] for h in posts if h[2] is None and fold(h[1]) not in ELSEWHERE}
         title = held.pop() if len(held) == 1 else "member"
         word = e.text.annotated.span(e.verb, e.verb + 1)
         post = Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.POST, title)
@@ -96,6 +97,18 @@ def left_seat(e: Event, body: Chunk) -> Iterator[Claim]:
         yield change
         if e.stance is Stance.ASSERTED:
             yield replace(change, predicate="org:holds", status=Status.FORMER, date=None)
+
+
+def retired(e: Event) -> Iterator[Claim]:
+    """ "retired as chief constable in April": the post is over; nobody resigned from it."""
+    if e.passive or e.kids(*OBJECTS) or any(e.text.lower(k) == "from" for k in e.kids("prep")):
+        return  # "from the stove", "from politics": which post that ends is not said
+    for claim in left(e, "kg:resignedFrom", e.people(e.subjects()), "retired"):
+        if claim.predicate == "org:holds":
+            yield claim
+
+
+ELSEWHERE = words("councillor, mp, msp, td, mla, mep, senator, alderman")  # whoever leaves a board may still be one
 
 
 def stepped_down(e: Event) -> Iterator[Claim]:

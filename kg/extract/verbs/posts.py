@@ -33,14 +33,17 @@ def post_claim(e: Event, predicate: str, person: Chunk, role: Role, rule: str, *
 
 def appointed(e: Event) -> Iterator[Claim]:
     """ "X was appointed (as) chair of Y"; "Y named X its chair"."""
-    patients = e.people(e.objects())
     role = e.role_after("as", "", "to", "be")
+    at_once = named_at_once(e, role) if role is not None else []
+    patients = e.people(e.objects()) or at_once
     if not patients or role is None:
         return
     elected = e.lemma in ELECT
     if e.lemma in {"nominate", "designate"}:
         return
-    if e.lemma in {"confirm", "announce", "unveil", "select", "choose", "pick", "make", "name"} and not e.passive and not e.kids(*OBJECTS):
+    if e.lemma in {"confirm", "announce", "unveil", "select", "choose", "pick", "make", "name"} and not (
+        e.passive or at_once or e.kids(*OBJECTS)
+    ):
         return
     employer = [c for c in e.agents() if c.kind is Kind.BODY] if not e.passive else []
     if role.body is None and len(employer) == 1 and not role.area:
@@ -60,6 +63,13 @@ def appointed(e: Event) -> Iterator[Claim]:
             status=status,
             date=e.date(),
         )
+
+
+def named_at_once(e: Event, role: Role) -> list[Chunk]:
+    """ "named Ann Lee interim city manager": who stands between an active verb and the role, whatever the parser made of them."""
+    who = e.text.chunk_at(e.verb + 1)
+    beside = who is not None and who.kind is Kind.PERSON and who.name and e.text.words(who.last, role.first) in {"", "as"}
+    return [who] if who is not None and beside and not e.passive and e.agents() else []
 
 
 def handed(e: Event) -> Iterator[Claim]:
@@ -161,6 +171,8 @@ def became(e: Event) -> Iterator[Claim]:
         )
         body = body_of(e.text, role, person)
         since, until = between_dates(e)
+        if status == "Incoming" and e.by is None and not {"to"} & {e.text.lower(k) for k in e.kids("aux", "mark")}:
+            e = replace(e, stance=Stance.ASSERTED)  # "will become chair" is told as settled, and Incoming says when
         if not (e.lemma == "become" and e.text.tokens[e.verb].tag == "VBG"):  # "before becoming chair in 2013" does not say that it lasts
             yield e.claim(
                 "org:holds",

@@ -9,7 +9,7 @@ from kg.extract.verbs.bodies import made_up_of
 from kg.extract.verbs.calls import called_to_resign
 from kg.extract.verbs.encounters import apologised, met
 from kg.extract.verbs.event import Event
-from kg.extract.verbs.leaving import dismissed, left_body, resigned, stepped_down, suspended
+from kg.extract.verbs.leaving import dismissed, left_body, resigned, retired, stepped_down, suspended
 from kg.extract.verbs.lives import married
 from kg.extract.verbs.membership import moved_party, took_seat, worked
 from kg.extract.verbs.posts import appointed, appointment_of, became, elected_in, handed, leads
@@ -42,6 +42,7 @@ _register({"hit"}, hit_out)
 _register({"propose", "second", "nominate"}, proposed)
 _register(RESIGN, resigned)
 _register({"stand", "step"}, stepped_down)
+_register({"retire"}, retired)
 _register(DISMISS, dismissed)
 _register(SUSPEND, suspended)
 _register(SUCCEED, succeeded)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.grammar import own_subject
+from kg.extract.grammar import SUBJECT, own_subject
 from kg.extract.lemmas import APPOINT, ELECT, FUTURE, MODALS, UNREAL
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Chunk, Text
@@ -21,7 +21,12 @@ def reality(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911 — one qu
     t = text.tokens[verb]
     kids = [text.tokens[c] for c in text.children[verb]]
     words_ = {k.lower for k in kids if k.dep in {"aux", "auxpass", "neg", "mark", "advmod", "preconj"}}
-    if NEGATIONS & words_ or any(k.lower in {"nobody", "none", "neither", "nor"} for k in kids) or not_before(text, verb):
+    if (
+        NEGATIONS & words_
+        or any(k.lower in {"nobody", "none", "neither", "nor"} for k in kids)
+        or not_before(text, verb)
+        or of_neither(text, verb)
+    ):
         return Stance.DENIED
     if words_ & {"if", "unless", "whether", "until", "lest"} or words_ & MODALS or ("before" in words_ and t.tag != "VBG"):
         return None
@@ -54,6 +59,11 @@ def not_before(text: Text, verb: int) -> bool:
     return not before.isdisjoint({"never", "not", "n't", "n’t"}) and text.lower(verb - 1) != "only"
 
 
+def of_neither(text: Text, verb: int) -> bool:
+    """ "Neither Ann Lee nor Raj Shah resigned": a subject that nothing is said to be true of."""
+    return any(text.lower(k) == "neither" for c in text.children[verb] if text.tokens[c].dep in SUBJECT for k in text.children[c])
+
+
 def under_another(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911 — one question after another, the first answer holds
     """How real a clause is by the verb that governs it: "denied taking", "demanded that he go"."""
     t = text.tokens[verb]
@@ -61,14 +71,15 @@ def under_another(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911 — 
     if t.tag == "VBG" and up.pos in ("ADP", "SCONJ", "PART") and text.tokens[up.head].lemma in AVERSE:
         return None  # "prohibits members from serving", "looks forward to joining"
     marks = {text.lower(c) for c in text.children[verb] if text.tokens[c].dep == "mark"}
+    gerund = t.tag == "VBG" or any(text.tokens[c].tag == "VBG" and text.tokens[c].dep in {"aux", "auxpass"} for c in text.children[verb])
     if t.tag == "VBG" and ("from" in marks or ("to" in marks and up.lemma in AVERSE)):
         return None
     if t.dep in {"xcomp", "pcomp", "ccomp", "advcl", "acl", "conj"}:
         if t.dep == "conj" and t.tag in {"VB", "VBN", "VBD", "VBG", "VBP", "VBZ"} and not own_subject(text, verb):
             return reality(text, up.i) if up.pos in ("VERB", "AUX") else Stance.ASSERTED
-        if t.tag == "VBG" and up.lemma in {"deny", "avoid", "refuse", "consider", "rule", "resist"}:
+        if gerund and up.lemma in {"deny", "avoid", "refuse", "consider", "rule", "resist"}:
             return Stance.DENIED if up.lemma == "deny" else None
-        if t.tag == "VBG" and up.lemma in UNREAL and t.dep in {"xcomp", "pcomp"}:
+        if gerund and up.lemma in UNREAL and t.dep in {"xcomp", "pcomp"}:
             return None
         if t.dep == "ccomp" and up.lemma in {"demand", "propose", "recommend", "urge", "hope", "wish", "ask", "request", "want", "move"}:
             return None
@@ -94,7 +105,10 @@ def doubted(text: Text, verb: int) -> bool:
     while depth < 3 and text.tokens[i].head != i:
         t = text.tokens[i]
         up = text.tokens[t.head]
-        if t.dep in {"ccomp", "acl", "csubj", "xcomp"} and up.lemma in DOUBT and up.pos in ("NOUN", "ADJ"):
+        spelt_out = t.dep in {"ccomp", "acl", "csubj", "xcomp"} or (
+            t.dep == "relcl" and any(text.tokens[c].dep == "mark" for c in text.children[i])
+        )
+        if spelt_out and up.lemma in DOUBT and up.pos in ("NOUN", "ADJ"):
             return True
         if (
             t.dep in {"ccomp"}
@@ -110,7 +124,8 @@ def doubted(text: Text, verb: int) -> bool:
 
 _UNVOUCHED = re.compile(
     r"(?i)^\W*(?:"
-    r"it is (?:un|not )?(?:true|false|wrong|likely|unlikely|possible|rumoured|said|alleged|claimed|thought|believed|understood)"
+    r"it (?:is|was|has been|had been) (?:also |un|not )?"
+    r"(?:true|false|wrong|likely|unlikely|possible|rumou?red|said|alleged|claimed|thought|believed|understood|suggested|reported)"
     r"|rumou?r has it|reports? (?:that|say)|according to (?:an? )|sources? say)\b"
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from kg.dates import parse_dates
 from kg.extract.grammar import OBJECTS
@@ -88,7 +89,12 @@ def scrutiny(text: Text, sentence: Sentence, statements: list[Statement]) -> Ite
     targets = {
         c.name: c
         for c in text.within(sentence)
-        if c.kind is Kind.BODY and c.name and (c.named or " between " in c.name) and c.name not in inspectors and inspectable(c)
+        if c.kind is Kind.BODY
+        and c.name
+        and (c.named or " between " in c.name)
+        and c.name not in inspectors
+        and inspectable(c)
+        and not any(r.body is c for r in text.roles)
     }
     if noun is None:
         noun = next(
@@ -108,11 +114,16 @@ def scrutiny(text: Text, sentence: Sentence, statements: list[Statement]) -> Ite
             for c in text.within(sentence)
             if c.kind is Kind.AREA and c.name and text.lower(c.first - 1) in {"in", "that", "on", "into"}
         }
-    if noun is None or len(targets) != 1:
+    if noun is None or negated(text, sentence):
+        return
+    told = next((st for st in statements if st.verb != noun and st.span.covers(text.tokens[noun].span)), None)
+    if told is not None and is_inspectorate(told.speakers[0].name):
+        told = None  # inspectors who tell what they found
+    if told is not None:
+        targets = {name: c for name, c in targets.items() if told.span.covers(text.tokens[c.first].span)}
+    if len(targets) != 1:
         return
     (target,) = targets.values()
-    if negated(text, sentence):
-        return
     dates: Qualifiers = {}
     first, last = sentence.first, sentence.last
     whole = text.annotated.span(first, last)
@@ -128,14 +139,19 @@ def scrutiny(text: Text, sentence: Sentence, statements: list[Statement]) -> Ite
         min(target.first, noun, *(c.first for c in inspectors.values())),
         max(target.last, noun + 1, *(c.last for c in inspectors.values())),
     )
+    claim = partial(
+        Claim,
+        stance=Stance.ASSERTED if told is None else Stance.REPORTED,
+        attributed_to=None if told is None else text.mention(told.speakers[0]),
+    )
     for i in inspectors.values():
-        yield Claim("kg:inspected", text.mention(i), text.mention(target), text.evidence(lo, hi), "inspection-in-sentence", 0.82, **dates)
+        yield claim("kg:inspected", text.mention(i), text.mention(target), text.evidence(lo, hi), "inspection-in-sentence", 0.82, **dates)
         if (
             len(inspectors) == 1
             and lemmas & BAD
             and lemmas & {"find", "report", "rate", "judge", "conclude", "describe", "identify", "say", "highlight"}
         ):
-            yield Claim("kg:criticised", text.mention(i), text.mention(target), text.evidence(first, last), "found-failings", 0.8)
+            yield claim("kg:criticised", text.mention(i), text.mention(target), text.evidence(first, last), "found-failings", 0.8)
 
 
 def inspectable(c: Chunk) -> bool:

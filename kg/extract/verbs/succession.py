@@ -31,18 +31,15 @@ def took_over(e: Event) -> Iterator[Claim]:
     if e.passive or not follow.startswith(("over", "the place of", "the reins")):
         return
     new = e.people(e.subjects())
+    role = e.role_after("as") or at_the_head(e)
+    near = max(e.verb + 5, role.last + 1 if role is not None else 0)
     old = e.people(
         [
             c
             for c in e.text.within(e.sentence)
-            if c.kind is Kind.PERSON
-            and c.first > e.verb
-            and e.text.lower(c.first - 1) in {"from", "of"}
-            and c.first - e.verb <= 5
-            and c.name
+            if c.kind is Kind.PERSON and e.verb < c.first <= near and e.text.lower(c.first - 1) in {"from", "of"} and c.name
         ]
     )
-    role = e.role_after("as") or at_the_head(e)
     if len(new) == 1 and len(old) == 1:
         yield from succession(e, new[0], old[0], role)
     elif len(new) == 1 and role is not None:
@@ -72,11 +69,19 @@ def taken_on(e: Event) -> Iterator[Claim]:
     yield e.claim("org:holds", people[0], mention_of_role(e.text, role), "taken-on", role=role.title, body=where, status=Status.CURRENT)
 
 
+def fuller_title(e: Event, title: str, *people: Chunk) -> str:
+    """ "commissioner" for one whom the text calls a police and crime commissioner: the longer title."""
+    names = {p.name for p in people}
+    longer = {h[1] for h in e.text.holders if h[0] in names and fold(h[1]).endswith(f" {fold(title)}")}
+    return longer.pop() if len(longer) == 1 else title
+
+
 def succession(e: Event, new: Chunk, old: Chunk, role: Role | None) -> Iterator[Claim]:
     title, body = None, None
     if role is not None:
         found = body_of(e.text, role, new)
         title, body = role.title, e.text.mention(found) if found is not None and found.name else None
+        title = fuller_title(e, title, new, old)
     else:
         held = {
             (h[1], h[2])
