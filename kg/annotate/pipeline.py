@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 BUNDLED = Path(__file__).parent / "model" / "en"
 
-JOINED = tuple(f"{co}-{found}" for co in ("co", "Co") for found in ("found", "founds", "founded", "founding", "founder", "founders"))
+FOUNDING = ("found", "founds", "founded", "founding", "founder", "founders")
+TAKING = ("elect", "elects", "elected", "electing", "election", "appoint", "appoints", "appointed", "appointing", "appointment")
+PREFIXED = (("co-", FOUNDING), ("re-", TAKING))
 
 # spaCy's own English pipelines call them by OntoNotes' names
 LABELS = {
@@ -45,8 +47,9 @@ def load(model: str | None = None) -> Language:
             f"install it first, for example: python -m spacy download {model}" if model else "the package is incomplete: install it again"
         )
         raise ModelError(f"no language model {model or BUNDLED.name!r}: {advice}") from error
-    for word in JOINED:  # known by the word inside it: cut at the hyphen, "co" would be taken for the verb
-        cast(Any, nlp.tokenizer).add_special_case(word, [{"ORTH": word, "NORM": word.lower().removeprefix("co-")}])
+    for prefix, words in PREFIXED:  # known by the word inside it: cut at the hyphen, "co" would be taken for the verb
+        for word in (f"{p}{w}" for p in (prefix, prefix.capitalize()) for w in words):
+            cast(Any, nlp.tokenizer).add_special_case(word, [{"ORTH": word, "NORM": word.lower().removeprefix(prefix)}])
     missing = {"parser", "ner"} - set(nlp.pipe_names)
     if missing:
         raise ModelError(f"the language model {model!r} has no {' and no '.join(sorted(missing))}; use an English pipeline that has both")

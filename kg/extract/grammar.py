@@ -101,7 +101,20 @@ OBJECTS = frozenset({"dobj", "obj"})
 
 
 def own_subject(text: Text, verb: int) -> bool:
-    return any(text.tokens[c].dep in SUBJECT for c in text.children[verb])
+    return subject_below(text, verb) is not None
+
+
+def subject_below(text: Text, verb: int) -> int | None:
+    """The subject that hangs on a verb, or on its auxiliary where the parser put it."""
+    below = [c for c in text.children[verb] if text.tokens[c].dep in SUBJECT]
+    below += [
+        k
+        for c in text.children[verb]
+        if text.tokens[c].dep in {"aux", "auxpass"}
+        for k in text.children[c]
+        if text.tokens[k].dep in SUBJECT
+    ]
+    return below[0] if below else None
 
 
 def clause(text: Text, sentence: Sentence, verb: int) -> tuple[int, int]:

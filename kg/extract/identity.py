@@ -182,12 +182,21 @@ def bodies(text: Text) -> None:
     named = {n for n in (x.name for x in proper) if n}
     introduced = introductions(text, chunks)
     for c in chunks:
-        if c.name is None:
+        if c.name is None and not named_at_once(text, c):
             describe(text, c, named)
     for c in chunks:
         head = fold(c.text).split()[-1]
         if c.name is None and c.definite and head in introduced and len(introduced[head]) == 1:
             c.name = introduced[head][0]
+
+
+def named_at_once(text: Text, c: Chunk) -> bool:
+    """ "the engineering company Kelp Ltd": a description that its name follows means it."""
+    following = text.chunk_at(c.last)
+    found = following is not None and following.kind is Kind.BODY and following.named and following.name is not None
+    if found and following is not None:
+        c.name, c.named = following.name, True
+    return found
 
 
 def introductions(text: Text, chunks: list[Chunk]) -> dict[str, list[str]]:

@@ -48,7 +48,7 @@ def pairs(text: str, block: Block, n: int, marks: str, *, double: bool) -> list[
             continue
         close = closing(text, i, end, _OPEN_CLOSE[mark], double)
         if close is None:
-            if double and end - i > 12:
+            if double and end - i > 4:
                 out.append(Quote(Span(i + 1, end), Span(i, end), n, False))
             if double:
                 break

@@ -45,7 +45,7 @@ OF_A_PLACE = words("mayor, mayoress, provost, governor, sheriff, dean, bishop, a
 def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None:  # noqa: PLR0911 — one question after another, the first answer holds
     """The body of a role: beside it, by "its" or "her", or the one body of the text that has such roles."""
     if role.body is not None:
-        return role.body if role.body.name else None
+        return None if not role.body.name or fold(role.body.text) == "nhs" else role.body  # nobody is at the head of "the NHS"
     title = fold(role.title)
     core = re.sub(r"\b(group|council|ward|county|city|borough|district|town|parish) (?=councillor|leader|deputy)", "", title)
     if role.owner == "whose":
@@ -70,8 +70,7 @@ def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None
         or core.startswith(("cabinet member", "portfolio holder", "lead member"))
         or core.endswith(("portfolio holder", "cabinet member"))
     ):
-        council = None if another_leads(text, role, person) else sole_body(text, {"council"}, role)
-        return None if council is not None and core in WARD_ROLES and elsewhere_in_sentence(text, role, council) else council
+        return None if another_leads(text, role, person) or of_something_else(text, role) else the_council(text, role, core)
     such = body_of_such(text, role) or of_its_kind(text, role) or titled_place(text, role)
     if such is not None:
         return such
@@ -82,18 +81,47 @@ def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None
     for key, kinds in BODY_OF_ROLE.items():
         if core == key:
             return sole_body(text, set(kinds), role)
-    if core in ANY_BODY_ROLES:
+    if core in ANY_BODY_ROLES and not of_something_else(text, role):
         return sole_body(text, None, role)
     return None
+
+
+def of_something_else(text: Text, role: Role) -> bool:
+    """ "interim leader for both trusts", "chair of the new body": the words go on to say of what, though nothing there was read."""
+    i = role.last
+    if text.lower(i) not in {"of", "for"} or role.body is not None or role.area is not None:
+        return False
+    ahead = {text.lower(k) for k in range(i + 1, i + 6)}
+    return text.tokens[i + 1].pos in ("DET", "NOUN", "PROPN", "ADJ") and ahead.isdisjoint(TIMES)
+
+
+TIMES = words("year, years, month, months, week, weeks, days, decade, decades, term, terms, time, while, period, now, moment")
+
+
+def in_passing(text: Text, role: Role, council: Chunk) -> bool:
+    """Whether a council is named but once, and only after the councillor: it need not be theirs."""
+    named = [c for c in text.chunks if c.name == council.name]
+    return len(named) == 1 and text.sentence_of[named[0].first] > text.sentence_of[role.first] + 1
 
 
 def body_of_area_role(text: Text, role: Role, core: str) -> Chunk | None:
     """The body of a role with an area: the area itself ("mayor of Elm"), or where those who stand for areas sit."""
     if not role.representative or (fold(role.title) == "councillor" and not is_constituency(text, role)):
-        return council_of(text, role.area) if core in COUNCIL_ROLES else role.area if role.area is not None and role.area.name else None
+        if core in COUNCIL_ROLES:
+            return council_of(text, role.area)
+        return named_after(text, role, core) or (role.area if role.area is not None and role.area.name else None)
     if core in WARD_ROLES or (core == "member" and role.party is not None):
         return sole_body(text, {"council"}, role)
     return body_of_such(text, role) if core not in {"member", "representative"} else None
+
+
+def named_after(text: Text, role: Role, core: str) -> Chunk | None:
+    """ "East Sussex's deputy chief executive" where the text has an East Sussex Healthcare Trust: the one body named after the place."""
+    if role.area is None or not role.area.name or core.rsplit(maxsplit=1)[-1] in OF_A_PLACE:
+        return None
+    place = fold(role.area.name).split()
+    found = {c.name: c for c in text.chunks if c.kind is Kind.BODY and c.name and c.named and fold(c.name).split()[: len(place)] == place}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def council_of(text: Text, area: Chunk | None) -> Chunk | None:
@@ -107,6 +135,14 @@ def council_of(text: Text, area: Chunk | None) -> Chunk | None:
         if c.kind is Kind.BODY and c.name and fold(c.name).split()[: len(name)] == name and fold(c.name).split()[-1] == "council"
     }
     return next(iter(found.values())) if len(found) == 1 else area
+
+
+def the_council(text: Text, role: Role, core: str) -> Chunk | None:
+    """The one council of the text; of a councillor, only where nothing speaks for another one."""
+    council = sole_body(text, {"council"}, role)
+    if council is None or core not in WARD_ROLES:
+        return council
+    return None if in_passing(text, role, council) or elsewhere_in_sentence(text, role, council) else council
 
 
 def elsewhere_in_sentence(text: Text, role: Role, council: Chunk) -> bool:
@@ -217,6 +253,9 @@ def sole_body(text: Text, kinds: set[str] | None, role: Role) -> Chunk | None:
         if "chair" in fold(role.title):
             near = [c for c in near if fold(c.name or "").split()[-1] not in {"police", "constabulary"}]  # a force has a chief constable
     near = [c for c in near if not any(o.name != c.name and (c.name or "").startswith(f"{o.name} ") for o in near)]
+    near = [c for c in near if not (" of " in (c.name or "") and fold(c.name or "").split()[0] in PARTS)]
+    if kinds is None and fold(role.title) in CHAIRING:
+        near = [c for c in near if fold(c.name or "").split()[-1] != "council"]  # a council's leader is seldom called its chair
     near = dominant(near, text.sentence_of, text.sentence_of[role.first])
     if len({c.name for c in near}) > 1:
         staffed = {h[2] for h in text.holders}
@@ -224,6 +263,10 @@ def sole_body(text: Text, kinds: set[str] | None, role: Role) -> Chunk | None:
     if len({c.name for c in near}) != 1:
         return None
     return min(near, key=lambda c: abs(c.first - role.first))
+
+
+PARTS = frozenset({"cabinet", "leader", "office", "member", "committee", "panel"})  # "Cabinet of Mere Council" is no council
+CHAIRING = words("chair, chairman, chairwoman, chairperson, vice-chair, vice-chairman")
 
 
 def dominant(near: list[Chunk], sentence_of: list[int], here: int) -> list[Chunk]:

@@ -106,15 +106,18 @@ def role_status(text: Text, person: Chunk, role: Role) -> str:
 
 def over(text: Text, person: Chunk, role: Role, between: str) -> bool:
     """Whether the words say that the role has ended: "was", "formerly", "became … before becoming", "the retirement of"."""
-    start = min(role.first, person.first)
-    near = range(max(text.sentences[text.sentence_of[start]].first, start - 5), start)
-    parted = any(text.lower(k) in PARTINGS and text.lower(k + 1) == "of" and not asked_for(text, k) for k in near)
     past = re.search(r"\b(previously|formerly|once|used to be|until recently|was|were|had been)\b", between)
     return (
-        parted
+        parted(text, min(role.first, person.first))
         or (past is not None and "was appointed" not in between)
         or ("became" in between and left_again(text, max(role.last, person.last)))
     )
+
+
+def parted(text: Text, i: int) -> bool:
+    """ "the resignation of" right before what begins at token `i`."""
+    near = range(max(text.sentences[text.sentence_of[i]].first, i - 5), i)
+    return any(text.lower(k) in PARTINGS and text.lower(k + 1) == "of" and not asked_for(text, k) for k in near)
 
 
 def asked_for(text: Text, i: int) -> bool:
@@ -139,9 +142,19 @@ def holdable(text: Text, role: Role, body: Chunk | None) -> bool:
     """Whether a role phrase states a post: not a bare "member" or a trade without a body."""
     if body is None and text.lower(role.head).removesuffix("s") in TRADES:
         return False
+    if body is None and fold(role.title) == "leader" and role.party is None and praised(text, role):
+        return False  # "an experienced senior leader", "long-serving leader Ann Lee"
     if role.area is not None and role.representative:
         return True
     return body is not None or not is_occupation(role, text) or len(role.title.split()) > 1
+
+
+def praised(text: Text, role: Role) -> bool:
+    """Whether a word of praise or an indefinite article stands before the role's own words."""
+    return role.determiner in {"a", "an"} or any(text.lower(k) in PRAISE for k in range(role.first - 1, role.head))
+
+
+PRAISE = frozenset({"long-serving", "serving", "experienced", "veteran", "longtime", "respected", "senior"})
 
 
 def area_mention(text: Text, area: Chunk) -> Mention:

@@ -12,7 +12,7 @@ from kg.extract.names.described import described_bodies, unnamed_people
 from kg.extract.names.labelled import model_names
 from kg.extract.names.parties import is_movement, parties
 from kg.extract.names.people import bare_names, full_names, fuller_names, titled_people, titled_surnames
-from kg.extract.names.places import numbered_areas, placed_bodies, placed_names, retype, wards
+from kg.extract.names.places import numbered_areas, placed_bodies, placed_names, represented, retype, wards
 from kg.extract.names.politics import told_parties
 from kg.extract.names.told import camels, told_bodies
 from kg.extract.text import Chunk, Text
@@ -59,4 +59,5 @@ def find(text: Text) -> list[Chunk]:
     chunks += bare_names(text, chunks)
     chunks += fuller_names(text, chunks)
     chunks += wards(text, chunks)
+    chunks += represented(text, chunks)
     return sorted(chunks, key=lambda c: c.first)

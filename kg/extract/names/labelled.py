@@ -29,10 +29,16 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
             continue
         if shouted(text, first, last) or describing(text, first, last, sentence):
             continue
-        seat = next((k for k in range(first + 1, last - 1) if text.tokens[k].text in SEATS), None)
+        seat = next((k for k in range(first + 1, last) if text.tokens[k].text in SEATS), None)
         if seat is not None:  # "Cloonagh TD Sorcha Deasy"
             yield chunk(text, first, seat, Kind.AREA)
-            yield chunk(text, seat + 1, last, Kind.PERSON)
+            if seat + 1 < last:
+                yield chunk(text, seat + 1, last, Kind.PERSON)
+            continue
+        both = next((k for k in range(first + 1, last - 1) if text.lower(k) == "and"), None)
+        if name.label == "PERSON" and both is not None:  # "Turner-Sloss and Fairchild"
+            yield chunk(text, first, both, Kind.PERSON)
+            yield chunk(text, both + 1, last, Kind.PERSON)
             continue
         kind = kind_of(text, first, last, LABEL_KINDS[name.label])
         if kind is not None:

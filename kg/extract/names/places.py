@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.grammar import SUBJECT
 from kg.extract.names.letters import NOT_NAMES, capital, chunk
 from kg.extract.names.people import name_word
 from kg.extract.text import Chunk, Text
 from kg.given_names import gender_of
 from kg.model import Kind, Sentence
-from kg.names import BODY_HEADS, BODY_NOUNS, INSPECTORATES, ROLE_HEADS, fold, words
+from kg.names import BODY_HEADS, BODY_NOUNS, INSPECTORATES, ROLE_HEADS, bare, fold, party_key, words
 
 SAYING = words("""
 said, says, told, added, adds, explained, warned, argued, insisted, claimed, admitted, confirmed, asked, replied, wrote, tells,
@@ -59,6 +60,27 @@ def wards(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
             yield chunk(text, i, i + 1, Kind.AREA)
 
 
+STANDING_FOR = frozenset({"represents", "represented", "representing"})
+
+
+def represented(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
+    """ "who represents Llanrumney": one capitalised word there is a place, whatever the model took it for."""
+    cover = {c.first: c for c in chunks}
+    people = {w for c in chunks if c.kind is Kind.PERSON and " " in bare(c.text) for w in bare(c.text).split()}
+    for sentence in text.sentences:
+        for i in range(sentence.first, sentence.last - 2):
+            if text.lower(i) not in STANDING_FOR or text.lower(i - 1) not in {"who", "which", ","}:
+                continue
+            c, word = cover.get(i + 1), text.tokens[i + 1]
+            ends = text.lower(i + 2) in {",", ".", "ward", "division", "on", "and"}
+            if not ends or word.text in people or not capital(word) or word.pos != "PROPN" or party_key(word.lower):
+                continue
+            if c is None:
+                yield chunk(text, i + 1, i + 2, Kind.AREA)
+            elif c.last == i + 2 and c.kind in (Kind.PERSON, Kind.BODY) and not c.titles and not word.text.isupper():
+                c.kind = Kind.AREA
+
+
 BODY_BEFORE = words("""
 subsidiary of, subsidiaries of, division of, divisions of, imprint of, affiliate of, brand of, brands of, arm of, unit of, ceo of,
 executive of, founder of, co-founder of, owner of, trustee of, trustee at, officer of, worked at, worked for, works at, works for,
@@ -84,6 +106,13 @@ def placed_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
             j += text.lower(j) == "the"
             existing = cover.get(j)
             if existing is not None and kind_noun:
+                if (
+                    existing.kind is Kind.PERSON
+                    and not existing.titles
+                    and existing.last - existing.first == 1
+                    and text.lower(i - 1) != "a"
+                ):
+                    existing.kind = Kind.BODY  # "the manufacturing company Forterra"
                 continue
             if (
                 existing is not None
@@ -139,7 +168,8 @@ def retype(text: Text, c: Chunk, surnames: set[str]) -> None:
         return
     if any(w.lower() in BODY_HEADS | {"north", "south", "east", "west", "county", "ward"} or w.isupper() for w in words_):
         return
-    if person_place(text, text.sentences[text.sentence_of[c.first]], c.first, c.last):
+    speaks = c.text in surnames and text.tokens[c.first].dep in SUBJECT and text.lower(text.tokens[c.first].head) in SAYING
+    if speaks or person_place(text, text.sentences[text.sentence_of[c.first]], c.first, c.last):
         c.kind = Kind.PERSON
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.beside.lines import Pattern
-from kg.extract.beside.posts import left_again, role_claims
+from kg.extract.beside.posts import left_again, parted, role_claims
+from kg.extract.lemmas import ELECT
 from kg.extract.profiles.bearers import Borne, bearers
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Claim, Kind, Sentence, Status
@@ -46,7 +47,11 @@ def apposed_to_another(text: Text, role: Role, people: list[Chunk]) -> bool:
 
 def passing(text: Text, borne: Borne) -> bool:
     """ "before becoming chair in 2013": that it was taken up is no word on whether it lasts."""
-    return borne.verb is not None and text.tokens[borne.verb].lemma == "become" and text.tokens[borne.verb].tag == "VBG"
+    if borne.verb is None:
+        return False
+    verb = text.tokens[borne.verb]
+    first = verb.lemma in ELECT and any(text.lower(c) == "first" for c in text.children[verb.i])  # "was first elected in 1988"
+    return first or (verb.lemma == "become" and verb.tag == "VBG")
 
 
 def denied(text: Text, role: Role) -> bool:
@@ -60,7 +65,7 @@ PAST = frozenset({"be", "hold", "occupy", "serve", "work", "act", "spend", "begi
 
 def how_held(text: Text, role: Role, borne: Borne) -> str:
     """As the role's own words say, or as the tense of the verb does."""
-    if role.status == Status.CURRENT and text.lower(role.first - 1) in _ONCE:
+    if role.status == Status.CURRENT and (text.lower(role.first - 1) in _ONCE or any(parted(text, c.first) for c in borne.by)):
         return Status.FORMER
     if role.status != Status.CURRENT or borne.verb is None:
         return role.status

@@ -202,7 +202,8 @@ def parties_of(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[Patt
     """The parties that a verb says its subject stands for, joins, leads or leaves."""
     lemma = text.tokens[verb].lemma
     yield from objects(text, sentence, verb, party_at(text, sentence, verb + 1))
-    if lemma in STANDING and (party := stood_for(text, sentence, verb)) is not None:
+    first = any(text.lower(c) == "first" for c in text.children[verb])  # whom somebody was first elected for may be left since
+    if lemma in STANDING and not first and (party := stood_for(text, sentence, verb)) is not None:
         yield STANDS, party, Status.CURRENT
     if lemma in CHOOSING and (party := after(text, sentence, verb, {"by"}) or stood_for(text, sentence, verb)) is not None:
         yield STANDS, party, Status.CURRENT

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.extract.quotes import inside_quotes
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Text
-from kg.extract.verbs.reality import speaker_over, unvouched
+from kg.extract.verbs.reality import speaker_over, told_by_another, unvouched
 from kg.model import Claim, Sentence, Stance
 
 
@@ -19,6 +19,8 @@ def vouched(text: Text, sentence: Sentence) -> bool:
 def voiced(text: Text, statements: list[Statement], claim: Claim, at: int) -> Claim | None:
     """The claim as the word of whoever says token `at`, if that is not the document; None in a quotation that nobody is known to say."""
     speaker = speaker_over(text, statements, at)
+    if speaker is None and inside_quotes(text, at):
+        return None
     if speaker is None:
-        return None if inside_quotes(text, at) else claim
+        return replace(claim, stance=Stance.REPORTED) if told_by_another(text, at) else claim
     return replace(claim, stance=Stance.REPORTED, attributed_to=text.mention(speaker))

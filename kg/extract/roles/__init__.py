@@ -15,7 +15,7 @@ from kg.extract.roles.lists import further, wholes
 from kg.extract.roles.right import WITH_BODY, extend_right
 from kg.extract.text import Role, Text
 from kg.model import Kind, Sentence
-from kg.names import PLURAL_ROLES, REPRESENTATIVES
+from kg.names import PLURAL_ROLES, REPRESENTATIVES, bare, fold
 
 
 def find(text: Text) -> list[Role]:
@@ -25,11 +25,12 @@ def find(text: Text) -> list[Role]:
         i = sentence.first
         while i < sentence.last:
             span = head_at(text, sentence, i)
-            if span is None:
+            if span is None or inserted(text, sentence, i):
                 i += 1
                 continue
             role = read(text, sentence, *span)
             if role is not None:
+                further_places(text, role)
                 found.append(role)
                 i = max(role.last, span[1])
             else:
@@ -40,6 +41,31 @@ def find(text: Text) -> list[Role]:
         if role.owner == "whose":
             whose_body(text, role)
     return found
+
+
+def further_places(text: Text, role: Role) -> None:
+    """ "mayors in Winton, Scenic Rim and Maranoa": a list of places, where one is no name of a person who is new to the text."""
+    if not role.plural or role.area is None or role.area.first < role.head:
+        return
+    listed = [role.area]
+    while (
+        text.lower(listed[-1].last) in {",", "and"}
+        and (c := text.chunk_at(listed[-1].last + 1)) is not None
+        and c.first == listed[-1].last + 1
+    ):
+        listed.append(c)
+    people = {bare(c.text).split()[-1] for c in text.chunks if c.kind is Kind.PERSON and " " in bare(c.text) and c not in listed}
+    alone = [c for c in listed[1:] if c.kind is Kind.PERSON and not c.titles and " " not in c.text and c.text not in people]
+    if alone:
+        for c in listed[1:]:
+            c.kind = Kind.AREA
+
+
+def inserted(text: Text, sentence: Sentence, i: int) -> bool:
+    """ "Matt [staff member]": words in square brackets are the paper's own."""
+    return any(text.lower(k) == "[" for k in range(max(sentence.first, i - 5), i)) and any(
+        text.lower(k) == "]" for k in range(i, min(i + 8, sentence.last))
+    )
 
 
 def spell_out(roles: list[Role]) -> None:
@@ -64,11 +90,17 @@ def share(text: Text, roles: list[Role]) -> None:
         if a.body is None and b.body is not None and b.body.first > b.head and in_list(text, a, b, third):
             a.body = b.body
     for a, b in pairwise(roles):
+        if b.body is not None and b.body.first > b.head and fold(b.body.text).split()[-1] in SITTING and text.lower(a.head) in OF_WHOLE:
+            continue  # "a director and chair of the audit committee": whose director the sentence may say later
         if b.first - a.last == 1 and text.lower(a.last) in {"and", "&"}:
             if a.body is None and b.body is not None and b.body.first > b.head and b.determiner is None:
                 a.body = b.body
             elif b.body is None and a.body is not None and a.body.first < a.head and b.determiner is None and b.owner is None:
                 b.body = a.body
+
+
+SITTING = frozenset({"committee", "sub-committee", "subcommittee", "panel"})
+OF_WHOLE = frozenset({"director", "trustee", "governor", "councillor", "executive", "member"})
 
 
 def in_list(text: Text, a: Role, b: Role, third: Role | None) -> bool:

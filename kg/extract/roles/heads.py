@@ -16,7 +16,7 @@ longest-serving, surprise, beleaguered, under-fire, preferred, only, sole, young
 leading, elected, re-elected, newly, newly-elected, newly-appointed, unelected, appointed, respected, outspoken, british, english,
 scottish, welsh, irish, american, current, new, present, own, female, male, black, asian, youngest, oldest, joint, retiring,
 tory-led, permanent, fellow-, rival, two, three, four, five, six, seven, eight, nine, ten, several, some, many, other, another,
-more, most, senior, different, later, eventual, currently, subsequently, eventually
+more, most, incumbent, long-time, senior, different, later, eventual, currently, subsequently, eventually
 """)
 
 

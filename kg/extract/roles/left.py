@@ -6,7 +6,7 @@ from kg.extract.names.letters import DEFINITE, INDEFINITE, capital
 from kg.extract.roles.heads import DESCRIBING, OF_PLACE, POSSESSIVES, PREFIXES
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
-from kg.names import ROLE_HEADS, STATUS_WORDS, words
+from kg.names import ROLE_HEADS, STATUS_WORDS, party_key, words
 
 OWNERS = frozenset({"his", "her", "their", "its", "our", "my", "whose"})
 
@@ -28,6 +28,9 @@ class Left:
 def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR0912, PLR0915 — one case per kind of word before a role
     left = Left(head)
     i = head
+    if text.tokens[head].text in SEATS and (seat := constituency_before(text, sentence, head)) is not None:
+        left.area, i = seat, seat.first
+        left.first = i
     closed = False  # once a name or a status word was met, further words are no part of the title
     while i > sentence.first:
         t = text.tokens[i - 1]
@@ -76,6 +79,9 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
         elif t.lower == "time" and text.lower(i - 2) in "-–" and text.lower(i - 3) == "one" and i - 3 >= sentence.first:
             left.status, closed = "Former", True
             i = left.first = i - 3
+        elif t.lower in {"term", "time"} and text.lower(i - 2) in "-–" and i - 3 >= sentence.first:
+            closed = True  # "a two-term commissioner", "a full-time officer"
+            i = left.first = i - 3
         elif t.lower == "last" and text.lower(i - 2) in {"the", "its", "their", "his", "her"} and not closed:
             left.status, closed = "Former", True
             i = left.first = i - 1
@@ -109,7 +115,13 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
             "same",
             "own",
         }:
-            if t.pos == "NOUN" and not capital(t) and capital(text.tokens[head]) and head > sentence.first:
+            if (
+                t.pos == "NOUN"
+                and not capital(t)
+                and capital(text.tokens[head])
+                and not text.tokens[head].text.isupper()
+                and head > sentence.first
+            ):
                 break  # "During the meeting Commissioner Ann Lee spoke"
             i = left.first = i - 1
             if not closed:
@@ -118,6 +130,8 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
             i = left.first = left.title_first = i - 2
         else:
             break
+    if text.lower(head) in {"councillor", "councillors"} and left.body is None and left.title_first < head:
+        council_by_kind(text, left, head)
     while left.title_first < head and (text.lower(left.title_first) in POSSESSIVES or text.tokens[left.title_first].pos == "PUNCT"):
         left.title_first += 1
     determine(left, text.lower(i - 1) if i > sentence.first else "")
@@ -128,6 +142,29 @@ GERUNDS = words("""
 visiting, monitoring, planning, marketing, nursing, housing, learning, commissioning, operating, presiding, returning, licensing, training,
 fundraising, engineering, accounting, safeguarding, purchasing, programming, policing, casting, recruiting
 """)  # "monitoring officer", whatever the tagger took them for
+
+
+TIERS = frozenset({"county", "city", "borough", "district", "town", "parish"})
+
+
+def council_by_kind(text: Text, left: Left, head: int) -> None:
+    """ "a Kent county councillor": whoever sits on Kent County Council, which need not be named."""
+    i = left.title_first
+    tier = head - 1 if text.lower(head - 1) in TIERS else None
+    place = left.area if left.area is not None and left.area.last == tier else None
+    if (
+        tier is not None
+        and place is None
+        and i < tier
+        and all(capital(text.tokens[k]) and text.tokens[k].pos == "PROPN" for k in range(i, tier))
+    ):
+        place = added(text, Chunk(i, tier, Kind.AREA, text.words(i, tier)))
+    if tier is None or place is None:
+        return
+    text.chunks.remove(place)
+    name = f"{text.words(place.first, tier)} {text.words(tier, head).title()} Council"
+    left.body, left.area = added(text, Chunk(place.first, head, Kind.BODY, name)), None
+    left.first, left.title_first = min(left.first, place.first), head
 
 
 def in_brackets(text: Text, sentence: Sentence, i: int) -> int | None:
@@ -149,6 +186,43 @@ def determine(left: Left, word: str) -> None:
     else:
         return
     left.first -= 1
+
+
+SEATS = frozenset({"MP", "MSP", "TD", "MLA", "MPs", "MSPs", "TDs", "MLAs"})
+
+
+def constituency_before(text: Text, sentence: Sentence, head: int) -> Chunk | None:
+    """ "Leicester East MP", "Laois Offaly TD": all the capitals right before, whatever part of them the model knows."""
+    first, holder = head, text.chunk_at(head + 1)
+    named = holder is not None and holder.kind is Kind.PERSON and holder.first == head + 1  # "Ann Lee MP" stands for no place
+    while first - 1 >= sentence.first and in_constituency(text, sentence, first - 1, named):
+        first -= 1
+    while first < head and text.lower(first) in SMALL:
+        first += 1
+    if first == head:
+        return None
+    text.chunks[:] = [c for c in text.chunks if c.last <= first or c.first >= head]
+    return added(text, Chunk(first, head, Kind.AREA, text.words(first, head)))
+
+
+SMALL = frozenset({"and", "&", "-", "–", "of", "the"})
+
+
+def in_constituency(text: Text, sentence: Sentence, i: int, named: bool) -> bool:
+    t, c = text.tokens[i], text.chunk_at(i)
+    kinds = (Kind.AREA, Kind.BODY, Kind.PERSON, Kind.PARTY) if named else (Kind.AREA, Kind.BODY)
+    if c is not None and (c.kind not in kinds or c.titles or c.last - c.first > 3 or party_key(c.text)):
+        return False
+    if t.lower in SMALL - {"the"}:
+        return capital(text.tokens[i - 1]) and i - 1 >= sentence.first and in_constituency(text, sentence, i - 1, named)
+    known = STATUS_WORDS.keys() | DESCRIBING | PREFIXES | ROLE_HEADS | NOT_SEATS
+    return capital(t) and t.lower not in known and (c is not None or t.pos == "PROPN" or (i > sentence.first and t.pos in ("NOUN", "ADJ")))
+
+
+NOT_SEATS = words("""
+labour, tory, conservative, independent, liberal, democrat, green, reform, snp, dup, sdlp, alliance, plaid, cymru, sinn, féin, fein, fianna,
+fáil, fine, gael, lib, dem, shadow, backbench, rebel, local, senior, prime, minister, government, opposition, ukip, uk, council, committee
+""")
 
 
 def known_place(text: Text, end: int) -> Chunk | None:

@@ -138,7 +138,7 @@ def listed(text: Text, sentence: Sentence, comma: int, capitalised: bool) -> boo
             if run == 0 or run > 3:
                 return False
             run = 0
-        elif (t.pos in ("NOUN", "PROPN", "ADJ") and capital(t) == capitalised) or t.text in POSSESSIVES:
+        elif (t.pos in ("NOUN", "PROPN", "ADJ") and capital(t) == capitalised) or t.text in POSSESSIVES or t.tag == "VBG":
             run += 1
         else:
             return False

@@ -68,7 +68,13 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
         elif chunk is None and right.body is None and (body := new_body(text, sentence, last, prep, j)) is not None:
             right.body, end = body, body.last
         elif chunk is None or chunk.kind in (Kind.BODY, Kind.GROUP):
-            field = prep == "in" and text.lower(last - 1) in OCCUPATIONS and text.tokens[i + 1].text.islower() and chunk is None
+            field = (
+                prep == "in"
+                and text.lower(i + 1) not in {"addition", "charge", "turn"}
+                and text.lower(last - 1) in OCCUPATIONS
+                and text.tokens[i + 1].text.islower()
+                and chunk is None
+            )
             if right.body is not None or right.area is not None or (prep not in {"of", "for", "to"} and not field):
                 break
             end = portfolio(text, sentence, i + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.grammar import PERSONAL, SUBJECT, own_subject, subject_token, subtree
+from kg.extract.grammar import PERSONAL, own_subject, subject_below, subject_token, subtree
 from kg.extract.lemmas import CLAUSE
 from kg.extract.quotes import Quote, inside_quotes
 from kg.extract.speech.speakers import joint_report, speaker_of
@@ -134,13 +134,15 @@ def unmarked(text: Text, verb: int, head: int) -> bool:
         return False
     if of_oneself(text, head) and not any(inside_quotes(text, k) for k in subtree(text, head)):
         return False
-    subject = next(c for c in text.children[head] if text.tokens[c].dep in SUBJECT)
-    if text.tokens[subject].lemma in {"meeting", "talk", "discussion"} and text.lower(subject + 1) == "with":
+    subject = subject_below(text, head)
+    if subject is not None and text.tokens[subject].lemma in {"meeting", "talk", "discussion"} and text.lower(subject + 1) == "with":
         return False
     return min(subtree(text, head)) == verb + 1
 
 
-UNMARKED = frozenset({"say", "add", "insist", "claim", "argue", "admit", "believe", "think", "warn", "explain", "confirm"})
+UNMARKED = frozenset(
+    {"say", "add", "announce", "reveal", "insist", "claim", "argue", "admit", "believe", "think", "warn", "explain", "confirm"}
+)
 
 
 def vowed(text: Text, verb: int, head: int) -> bool:
@@ -150,10 +152,10 @@ def vowed(text: Text, verb: int, head: int) -> bool:
 
 def of_oneself(text: Text, head: int) -> bool:
     """ "says it accepts", "said she would meet": what speakers do or plan by saying so is no statement about the world."""
-    subject = next(c for c in text.children[head] if text.tokens[c].dep in SUBJECT)
+    subject = subject_below(text, head)
     now = text.tokens[head].tag in {"VBZ", "VBP"}
     planned = any(text.tokens[c].tag == "MD" for c in text.children[head])
-    return text.lower(subject) in PERSONAL.keys() | {"it", "they"} and (now or planned)
+    return subject is not None and text.lower(subject) in PERSONAL.keys() | {"it", "they"} and (now or planned)
 
 
 def governed(text: Text, k: int, verb: int) -> bool:

@@ -15,7 +15,7 @@ from kg.extract.verbs.calls import ought_to_go
 from kg.extract.verbs.encounters import apologies_from, meetings, said_sorry
 from kg.extract.verbs.event import Event, is_passive
 from kg.extract.verbs.readers import READERS
-from kg.extract.verbs.reality import reality, speaker_over, unvouched
+from kg.extract.verbs.reality import announced, reality, speaker_over, told_by_another, unvouched
 from kg.extract.verbs.scrutiny import scrutiny
 from kg.extract.verbs.stances import confidence_in, stood_for
 from kg.extract.verbs.succession import succession
@@ -61,6 +61,9 @@ def events(text: Text, statements: list[Statement]) -> Iterator[Event]:
             speaker = speaker_over(text, statements, i)
             if speaker is None and unvouched(text, s):
                 continue
-            if speaker is not None and stance is Stance.ASSERTED:
+            if (speaker is not None or told_by_another(text, i)) and stance is Stance.ASSERTED:
                 stance = Stance.REPORTED
-            yield Event(text, s, i, is_passive(text, i), stance, speaker)
+            event = Event(text, s, i, is_passive(text, i), stance, speaker)
+            if speaker is not None and announced(text, i) and [c.name for c in event.subjects()] == [speaker.name]:
+                event.stance = Stance.ASSERTED  # "announced that she had stepped down": told of oneself, and done by it
+            yield event

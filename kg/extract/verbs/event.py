@@ -54,6 +54,8 @@ class Event:
                 and self.text.tokens[self.verb].dep == "ROOT"
             ):
                 self._subject = [self.by]  # "am once again calling on …": the speaker, unsaid
+            if not self._subject and not self.passive:
+                self._subject = right_before(self.text, self.verb)
         return self._subject
 
     def resolve(self, token: int | None) -> list[Chunk]:
@@ -178,6 +180,16 @@ class Event:
             attributed_to=self.text.mention(self.by) if self.by and self.stance is Stance.REPORTED else None,
             **more,
         )
+
+
+def right_before(text: Text, verb: int) -> list[Chunk]:
+    """ "Mr Morris has since quit": the person before a finite verb and its small words, where the parser found no subject."""
+    i = verb - 1
+    while i >= 0 and (text.tokens[i].pos in ("AUX", "ADV") or text.lower(i) in {"since", "now", "also"}):
+        i -= 1
+    named = text.chunk_at(i) if text.tokens[verb].tag in {"VBD", "VBZ"} or i < verb - 1 else None
+    inside = named is not None and text.lower(named.first - 1) in {"of", "by", "with", "for", "to", "from", "and", "or", "at", "in", "on"}
+    return [named] if named is not None and named.kind is Kind.PERSON and named.name and named.last == i + 1 and not inside else []
 
 
 def is_passive(text: Text, verb: int) -> bool:

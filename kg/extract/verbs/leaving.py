@@ -22,7 +22,7 @@ def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[C
             r
             for r in e.roles()
             if not r.plural
-            and ";" not in {e.text.lower(k) for k in range(e.verb, r.first)}
+            and not another_clause(e, r)
             and ((other := beside_role(e.text, r)) is None or other.name in {p.name for p in people})
             and ((e.text.lower(r.first - 1) in {"as", "from"} and r.first - e.verb <= 8) or r.owner or r.first - e.verb <= 4)
             and e.text.lower(r.first - 2) not in {"role", "job", "position", "work"}
@@ -39,6 +39,18 @@ def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[C
         if e.stance is Stance.ASSERTED:
             yield replace(change, predicate="org:holds", status=Status.FORMER, date=None)
             e.text.holders.append((person.name or "", title or "", body.name if body else None, "Former"))
+
+
+PARTED = words("""
+because, after, when, while, before, if, although, though, over, amid, following, who, which, whose, that, so, and, but, to, saying, citing,
+claiming, accusing, since, ;
+""")
+
+
+def another_clause(e: Event, role: Role) -> bool:
+    """ "resigned because the leader would not listen": what follows such a word, or another verb, is no post that was left."""
+    between = range(e.verb + 1, role.first)
+    return any(e.text.lower(k) in PARTED or e.text.tokens[k].tag in {"VBD", "VBZ", "VBP", "MD"} for k in between)
 
 
 def post_left(e: Event, person: Chunk, role: Role | None) -> tuple[Mention | None, str | None, Mention | None]:
@@ -78,7 +90,10 @@ def left_body(e: Event) -> Iterator[Claim]:
 def resigned(e: Event) -> Iterator[Claim]:
     if e.passive or any(e.text.tokens[k].tag != "VBG" for k in e.kids("ccomp")):
         return
+    of_party = any(c.kind is Kind.PARTY for c in [*e.objects(), *e.after("from")])
     bodies = [c for c in [*e.objects(), *e.after("from")] if c.kind is Kind.BODY and c.name]
+    if of_party and e.role_after("as") is None:
+        return  # from the party, not from a post
     if bodies and e.role_after("as") is None:
         yield from left_seat(e, bodies[0])
         return

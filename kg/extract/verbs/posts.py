@@ -45,6 +45,7 @@ def appointed(e: Event) -> Iterator[Claim]:
         e.passive or at_once or e.kids(*OBJECTS)
     ):
         return
+    first = elected and any(e.text.lower(k) == "first" for k in e.kids("advmod"))
     employer = [c for c in e.agents() if c.kind is Kind.BODY] if not e.passive else []
     if role.body is None and len(employer) == 1 and not role.area:
         role = replace(role, body=employer[0])
@@ -54,7 +55,7 @@ def appointed(e: Event) -> Iterator[Claim]:
         if role.first <= person.first < role.last:
             continue
         status = role.status if role.status in {"Interim", "Acting"} else "Incoming" if e.stance is Stance.PLANNED else "Current"
-        yield from post_claim(
+        claims = post_claim(
             e,
             "kg:electedTo" if elected else "kg:appointedTo",
             person,
@@ -63,6 +64,7 @@ def appointed(e: Event) -> Iterator[Claim]:
             status=status,
             date=e.date(),
         )
+        yield from claims[:1] if first else claims  # who was first elected in 1988 may hold it no more
 
 
 def named_at_once(e: Event, role: Role) -> list[Chunk]:
@@ -171,10 +173,10 @@ def became(e: Event) -> Iterator[Claim]:
         )
         body = body_of(e.text, role, person)
         since, until = between_dates(e)
-        if status == "Incoming" and e.by is None and not {"to"} & {e.text.lower(k) for k in e.kids("aux", "mark")}:
-            e = replace(e, stance=Stance.ASSERTED)  # "will become chair" is told as settled, and Incoming says when
+        settled = (status == "Incoming" or going_on(e)) and e.by is None and not {"to"} & {e.text.lower(k) for k in e.kids("aux", "mark")}
+        told = replace(e, stance=Stance.ASSERTED) if settled else e  # "will become chair": Incoming says when
         if not (e.lemma == "become" and e.text.tokens[e.verb].tag == "VBG"):  # "before becoming chair in 2013" does not say that it lasts
-            yield e.claim(
+            held = told.claim(
                 "org:holds",
                 person,
                 mention_of_role(e.text, role),
@@ -185,6 +187,10 @@ def became(e: Event) -> Iterator[Claim]:
                 since=since,
                 until=until,
             )
+            yield held
+            for further in role.further if body is role.body else ():
+                if further.name:
+                    yield replace(held, body=e.text.mention(further))
         if (
             e.lemma == "become"
             and e.text.tokens[e.verb].tag != "VBZ"
@@ -196,6 +202,11 @@ def became(e: Event) -> Iterator[Claim]:
             yield e.claim("kg:appointedTo", person, mention_of_role(e.text, role), "becomes", role=role.title, body=where, date=e.date())
         if e.stance in (Stance.ASSERTED, Stance.PLANNED):
             e.text.holders.append((person.name or "", role.title, body.name if body is not None else None, status))
+
+
+def going_on(e: Event) -> bool:
+    """ "will continue as a councillor": the post is held already."""
+    return e.lemma in {"continue", "remain", "stay"} and e.stance is Stance.PLANNED
 
 
 def between_dates(e: Event) -> tuple[str | None, str | None]:

@@ -135,6 +135,31 @@ def unvouched(text: Text, s: Sentence) -> bool:
     return _UNVOUCHED.match(text.words(s.first, s.last)) is not None
 
 
+TELLING = words(
+    "say, tell, claim, allege, argue, insist, suggest, believe, think, complain, assert, maintain, speculate, joke, write, hope"
+)
+
+
+def told_by_another(text: Text, i: int) -> bool:
+    """ "They said that Ann Lee had been appointed": a clause of somebody's words, whoever that is."""
+    for _ in range(4):
+        t = text.tokens[i]
+        if t.head == i:
+            return False
+        i = t.head
+        if t.dep == "ccomp" and text.tokens[i].lemma in TELLING and own_subject(text, i):
+            return True
+        if t.dep not in {"conj", "xcomp", "ccomp", "advcl", "relcl", "acl", "oprd", "attr", "prep", "pobj", "dobj"}:
+            return False
+    return False
+
+
+def announced(text: Text, i: int) -> bool:
+    """Whether a verb's clause is what somebody announced or confirmed."""
+    up = text.tokens[text.tokens[i].head]
+    return text.tokens[i].dep == "ccomp" and up.lemma in {"announce", "confirm"}
+
+
 def speaker_over(text: Text, statements: list[Statement], i: int) -> Chunk | None:
     """The speaker in whose words token `i` stands."""
     span = text.tokens[i].span
