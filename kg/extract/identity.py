@@ -184,10 +184,30 @@ def bodies(text: Text) -> None:
     for c in chunks:
         if c.name is None and not named_at_once(text, c):
             describe(text, c, named)
+    both_of_two(text, named)
     for c in chunks:
         head = fold(c.text).split()[-1]
         if c.name is None and c.definite and head in introduced and len(introduced[head]) == 1:
             c.name = introduced[head][0]
+
+
+PLURAL_BODIES = {f"{w}s": w for w in ("trust", "council", "board", "force", "school", "college", "hospital", "charity", "company", "group")}
+PLURAL_BODIES |= {"authorities": "authority", "universities": "university", "charities": "charity", "companies": "company"}
+
+
+def both_of_two(text: Text, named: set[str]) -> None:
+    """ "the two trusts", "both councils", where the text names two of the kind: these."""
+    for i, t in enumerate(text.tokens):
+        kind = PLURAL_BODIES.get(t.lower)
+        near = {text.lower(k) for k in range(max(0, i - 4), i)}
+        if kind is None or text.chunk_at(i) is not None or near.isdisjoint({"both", "two"}):
+            continue
+        fits = sorted(n for n in named if fits_head(kind, n))
+        if len(fits) == 2:
+            parts = tuple(next(c for c in text.chunks if c.kind is Kind.BODY and c.name == n) for n in fits)
+            text.chunks.append(Chunk(i, i + 1, Kind.GROUP, t.text, plural=True, parts=parts))
+    text.chunks.sort(key=lambda c: c.first)
+    text.recover()
 
 
 def named_at_once(text: Text, c: Chunk) -> bool:

@@ -14,6 +14,14 @@ from kg.names import fold, party, party_key
 PARTY_PATTERNS = (
     Pattern("party-before-name", r"{party} {person}", "Conservative Peter Beer spoke.", "Labour told Peter Beer so."),
     Pattern(
+        "party-noun-name",
+        r"{party} (?:legend|veteran|grandee|stalwart|heavyweight|loyalist|colleague|rebel|firebrand|hopeful|frontbencher|backbencher"
+        r"|campaigner|activist|strategist|figure|moderniser|newcomer) (?:and R\d+ )?{person}",
+        "SNP legend Ann Lee stood for president.",
+        "SNP legend has it that Ann Lee stood for president.",
+        confidence=0.92,
+    ),
+    Pattern(
         "one-of-party-name",
         r"(?:another|one) (?:of (?:the |its |their )?(?:[\w-]+ ){0,2})?{party} , {person}(?= ,)",
         "Another of the Mere Tories, Ann Lee, spoke.",

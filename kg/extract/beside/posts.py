@@ -146,6 +146,8 @@ def holdable(text: Text, role: Role, body: Chunk | None) -> bool:
         return False  # "an experienced senior leader", "long-serving leader Ann Lee"
     if role.area is not None and role.representative:
         return True
+    if fold(role.title) == "governor" and text.tokens[role.head].text[0].isupper() and text.tokens[role.head].i == role.last - 1:
+        return True  # "Governor Ann Lee" is a state's; a school's and a prison's are written small
     return body is not None or not is_occupation(role, text) or len(role.title.split()) > 1
 
 

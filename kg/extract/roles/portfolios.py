@@ -24,7 +24,7 @@ def portfolio_like(text: Text, chunk: Chunk, prep: str) -> bool:
         return True  # "Vice President of Marketing"
     if chunk.definite or any(text.lower(k) in BODY_HEADS - SERVICE_HEADS for k in range(chunk.first, chunk.last - 1)):
         return False
-    if head in {"service", "staff", "highways", "transport", "finance"} and chunk.last - chunk.first > 1:
+    if head in {"service", "staff", "highways", "transport", "finance", "schools"} and chunk.last - chunk.first > 1:
         return False
     if head == "services" and text.lower(chunk.first) not in {
         "children",

@@ -36,7 +36,7 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
         ):
             j += 1
         j = over_description(text, sentence, over_adjectives(text, sentence, j))
-        chunk = text.chunk_at(j) if j < sentence.last else None
+        chunk = named_at(text, sentence, j, last)
         if chunk is not None and chunk.first != j and chunk.first > i:
             j = chunk.first
         if chunk is not None and right.body is None:
@@ -85,6 +85,12 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
             break
         right.last = i = end
     return right
+
+
+def named_at(text: Text, sentence: Sentence, i: int, last: int) -> Chunk | None:
+    """What stands at a token, but for the role's own group: "Trustees of Lantern Arts" are one, Lantern Arts is none."""
+    c = text.chunk_at(i) if i < sentence.last else None
+    return None if c is not None and c.kind is Kind.GROUP and c.first < last else c
 
 
 def over_adjectives(text: Text, sentence: Sentence, i: int) -> int:
@@ -186,14 +192,19 @@ international, customer, foreign, home, trade, rural, energy, climate, place
 
 WITH_BODY = words("""
 chair, chairman, chairwoman, chairperson, executive, trustee, trustees, treasurer, president, vice-president, founder, co-founder,
-ceo, patron, principal, headteacher, owner, editor, member, members
+ceo, patron, principal, superintendent, headteacher, owner, editor, member, members
 """)
+
+
+def unnamed(text: Text, i: int) -> bool:
+    c = text.chunk_at(i)
+    return c is None or c.kind is Kind.GROUP
 
 
 def new_body(text: Text, sentence: Sentence, last: int, prep: str, i: int) -> Chunk | None:
     """ "trustee of Lantern Arts", "director at Kelp": capitals after a role that has a body, unknown to the model."""
     end = i
-    while end < sentence.last and (capital(text.tokens[end]) or (text.tokens[end].text == "&" and end > i)) and text.chunk_at(end) is None:
+    while end < sentence.last and (capital(text.tokens[end]) or (text.tokens[end].text == "&" and end > i)) and unnamed(text, end):
         end += 1
     while end > i and text.tokens[end - 1].text == "&":
         end -= 1

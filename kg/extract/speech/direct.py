@@ -61,7 +61,8 @@ def tagged(text: Text, q: Quote, sentences: list[Sentence]) -> bool:
 def is_statement(text: str, q: Quote) -> bool:
     """Whole sentences, not a phrase in somebody else's sentence: begins a sentence or ends one."""
     words = q.inner.of(text).split()
-    if len(words) < 4 and q.closed and not (q.inner.of(text)[-1:] in ".!?," and words and words[0][:1].isupper()):
+    announced = text[: q.outer.start].rstrip().endswith(":")
+    if len(words) < 4 and q.closed and not announced and not (q.inner.of(text)[-1:] in ".!?," and words and words[0][:1].isupper()):
         return False
     first = next((c for c in q.inner.of(text) if c.isalnum()), "")
     return first.isupper() or first.isdigit() or not q.closed

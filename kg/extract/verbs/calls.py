@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.actors import actors
-from kg.extract.grammar import own_subject, subject_token
+from kg.extract.grammar import OBJECTS, own_subject, subject_token
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import Event
+from kg.extract.verbs.reality import reality
 from kg.extract.verbs.stances import span_evidence
 from kg.model import Claim, Kind, Stance
 
@@ -18,7 +19,7 @@ def called_to_resign(e: Event) -> Iterator[Claim]:
     """ "called on X to resign", "urged X to step down", "demanded that X resign", "called for the resignation of X"."""
     if e.stance is Stance.DENIED or (e.stance is Stance.PLANNED):
         return
-    who = e.agents()
+    who = e.agents() or movers(e)
     if not who:
         return
     for whom in resign_targets(e):
@@ -29,8 +30,23 @@ def called_to_resign(e: Event) -> Iterator[Claim]:
                 yield replace(claim, stance=Stance.ASSERTED, attributed_to=None) if own else claim
 
 
+MOTIONS = frozenset({"motion", "letter", "petition", "resolution", "statement", "amendment"})
+
+
+def movers(e: Event) -> list[Chunk]:
+    """ "passed a motion calling on X to resign": whoever passed, tabled or signed it."""
+    noun = e.text.tokens[e.text.tokens[e.verb].head]
+    over = e.text.tokens[noun.head]
+    if e.text.tokens[e.verb].dep not in {"acl", "relcl"} or noun.lemma not in MOTIONS or noun.dep not in OBJECTS or over.pos != "VERB":
+        return []
+    if reality(e.text, over.i) is not Stance.ASSERTED or over.lemma in {"reject", "oppose", "defeat", "withdraw"}:
+        return []
+    token = subject_token(e.text, over.i)
+    return e.resolve(token)
+
+
 ASKING = frozenset({"call", "demand", "urge", "want", "press", "request", "reiterate", "repeat"})
-LEAVE = frozenset({"resign", "quit", "go", "stand", "step", "leave", "give"})
+LEAVE = frozenset({"resign", "quit", "go", "stand", "step", "leave", "give", "consider"})
 
 
 def resign_targets(e: Event) -> list[Chunk]:
@@ -85,6 +101,8 @@ def leaving(text: Text, k: int) -> bool:
     lemma = text.tokens[k].lemma
     if lemma in {"stand", "step"}:
         return text.lower(k + 1) in {"down", "aside"}
+    if lemma == "consider":
+        return text.lower(k + 1) in {"his", "her", "their"} and text.lower(k + 2) in {"position", "positions", "future"}
     if lemma == "give":
         return text.lower(k + 1) == "up"
     if lemma == "leave":

@@ -80,7 +80,9 @@ class Event:
         stop = next((k for k in range(self.verb, self.sentence.last - 1) if self.text.lower(k) == "as" and self.does_too(k + 1)), None)
         found = [a for k in self.kids(*OBJECTS) if stop is None or k < stop for a in self.resolve(k)]
         beside = self.text.chunk_at(self.verb + 1)  # "criticised Ofsted": the parser may call a bare name a complement
-        return found or [a for k in self.kids("xcomp") if beside is not None and beside.first <= k < beside.last for a in self.resolve(k)]
+        return found or [
+            a for k in self.kids("xcomp", "oprd", "attr") if beside is not None and beside.first <= k < beside.last for a in self.resolve(k)
+        ]
 
     def does_too(self, k: int) -> bool:
         """ "as did Ann Lee": who else did it, and not to whom."""
@@ -148,6 +150,8 @@ class Event:
         t = self.text.tokens[k]
         if t.dep == "conj" and t.pos == "VERB" and t.head == self.verb:
             return True
+        if t.dep == "advcl" and t.head == self.verb and own_subject(self.text, k):
+            return True  # "was named chief after Raj Shah retired last month"
         last = self.text.chunk_at(k - 1)
         since = next((j for j in range(self.verb, k) if self.text.lower(j) == "since"), None)
         return since is not None and last is not None and last.kind is Kind.PERSON and t.dep == "prep"

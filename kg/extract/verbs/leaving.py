@@ -9,6 +9,7 @@ from kg.extract.actors import beside_role
 from kg.extract.beside.owners import body_of
 from kg.extract.beside.posts import mention_of_role
 from kg.extract.grammar import OBJECTS
+from kg.extract.holders import POST_NOUNS
 from kg.extract.text import Chunk, Role
 from kg.extract.verbs.event import Event
 from kg.model import Claim, Kind, Mention, Stance, Status
@@ -85,6 +86,19 @@ def left_body(e: Event) -> Iterator[Claim]:
                 word = e.text.annotated.span(e.verb, e.verb + 1)
                 post = Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.POST, title)
                 yield e.claim("org:holds", person, post, "left-body", role=title, body=e.text.mention(body), status=Status.FORMER)
+
+
+def left_post(e: Event) -> Iterator[Claim]:
+    """ "has left her post as head of Mere Academy": the post that its noun says."""
+    noun = next((k for k in e.kids(*OBJECTS) if e.text.tokens[k].lemma in POST_NOUNS), None)
+    if e.passive or noun is None or e.text.lower(noun - 1) not in {"his", "her", "their"}:
+        return
+    role = next((r for r in e.roles() if r.first == noun + 2 and e.text.lower(noun + 1) == "as"), None)
+    for person in e.people(e.subjects()) if role is not None else ():
+        mention, title, body = post_left(e, person, role)
+        if mention is not None and e.stance is Stance.ASSERTED:
+            yield e.claim("org:holds", person, mention, "left-post", role=title, body=body, status=Status.FORMER)
+            e.text.holders.append((person.name or "", title or "", body.name if body else None, "Former"))
 
 
 def resigned(e: Event) -> Iterator[Claim]:

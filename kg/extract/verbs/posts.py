@@ -67,6 +67,43 @@ def appointed(e: Event) -> Iterator[Claim]:
         yield from claims[:1] if first else claims  # who was first elected in 1988 may hold it no more
 
 
+SEATS = words("board, committee, sub-committee, panel, commission, cabinet, council, trust, body, taskforce, authority, court")
+
+
+def seated(e: Event) -> Iterator[Claim]:
+    """ "appointed Raj Shah to the Mere Board", "was elected to the council": a member of it, whatever as."""
+    if e.stance in (Stance.PLANNED, Stance.DENIED) or e.lemma == "nominate" or e.role_after("as", "", "to") is not None:
+        return
+    bodies = [c for c in e.after("to", "onto") if c.kind is Kind.BODY and c.named and not SEATS.isdisjoint(fold(c.name or "").split())]
+    if len(bodies) != 1:
+        return
+    for person in e.people(e.objects()):
+        yield e.claim("org:memberOf", person, bodies[0], "appointed-to-body", status=Status.CURRENT)
+
+
+def shared(e: Event) -> Iterator[Claim]:
+    """ "The two trusts share a chair, Ann Lee", "have a chair in common, Ann Lee": hers at both."""
+    common = e.lemma == "share" or "in common" in e.text.words(e.verb, e.sentence.last)
+    role = next((r for r in e.roles() if r.determiner in {"a", "an", "the"} and r.first - e.verb <= 3 and r.body is None), None)
+    bodies = {c.name: c for c in e.subjects() if c.kind is Kind.BODY and c.name}
+    if not common or role is None or len(bodies) < 2 or e.stance is not Stance.ASSERTED:
+        return
+    named = next((c for c in e.text.within(e.sentence) if c.kind is Kind.PERSON and c.name and c.first > role.last), None)
+    if named is None or {",", "-", "–", "—"}.isdisjoint({e.text.lower(k) for k in range(role.last, named.first)}):
+        return
+    for body in bodies.values():
+        yield e.claim(
+            "org:holds",
+            named,
+            mention_of_role(e.text, role),
+            "shared-post",
+            role=role.title,
+            body=e.text.mention(body),
+            status=Status(role.status),
+        )
+        e.text.holders.append((named.name or "", role.title, body.name, role.status))
+
+
 def named_at_once(e: Event, role: Role) -> list[Chunk]:
     """ "named Ann Lee interim city manager": who stands between an active verb and the role, whatever the parser made of them."""
     who = e.text.chunk_at(e.verb + 1)

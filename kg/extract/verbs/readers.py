@@ -9,10 +9,10 @@ from kg.extract.verbs.bodies import made_up_of
 from kg.extract.verbs.calls import called_to_resign
 from kg.extract.verbs.encounters import apologised, met
 from kg.extract.verbs.event import Event
-from kg.extract.verbs.leaving import dismissed, left_body, resigned, retired, stepped_down, suspended
+from kg.extract.verbs.leaving import dismissed, left_body, left_post, resigned, retired, stepped_down, suspended
 from kg.extract.verbs.lives import married
 from kg.extract.verbs.membership import moved_party, took_seat, worked
-from kg.extract.verbs.posts import appointed, appointment_of, became, elected_in, handed, leads
+from kg.extract.verbs.posts import appointed, appointment_of, became, elected_in, handed, leads, seated, shared
 from kg.extract.verbs.scrutiny import completed_inspection, inspected
 from kg.extract.verbs.stances import FAULT, blamed, criticised, defended, for_what_they_do, found_fault, hit_out, proposed, supported
 from kg.extract.verbs.succession import succeeded, taken_on, took_over
@@ -27,7 +27,10 @@ def _register(lemmas: frozenset[str] | set[str], *readers: Callable[[Event], Ite
 
 
 _register(APPOINT | ELECT, appointed)
+_register({"approve", "ratify", "swear"}, appointed)
 _register(ELECT, elected_in)
+_register({"appoint", "name", "elect", "re-elect", "nominate"}, seated)
+_register({"share", "have"}, shared)
 _register({"hand", "give", "award"}, handed)
 _register({"confirm", "announce", "approve", "ratify", "unveil", "reveal"}, appointment_of)
 _register({"become", "remain", "serve", "work", "act", "take", "continue", "return", "stay", "step", "start", "join"}, became)
@@ -35,6 +38,7 @@ _register({"take"}, took_over, taken_on)
 _register(set(LEAD), leads)
 _register({"join", "leave", "quit", "defect", "switch", "expel", "resign", "go", "return", "cross"}, moved_party)
 _register({"leave", "quit", "depart"}, left_body)
+_register({"leave", "vacate", "relinquish", "lose"}, left_post)
 _register({"sit", "take"}, took_seat)
 _register({"work", "join", "teach", "lecture", "serve", "employ", "hire"}, worked)
 _register({"lie", "rest", "fall"}, blamed)

@@ -30,8 +30,14 @@ def reality(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911 — one qu
         return Stance.DENIED
     if words_ & {"if", "unless", "whether", "until", "lest"} or words_ & MODALS or ("before" in words_ and t.tag != "VBG"):
         return None
-    if ("to" in words_ or text.lower(verb - 1) == "to") and t.tag == "VB":
+    if text.words(max(0, verb - 3), verb).lower() in {"is to be", "are to be", "was to be", "were to be"}:
+        return Stance.PLANNED
+    if ("to" in words_ or text.lower(verb - 1) == "to") and (t.tag == "VB" or "be" in words_):
         up = text.tokens[t.head]
+        if won_by(text, verb):
+            return reality(text, up.i)
+        if words_ & {"is", "are", "was", "were"}:
+            return Stance.PLANNED
         if up.i != verb and up.lemma == "be" and t.dep in {"xcomp", "ccomp", "attr"}:
             return Stance.PLANNED
         if (
@@ -57,6 +63,17 @@ def not_before(text: Text, verb: int) -> bool:
     """Whether "not" or "never", but not "not only", stands right before a verb."""
     before = {text.lower(k) for k in range(max(0, verb - 3), verb) if text.tokens[k].pos != "PUNCT"}
     return not before.isdisjoint({"never", "not", "n't", "n’t"}) and text.lower(verb - 1) != "only"
+
+
+WINNING = words("beat, defeat, rise, overcome, edge, pip, oust, step, go, return, move")
+
+
+def won_by(text: Text, verb: int) -> bool:
+    """ "beat Raj Shah to become leader", "voted 5-2 to appoint Ann Lee": what was won or voted for came about."""
+    t, up = text.tokens[verb], text.tokens[text.tokens[verb].head]
+    if t.dep not in {"xcomp", "advcl", "ccomp"} or up.i == verb or (up.tag not in {"VBD", "VBN", "VBZ"} and not own_subject(text, up.i)):
+        return False
+    return (t.lemma == "become" and up.lemma in WINNING) or (t.lemma in APPOINT | ELECT | {"approve"} and up.lemma == "vote")
 
 
 def of_neither(text: Text, verb: int) -> bool:
@@ -108,7 +125,8 @@ def doubted(text: Text, verb: int) -> bool:
         spelt_out = t.dep in {"ccomp", "acl", "csubj", "xcomp"} or (
             t.dep == "relcl" and any(text.tokens[c].dep == "mark" for c in text.children[i])
         )
-        if spelt_out and up.lemma in DOUBT and up.pos in ("NOUN", "ADJ"):
+        said_by_it = t.tag == "VBG" and up.lemma in {"motion", "report"}  # "a motion calling on her to resign" does call
+        if spelt_out and not said_by_it and up.lemma in DOUBT and up.pos in ("NOUN", "ADJ"):
             return True
         if (
             t.dep in {"ccomp"}

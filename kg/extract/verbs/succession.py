@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.beside.owners import body_of
 from kg.extract.beside.posts import mention_of_role
@@ -37,13 +38,23 @@ def took_over(e: Event) -> Iterator[Claim]:
         [
             c
             for c in e.text.within(e.sentence)
-            if c.kind is Kind.PERSON and e.verb < c.first <= near and e.text.lower(c.first - 1) in {"from", "of"} and c.name
+            if c.kind is Kind.PERSON
+            and c.name
+            and ((e.verb < c.first <= near and e.text.lower(c.first - 1) in {"from", "of"}) or from_holder(e, c) is not None)
         ]
     )
     if len(new) == 1 and len(old) == 1:
-        yield from succession(e, new[0], old[0], role)
+        claims = succession(e, new[0], old[0], role)
+        elsewhere = (between := from_holder(e, old[0])) is not None and between.status == "Former"
+        yield from [replace(c, role=None, body=None) for c in claims][:1] if elsewhere else claims  # "from former Elm Trust chief Ann Lee"
     elif len(new) == 1 and role is not None:
         yield from became(e)
+
+
+def from_holder(e: Event, c: Chunk) -> Role | None:
+    """The role that stands between in "takes over from the former chair of Mere Trust Ann Lee"."""
+    role = next((r for r in e.text.roles_in(e.sentence) if r.last == c.first and r.first > e.verb), None)
+    return role if role is not None and e.text.lower(role.first - 1) == "from" and role.first - e.verb <= 4 else None
 
 
 def at_the_head(e: Event) -> Role | None:
