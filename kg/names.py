@@ -21,7 +21,7 @@ TITLES = words("""
 mr, mrs, ms, miss, mx, dr, prof, professor, sir, dame, lord, lady, baroness, baron, viscount, earl, rev, reverend, fr, father,
 sister, brother, rabbi, imam, hon, cllr, coun, councillor, cr, ald, alderman, alderwoman, pc, dc, sgt, sergeant, insp, inspector,
 supt, superintendent, det, detective, capt, captain, maj, major, col, colonel, gen, general, lt, lieutenant, adm, admiral,
-justice, gov, sen, rep, canon, pope, cardinal, prince, princess, king, queen, duke, duchess, sheikh, rt
+justice, judge, gov, sen, rep, canon, pope, cardinal, prince, princess, king, queen, duke, duchess, sheikh, rt
 """)
 
 # Titles that are no role of public life: they stay with the name.
@@ -43,13 +43,14 @@ TITLE_ROLES = {
     "councilman": "councilman", "councilwoman": "councilwoman",
     **dict.fromkeys(("gov", "governor"), "Governor"), **dict.fromkeys(("sen", "senator"), "Senator"),
     **dict.fromkeys(("rep", "representative"), "Representative"), "congressman": "Congressman", "congresswoman": "Congresswoman",
+    "superintendent": "superintendent", "judge": "judge",
 }  # fmt: skip
 
 # Forms of one party, the fullest first; all of them are the same party. A party is also whatever is called "… Party".
 PARTY_FORMS = (
     "Conservative Party, Conservative, Conservatives, Tory, Tories, Conservative and Unionist Party",
     "Labour Party, Labour, Labour Co-op, Labour and Co-operative",
-    "Liberal Democrats, Liberal Democrat, Lib Dem, Lib Dems, Lib-Dem, Lib-Dems, Liberal Democrat Party",
+    "Liberal Democrats, Liberal Democrat, Lib Dem, Lib Dems, LibDem, LibDems, Lib-Dem, Lib-Dems, Liberal Democrat Party",
     "Green Party, Green, Greens",
     "Scottish National Party, SNP",
     "Plaid Cymru, Plaid",
@@ -159,6 +160,7 @@ HEAD_KINDS: dict[str, frozenset[str]] = {
 
 # One-word heads of roles; two-word heads stand with a space.
 ROLE_HEADS = words("""
+regent, regents, cao,
 leader, co-leader, deputy, member, members, councillor, councillors, chair, chairs, chairman, chairwoman, chairperson, co-chair,
 vice-chair, vice-chairman, vice-chairwoman, vice-chairperson, convener, convenor, chief executive, chief executives,
 chief executive officer, chief operating officer, chief financial officer, chief finance officer, chief technology officer,

@@ -60,6 +60,8 @@ def one(text: Text, i: int) -> Chunk | None:  # noqa: PLR0911 — one question a
     if chunk is not None and chunk.kind is Kind.PARTY and text.tokens[chunk.first - 1].pos == "NUM" and chunk.first > 0:
         words = text.words(chunk.first - 1, chunk.last)  # "the three Tories" are not their party
         return Chunk(chunk.first - 1, chunk.last, Kind.GROUP, words, name=words, named=False, plural=True)
+    if chunk is not None and chunk.kind is Kind.PARTY and text.lower(chunk.first - 1) in ONE_OF and not chunk.text.endswith(("s", "Party")):
+        return None  # "a Tory who …" is somebody, and not the party
     if chunk is not None and chunk.kind in AGENTS:
         return chunk if chunk.name else None
     t = text.tokens[i]
@@ -79,6 +81,9 @@ def one(text: Text, i: int) -> Chunk | None:  # noqa: PLR0911 — one question a
         if len(apposed) == 1 and (c := text.chunk_at(apposed[0])) is not None and c.kind in AGENTS and c.name:
             return c
     return None
+
+
+ONE_OF = frozenset({"a", "an", "every", "one", "another", "fellow", "lone", "each", "other", "only"})
 
 
 def also_of_party(text: Text, role: Role) -> int:

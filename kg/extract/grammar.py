@@ -79,8 +79,10 @@ def antecedent_of_relative(text: Text, subject_: int, verb: int) -> int:
     while before >= 0 and text.tokens[before].pos == "PUNCT":
         before -= 1
     if v.dep in {"relcl", "acl"}:
-        named = text.chunk_at(before) if text.lower(subject_) == "who" else None
-        return before if named is not None and named.kind is Kind.PERSON else v.head
+        named, antecedent = text.chunk_at(before), text.chunk_at(v.head)
+        somebody = text.lower(subject_) == "who" and named is not None and named.kind is Kind.PERSON
+        something = text.lower(subject_) == "which" and antecedent is not None and antecedent.kind is Kind.PERSON
+        return before if somebody or something else v.head
     return before if before >= 0 else subject_
 
 

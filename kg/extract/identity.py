@@ -86,12 +86,18 @@ def people(text: Text) -> None:
             fits = {n for n in fits if ranks.get(n, set()) & set(c.titles)} or fits  # "Sir David" is the one who is called so
         if len(fits) > 1:
             fits = by_gender(text, c, fits) or fits
+            fits = introduced_before(c, chunks, fits) if len(fits) > 1 else fits
         if len(fits) == 1:
             c.name = fits.pop()
         elif not fits:
             c.name = name if c.titles or len(name) > 2 else None
         else:
             text.abstain(c.first, c.last, f"two people could be meant by {c.text!r}: {', '.join(sorted(fits))}")
+
+
+def introduced_before(c: Chunk, chunks: list[Chunk], fits: set[str]) -> set[str]:
+    """Of several people, the one whom the text has named in full by here, if it has named only one."""
+    return {n for n in fits if any(o.first < c.first and fold(bare(o.text)) == fold(n) for o in chunks)} or fits
 
 
 def without_surnames(full: dict[str, str]) -> dict[str, str]:

@@ -42,10 +42,14 @@ def taken_up(text: Text, role: Role) -> bool:
     """Not "will take up his post as head": what is planned is told by its verb."""
     noun = text.tokens[text.tokens[role.first - 1].head]
     verb = text.tokens[noun.head]
+    if verb.lower == "from":
+        verb = text.tokens[verb.head]
     return verb.pos != "VERB" or (reality(text, verb.i) is Stance.ASSERTED and verb.lemma not in LEFT)
 
 
-LEFT = frozenset({"leave", "vacate", "relinquish", "lose"})  # "has left her post as head": told by the verb
+LEFT = frozenset(
+    {"leave", "vacate", "relinquish", "lose", "resign", "quit", "retire", "step", "stand"}
+)  # "has left her post as head": told by the verb
 
 
 OF_WHOSE = frozenset({"role-is-name", "role-of-name", "role-comma-name", "role-comma-title-name"})

@@ -156,12 +156,12 @@ def elsewhere_in_sentence(text: Text, role: Role, council: Chunk) -> bool:
 
 
 def another_leads(text: Text, role: Role, person: Chunk | None) -> bool:
-    """ "Labour leader Ann Lee" where somebody else is called the council's leader: she leads her party there."""
-    if fold(role.title) != "leader" or role.party is None:
+    """ "Labour leader Ann Lee" where somebody else, or nobody, is called the council's leader: she leads her party there."""
+    if fold(role.title) not in {"leader", "deputy leader"} or role.party is None:
         return False
     council = [r for r in text.roles if fold(r.title) == "leader" and r.party is None and r.body is not None and not r.plural]
     named = {c.name for r in council if (c := beside_role(text, r)) is not None}
-    return bool(named - {person.name if person is not None else None})
+    return not council or bool(named - {person.name if person is not None else None})
 
 
 def only_of_kind(text: Text, name: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.beside.lines import Pattern, beside_claim, line, lines
+from kg.extract.beside.posts import parted
 from kg.extract.text import Chunk, Text
 from kg.model import Claim, Kind, Mention, Sentence, Span, Status
 from kg.names import fold, party, party_key
@@ -83,7 +84,7 @@ def parties(text: Text, sentence: Sentence) -> Iterator[Claim]:
             first, last = min(person.first, party.first), max(person.last, party.last)
             if pattern.name == "party-before-name" and text.lower(first - 1) in {"controlled", "run", "led"}:
                 continue
-            former = text.lower(first - 1) in {"former", "ex"}
+            former = text.lower(first - 1) in {"former", "ex"} or parted(text, first)
             yield Claim(
                 "org:memberOf",
                 text.mention(person),

@@ -148,5 +148,30 @@ def titles(text: Text, sentence: Sentence) -> Iterator[Claim]:
             if role is None or any(h[0] == chunk.name and fold(h[1]) == fold(role) for h in text.holders):
                 continue
             word = next(i for i in range(chunk.first, chunk.last) if text.lower(i).rstrip(".") == title)
-            made = Role(word, word + 1, word, role, representative=True)
-            yield from role_claims(text, chunk, made, TITLE)
+            before = text.lower(chunk.first - 1)
+            role = f"{before} {role}" if before in RANKS else role
+            office = title in OFFICES
+            body = place_before(text, chunk) if office else None
+            made = Role(word, word + 1, word, role, body=body, representative=not office)
+            yield from role_claims(text, chunk, made, TITLE, status="Former" if once(text, sentence, chunk) else None)
+
+
+RANKS = frozenset({"deputy", "assistant", "associate"})
+OFFICES = frozenset({"superintendent", "judge"})
+
+
+def place_before(text: Text, chunk: Chunk) -> Chunk | None:
+    """ "Mere School District Superintendent Ann Lee": the body right before a title."""
+    before = text.chunk_at(chunk.first - 1)
+    return before if before is not None and before.kind is Kind.BODY and before.last == chunk.first else None
+
+
+def once(text: Text, sentence: Sentence, chunk: Chunk) -> bool:
+    """ "former Mere councillor Ann Lee", "the late Cllr Lee": a word before the title says that it is over."""
+    i = chunk.first - 1
+    while i > sentence.first and (text.tokens[i].pos in ("PROPN", "NOUN") or text.lower(i) in {"-", "–"}) and text.lower(i) not in GONE:
+        i -= 1
+    return text.lower(i) in GONE and (text.lower(i) != "late" or text.lower(i - 1) == "the")
+
+
+GONE = frozenset({"former", "ex", "late"})

@@ -64,7 +64,12 @@ def role_claims(
         text.called.append((person.name or "", title, None, stated))
     else:
         since, until = dates_after(text, role.first, last)
-        if since is None and until is None and re.search(r"\b(became|took over)\b", between_words(text, person, role)):
+        if (
+            since is None
+            and until is None
+            and stated != "Incoming"
+            and re.search(r"\b(became|took over)\b", between_words(text, person, role))
+        ):
             since = point_after(text, role, last)
         claims.append(
             claim(
@@ -142,6 +147,8 @@ def holdable(text: Text, role: Role, body: Chunk | None) -> bool:
     """Whether a role phrase states a post: not a bare "member" or a trade without a body."""
     if body is None and text.lower(role.head).removesuffix("s") in TRADES:
         return False
+    if merely_described(role):
+        return False
     if body is None and fold(role.title) == "leader" and role.party is None and praised(text, role):
         return False  # "an experienced senior leader", "long-serving leader Ann Lee"
     if role.area is not None and role.representative:
@@ -149,6 +156,18 @@ def holdable(text: Text, role: Role, body: Chunk | None) -> bool:
     if fold(role.title) == "governor" and text.tokens[role.head].text[0].isupper() and text.tokens[role.head].i == role.last - 1:
         return True  # "Governor Ann Lee" is a state's; a school's and a prison's are written small
     return body is not None or not is_occupation(role, text) or len(role.title.split()) > 1
+
+
+def merely_described(role: Role) -> bool:
+    """ "a successful leader", "a good chair": praise, and no post."""
+    return not PRAISING.isdisjoint(fold(role.title).split()[:-1])
+
+
+PRAISING = words("""
+successful, good, great, better, best, fantastic, brilliant, strong, excellent, outstanding, inspirational, natural, true, real, proven,
+effective, capable, talented, gifted, wonderful, amazing, committed, dedicated, passionate, tireless, formidable, visionary, poor, weak,
+terrible, caring, thoughtful, skilled, able, exceptional, superb, born, hard-working
+""")
 
 
 def praised(text: Text, role: Role) -> bool:

@@ -143,7 +143,8 @@ def right_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) ->
         return i
     while i < sentence.last and i not in taken:
         t = text.tokens[i]
-        if capital(t) and t.lower in BODY_HEADS | {"ltd", "plc", "inc", "uk"} and t.lower not in ROLE_HEADS:
+        district = t.lower == "district" and text.lower(i - 1) in {"school", "schools", "hospital", "college", "park", "fire", "police"}
+        if capital(t) and (t.lower in BODY_HEADS | {"ltd", "plc", "inc", "uk"} or district) and t.lower not in ROLE_HEADS:
             i += 1
         elif t.lower in {"of", "for"} and text.lower(head) in OF_HEADS and i + 1 < sentence.last:
             j = i + 1 + (text.lower(i + 1) == "the")

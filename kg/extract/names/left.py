@@ -32,7 +32,7 @@ def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> 
         elif w in {"'s", "’s", "’", "'"} and i - 2 >= sentence.first and possessive_inside(text, sentence, i, head):
             i -= 1
         elif w in {"and", "&", ",", "-", "–", "of", "for", "in"} and i - 2 >= sentence.first and joins(text, sentence, i, head, taken):
-            i -= 1
+            i -= 2 if w == "," else 1
             if text.lower(i - 1) == "the" and w in {"with"}:
                 i -= 1
         elif (
@@ -121,11 +121,31 @@ def joins(text: Text, sentence: Sentence, i: int, head: int, taken: set[int]) ->
     ):
         return False
     if w == ",":
-        return False
+        return places_listed(text, sentence, i, head)
     run = i - 2
     while run - 1 >= sentence.first and capital(text.tokens[run - 1]) and run - 1 not in taken and text.lower(run - 1) not in NOT_NAMES:
         run -= 1
     return head - i <= 5 and (i - 2 - run) <= 3 and not complete_before(text, sentence, run)
+
+
+def places_listed(text: Text, sentence: Sentence, i: int, head: int) -> bool:
+    """ "Barking, Havering and Redbridge NHS Trust (BHRT)", "chair of Bath, Wells and Frome Housing": places in one body's name."""
+    last = next((k for k in range(i, head) if text.lower(k) == "and"), None)
+    if last is None or last - i > 3 or not all(capital(text.tokens[k]) for k in range(i, last)):
+        return False
+    letters = text.tokens[head + 2].text if text.lower(head + 1) == "(" and head + 2 < sentence.last else ""
+    initials = letters[:1] == text.tokens[i - 2].text[:1] and letters[1:2] == text.tokens[i].text[:1]
+    single = text.lower(i - 3) == "of" and text.lower(i - 4) in {
+        "chair",
+        "chairman",
+        "chairwoman",
+        "head",
+        "executive",
+        "leader",
+        "director",
+        "trustee",
+    }
+    return initials or single
 
 
 def complete_before(text: Text, sentence: Sentence, run: int) -> bool:

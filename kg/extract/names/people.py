@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.extract.names.letters import NOT_NAMES, PARTICLES, WEEKDAYS_MONTHS, capital, chunk
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
-from kg.names import BODY_HEADS, ROLE_HEADS, TITLES, bare, party_key, words
+from kg.names import BODY_HEADS, COMMON_BODY_HEADS, ROLE_HEADS, TITLES, bare, party_key, words
 
 
 def titled_people(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
@@ -27,7 +27,7 @@ def titled_people(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[C
                 j += 1
         if (
             titles
-            and not (titles == ["general"] and within_name(text, sentence, i))
+            and not (titles == ["general"] and (within_name(text, sentence, i) or council_ahead(text, j, sentence.last)))
             and j < sentence.last
             and capital(text.tokens[j])
             and text.lower(j) not in (NOT_NAMES - NAME_MONTHS) | {"emeritus", "emerita"}
@@ -53,6 +53,15 @@ def within_name(text: Text, sentence: Sentence, i: int) -> bool:
     before = text.tokens[i - 1] if i > sentence.first else None
     proper = before is not None and before.pos == "PROPN" and capital(before)
     return before is not None and proper and before.lower not in RANKS | ROLE_HEADS | NOT_NAMES | TITLES
+
+
+def council_ahead(text: Text, j: int, end: int) -> bool:
+    """ "General Teaching Council Scotland": a body's head word among the capitals that follow."""
+    while j < end and capital(text.tokens[j]):
+        if text.lower(j) in COMMON_BODY_HEADS:
+            return True
+        j += 1
+    return False
 
 
 PEERS = frozenset({"lord", "lady", "baroness", "baron", "viscount", "viscountess", "earl"})

@@ -156,6 +156,8 @@ def adjective_alone(text: Text, sentence: Sentence, first: int, last: int) -> bo
 def retype(text: Text, c: Chunk, surnames: set[str]) -> None:
     """A "place" or "body" of two or three plain capitals, or a known surname, that stands where only a person can is a person."""
     words_ = c.text.replace("-", " ").split()
+    if c.kind is Kind.BODY and fold(c.text).endswith(("electoral area", " ward")):
+        c.kind = Kind.AREA
     if c.kind is Kind.PERSON and not c.titles and fold(c.text) in INSPECTORATES:
         c.kind = Kind.BODY
     if (
@@ -195,6 +197,18 @@ def role_soon(text: Text, sentence: Sentence, i: int) -> bool:
     return False
 
 
+RELATIVES = words("son, daughter, wife, husband, widow, widower, brother, sister, mother, father")
+
+
+def given_name_fits(text: Text, sentence: Sentence, first: int, last: int) -> bool:
+    """A known given name and a surname before ", a Green councillor" or "is the son of"."""
+    if last - first < 2 or gender_of(text.words(first, last)) is None:
+        return False
+    ahead = {text.lower(k) for k in range(last + 1, last + 4)}
+    apposed = text.lower(last) == "," and text.lower(last + 1) in {"a", "an", "the"} and role_soon(text, sentence, last + 1)
+    return apposed or (text.lower(last) in {"is", "was"} and not ahead.isdisjoint(RELATIVES))
+
+
 def person_place(text: Text, sentence: Sentence, first: int, last: int) -> bool:  # noqa: PLR0911 — one question after another, the first answer holds
     """Whether the words round a run of capitals are those round a person's name."""
     before = text.lower(first - 1) if first > sentence.first else ""
@@ -215,6 +229,8 @@ def person_place(text: Text, sentence: Sentence, first: int, last: int) -> bool:
     if after in HUMAN or (
         (after in {"is", "was", "became", "becomes", "remains"} or (after == "used" and beyond == "to")) and role_soon(text, sentence, last)
     ):
+        return True
+    if given_name_fits(text, sentence, first, last):
         return True
     if after in {"was", "is"} and beyond in DONE_TO_PEOPLE and gender_of(text.words(first, last)) is not None:
         return True

@@ -31,7 +31,9 @@ COUNTED = words("one, some, two, three, member, part, post, position, office, ro
 HOLDING = words("hold, occupy")
 OFFICES = words("post, position, office, role, title, rank, job")  # "held the position of chair"
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-SUPPOSED = frozenset({"if", "unless", "whether", "without", "not", "unlike", "like", "despite"})
+SUPPOSED = words(
+    "if, unless, whether, without, not, unlike, like, despite, set, due, expected, likely, poised, hoping, tipped, slated, asked"
+)
 FURTHEST = 9  # steps from noun to noun
 DEEPEST = 2  # relative clauses inside each other
 

@@ -37,7 +37,7 @@ def founding(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         t = text.tokens[i]
         if t.lemma not in FOUND or not (is_verb(t) or t.lower.startswith(("co-found", "cofound"))):
             continue
-        if (t.lemma == "set" and text.lower(i + 1) != "up") or reality(text, i) is not Stance.ASSERTED:
+        if (t.lemma == "set" and text.lower(i + 1) != "up") or t.lower in {"form", "forms"} or reality(text, i) is not Stance.ASSERTED:
             continue
         founders, bodies = done_by(text, sentence, i) or active(text, sentence, i)
         date = founded_on(text, sentence, i) if founders and bodies else None

@@ -67,9 +67,17 @@ def how_held(text: Text, role: Role, borne: Borne) -> str:
     """As the role's own words say, or as the tense of the verb does."""
     if role.status == Status.CURRENT and (text.lower(role.first - 1) in _ONCE or any(parted(text, c.first) for c in borne.by)):
         return Status.FORMER
+    if (
+        role.status == Status.CURRENT
+        and borne.verb is None
+        and any(text.lower(k) in _ONCE for k in range(max(0, role.first - 5), role.first))
+    ):
+        return Status.FORMER  # "Having previously been elected mayor, …"
     if role.status != Status.CURRENT or borne.verb is None:
         return role.status
     verb = text.tokens[borne.verb]
+    if any(text.lower(c) in _ONCE for c in text.children[borne.verb]):
+        return Status.FORMER
     had = any(text.lower(c) in {"had", "'d", "’d"} for c in text.children[borne.verb] if text.tokens[c].dep == "aux")
     lasting = text.lower(role.last) == "since"  # "who had been clerk since 2009": until what the sentence tells
     past = verb.lemma in PAST and (verb.tag == "VBD" or (had and not lasting))

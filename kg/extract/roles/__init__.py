@@ -15,7 +15,7 @@ from kg.extract.roles.lists import further, wholes
 from kg.extract.roles.right import WITH_BODY, extend_right
 from kg.extract.text import Role, Text
 from kg.model import Kind, Sentence
-from kg.names import PLURAL_ROLES, REPRESENTATIVES, bare, fold
+from kg.names import PLURAL_ROLES, REPRESENTATIVES, bare, fold, words
 
 
 def find(text: Text) -> list[Role]:
@@ -93,6 +93,8 @@ def share(text: Text, roles: list[Role]) -> None:
         if b.body is not None and b.body.first > b.head and fold(b.body.text).split()[-1] in SITTING and text.lower(a.head) in OF_WHOLE:
             continue  # "a director and chair of the audit committee": whose director the sentence may say later
         if b.first - a.last == 1 and text.lower(a.last) in {"and", "&"}:
+            if any(text.lower(k) == "late" for k in range(a.first, a.head)) and b.determiner is None:
+                b.status = "Former"
             if a.body is None and b.body is not None and b.body.first > b.head and b.determiner is None:
                 a.body = b.body
             elif b.body is None and a.body is not None and a.body.first < a.head and b.determiner is None and b.owner is None:
@@ -115,6 +117,8 @@ def read(text: Text, sentence: Sentence, first: int, last: int) -> Role | None:
     left = extend_left(text, sentence, first)
     emeritus = text.lower(last) in {"emeritus", "emerita"}
     right = extend_right(text, sentence, first, last + emeritus)
+    if of_what_it_owns(text, right.last, last):
+        return None
     status, body, party, area, words_first = left.status, left.body, left.party, left.area, left.title_first
     head_word = " ".join(text.lower(k) for k in range(first, last)).replace(" - ", "-")
     plural = head_word in PLURAL_ROLES
@@ -154,6 +158,16 @@ def read(text: Text, sentence: Sentence, first: int, last: int) -> Role | None:
         further=further(text, sentence, right.body) if right.body is not None else (),
         wholes=wholes(text, sentence, right.body) if right.body is not None else (),
     )
+
+
+UNITS = SITTING | words("board, cabinet, group, council, party, team, department, division, executive, union, school, trust, service")
+
+
+def of_what_it_owns(text: Text, end: int, last: int) -> bool:
+    """ "leader of Mere County's largest agency": the role is there, and not with the county."""
+    after = text.chunk_at(end + 1)
+    owned = after is not None and (after.named or fold(after.text).split()[-1] in UNITS)
+    return end > last and text.lower(end) in {"'s", "’s"} and not owned
 
 
 def release(text: Text, first: int, last: int, keep: set[int]) -> None:

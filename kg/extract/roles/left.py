@@ -132,6 +132,7 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
             break
     if text.lower(head) in {"councillor", "councillors"} and left.body is None and left.title_first < head:
         council_by_kind(text, left, head)
+    by_tier(text, left, head)
     while left.title_first < head and (text.lower(left.title_first) in POSSESSIVES or text.tokens[left.title_first].pos == "PUNCT"):
         left.title_first += 1
     determine(left, text.lower(i - 1) if i > sentence.first else "")
@@ -165,6 +166,33 @@ def council_by_kind(text: Text, left: Left, head: int) -> None:
     name = f"{text.words(place.first, tier)} {text.words(tier, head).title()} Council"
     left.body, left.area = added(text, Chunk(place.first, head, Kind.BODY, name)), None
     left.first, left.title_first = min(left.first, place.first), head
+
+
+OF_TIER = words(
+    "manager, attorney, clerk, administrator, commissioner, treasurer, assessor, engineer, planner, solicitor, auditor, executive"
+)
+
+
+def by_tier(text: Text, left: Left, head: int) -> None:
+    """ "Dover City Manager" is Dover's city manager, "Orange County Administrator" the county's administrator."""
+    named = left.body or left.area
+    if text.lower(head) not in OF_TIER:
+        return
+    if (
+        named is not None
+        and named.last == left.title_first
+        and text.lower(named.last - 1) in {"city", "town", "village"}
+        and named.last - named.first > 1
+    ):
+        left.title_first = named.last = named.last - 1
+        named.kind, named.text = Kind.AREA, text.words(named.first, named.last)
+        left.body, left.area = None, named
+        text.recover()
+    tier = next((k for k in range(left.title_first + 1, head) if text.lower(k) in TIERS), None)
+    if named is None and tier is not None and all(text.tokens[k].pos == "PROPN" for k in range(left.title_first, tier)):
+        end = tier + (text.lower(tier) == "county")
+        left.area = added(text, Chunk(left.title_first, end, Kind.AREA, text.words(left.title_first, end)))
+        left.title_first = end
 
 
 def in_brackets(text: Text, sentence: Sentence, i: int) -> int | None:

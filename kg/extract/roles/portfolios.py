@@ -62,6 +62,8 @@ def portfolio(text: Text, sentence: Sentence, first: int) -> int | None:
     start = i
     if i < sentence.last and (text.tokens[i].pos == "NUM" or YEARS.search(text.words(i, min(i + 2, sentence.last)))):
         return None  # "dean of Wray for 20 years", "in the mid-1970s"
+    if i + 1 < sentence.last and text.lower(i + 1) in {"time", "term", "year", "years", "months", "day"}:
+        return None  # "for the second time", "for another term"
     capitalised = i < sentence.last and capital(text.tokens[i])
     while i < sentence.last:
         t = text.tokens[i]

@@ -226,12 +226,30 @@ def new_body(text: Text, sentence: Sentence, last: int, prep: str, i: int) -> Ch
     return added(text, Chunk(i, end, Kind.BODY, text.words(i, end)))
 
 
-ONE_SEAT = frozenset({"mp", "msp", "mla"})  # who stands for one constituency, whatever its name
+WARDS = frozenset({"ward", "division", "constituency"})
+
+
+def ward_list(text: Text, sentence: Sentence, chunk: Chunk) -> int | None:
+    """Where the name of "the Elm, Marsh and Western Mere ward" ends, of which `chunk` begins; None where it is one word."""
+    i = chunk.last
+    while i < sentence.last and (text.lower(i) in {",", "and", "&"} or capital(text.tokens[i])):
+        i += 1
+    inside = {text.lower(k) for k in range(chunk.last, i)}
+    return i if i > chunk.last and "and" in inside and text.lower(i) in WARDS else None
+
+
+ONE_SEAT = frozenset({"mp", "msp", "mla", "councillor"})  # who stands for one constituency, whatever its name
 
 
 def areas_end(text: Text, sentence: Sentence, chunk: Chunk, head: str) -> int:
     """ "MP for Elmford and Wick", "Craven ward": the area's name goes on."""
     end = chunk.last
+    listed = ward_list(text, sentence, chunk)
+    if listed is not None:
+        text.chunks[:] = [c for c in text.chunks if c is chunk or not (chunk.last <= c.first < listed)]
+        chunk.last, chunk.text = listed, text.words(chunk.first, listed)
+        text.recover()
+        end = listed
     if head in ONE_SEAT and text.lower(end) in {"and", "&"}:
         further = text.chunk_at(end + 1)
         stop = end + 1

@@ -23,7 +23,7 @@ def fragments(text: Text, sentences: list[Sentence], marks: list[Quote], done: l
         if verb is None:
             continue
         who = speaker_of(text, verb)
-        if not who:
+        if not who or others_claim(text, verb, got[0]):
             continue
         s = text.sentences[text.sentence_of[got[0]]]
         if joint_report(text, verb, who) or (got[1] - got[0] < 3 and text.tokens[verb].lemma not in DESCRIBE):
@@ -46,6 +46,19 @@ def fragments(text: Text, sentences: list[Sentence], marks: list[Quote], done: l
             )
         )
     return out
+
+
+CLAIMS = frozenset({"claim", "suggestion", "accusation", "allegation", "rumour", "rumor", "assertion"})
+
+
+def others_claim(text: Text, verb: int, i: int) -> bool:
+    """ "dismissed claims that the group is “in disarray” and called them nonsense": words that somebody else is said to have used."""
+    s = text.sentences[text.sentence_of[i]]
+    noun = next(
+        (k for k in range(s.first, i) if text.tokens[k].lemma in CLAIMS and {"that", "of"} & {text.lower(j) for j in range(k + 1, k + 5)}),
+        None,
+    )
+    return noun is not None and not noun < verb < i
 
 
 def said_just_before(text: Text, i: int) -> int | None:

@@ -256,8 +256,8 @@ def according_to(text: Text, s: Sentence, i: int) -> Statement | None:
         for c in text.within(s)
         if c.first >= i + 2 and c.first <= i + 4 and c.name and c.kind in (Kind.PERSON, Kind.BODY, Kind.PARTY, Kind.GROUP)
     ]
-    if not who:
-        return None
+    if not who or (text.tokens[who[0].last].pos == "NOUN" and who[0].last < s.last):
+        return None  # "according to the board's bylaws", "to Ofsted figures"
     stop = s.last - (text.tokens[s.last - 1].text in ".!?")
     first, last = (s.first, i) if i > s.first + 3 else (who[0].last, stop)
     if first == s.first and text.lower(who[0].last) == "," and not any(text.speakers.get(k) for k in range(who[0].last, stop)):

@@ -187,7 +187,7 @@ def speakers(text: Text, token: int) -> list[Chunk]:
     group = text.chunk_at(token)
     if group is None and t.lower == "report" and text.lower(token - 1) == "the":
         return reporter(text, token)
-    return [group] if group is not None and group.name else []
+    return [group] if group is not None and group.name and group.kind is not Kind.PARTY else []  # "a Tory" is somebody unnamed
 
 
 def reporter(text: Text, token: int) -> list[Chunk]:

@@ -76,6 +76,12 @@ def resign_targets(e: Event) -> list[Chunk]:
                 out.append(before)
             break
         if t.lemma in LEAVE and t.tag in {"VB", "VBP"} and leaving(text, k) and k > start + 1:
+            kids = {text.lower(c) for c in text.children[k]}
+            asked = (
+                text.tokens[start].lemma in ASKING | {"ask", "insist"} or text.lower(k - 1) == "to" or kids & {"should", "must", "ought"}
+            )
+            if not asked or kids & {"had", "has", "have", "not", "n't", "n’t", "never"}:
+                break  # "said that X had quit", "that she should not go"
             if text.lower(k - 1) in {"would", "will", "might", "may", "could", "'ll", "’ll"} or wished_by_oneself(text, start, k):
                 break  # "said that X would leave", "that X hoped to leave" tells and does not ask
             near = [c for c in text.within(s) if c.kind is Kind.PERSON and c.name and start < c.first < k]

@@ -79,10 +79,18 @@ class Event:
             return self.subjects()
         stop = next((k for k in range(self.verb, self.sentence.last - 1) if self.text.lower(k) == "as" and self.does_too(k + 1)), None)
         found = [a for k in self.kids(*OBJECTS) if stop is None or k < stop for a in self.resolve(k)]
+        found = [a for a in found if not self.beyond(a)]
         beside = self.text.chunk_at(self.verb + 1)  # "criticised Ofsted": the parser may call a bare name a complement
         return found or [
             a for k in self.kids("xcomp", "oprd", "attr") if beside is not None and beside.first <= k < beside.last for a in self.resolve(k)
         ]
+
+    def beyond(self, c: Chunk) -> bool:
+        """Past the comma that ends a fronted clause ("While the Greens backed Lee, Labour …"), or inside a relative clause."""
+        between = range(self.verb + 1, c.first)
+        fronted = self.text.lower(self.sentence.first) in FRONTED and any(self.text.lower(k) == "," for k in between)
+        relative = any(self.text.lower(k) in {"which", "whom", "whose", "who"} for k in between)
+        return relative or (fronted and not any(self.text.lower(k) == "," for k in range(self.sentence.first, self.verb)))
 
     def does_too(self, k: int) -> bool:
         """ "as did Ann Lee": who else did it, and not to whom."""
@@ -184,6 +192,9 @@ class Event:
             attributed_to=self.text.mention(self.by) if self.by and self.stance is Stance.REPORTED else None,
             **more,
         )
+
+
+FRONTED = frozenset({"while", "although", "though", "whereas", "when", "after", "as", "since", "because", "if"})
 
 
 def right_before(text: Text, verb: int) -> list[Chunk]:

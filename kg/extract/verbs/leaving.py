@@ -26,7 +26,9 @@ def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[C
             and not another_clause(e, r)
             and ((other := beside_role(e.text, r)) is None or other.name in {p.name for p in people})
             and ((e.text.lower(r.first - 1) in {"as", "from"} and r.first - e.verb <= 8) or r.owner or r.first - e.verb <= 4)
-            and e.text.lower(r.first - 2) not in {"role", "job", "position", "work"}
+            and (
+                e.text.lower(r.first - 2) not in {"role", "job", "position", "work"} or e.text.lower(r.first - 3) in {"his", "her", "their"}
+            )
         ),
         None,
     )
@@ -158,6 +160,17 @@ def dismissed(e: Event) -> Iterator[Claim]:
     if from_ is not None and not any(r.first <= o < r.last for o in e.text.children[from_] for r in e.text.roles):
         return  # "from the cabinet": not the post that the text gives them elsewhere
     yield from left(e, "kg:dismissedFrom", people, "dismissed")
+
+
+def on_leave(e: Event) -> Iterator[Claim]:
+    """ "was placed on paid leave": suspended, for as long as it lasts; a leave for illness or a child is none."""
+    for k in range(e.verb + 1, min(e.verb + 14, e.sentence.last)):
+        kind = {e.text.lower(j) for j in range(k - 4, k)}
+        if e.text.lower(k) == "leave" and "on" in kind and kind & LEAVES:
+            yield from (c for c in left(e, "kg:suspendedFrom", e.people(e.objects()), "on-leave") if c.predicate == "kg:suspendedFrom")
+
+
+LEAVES = frozenset({"paid", "unpaid", "administrative", "special", "gardening", "garden"})
 
 
 def suspended(e: Event) -> Iterator[Claim]:

@@ -36,6 +36,13 @@ def appointed(e: Event) -> Iterator[Claim]:
     role = e.role_after("as", "", "to", "be")
     at_once = named_at_once(e, role) if role is not None else []
     patients = e.people(e.objects()) or at_once
+    if not e.passive and not at_once:
+        patients = [p for p in patients if not {"–", "—", "-"} & {e.text.lower(k) for k in range(e.verb, p.first)}]
+        patients = (
+            patients
+            if any(c.kind is Kind.PERSON for k in e.kids(*OBJECTS, "xcomp", "oprd", "attr") for c in [e.text.chunk_at(k)] if c)
+            else []
+        )
     if not patients or role is None:
         return
     elected = e.lemma in ELECT
@@ -45,7 +52,7 @@ def appointed(e: Event) -> Iterator[Claim]:
         e.passive or at_once or e.kids(*OBJECTS)
     ):
         return
-    first = elected and any(e.text.lower(k) == "first" for k in e.kids("advmod"))
+    first = any(e.text.lower(k) in {"previously", "once", "formerly"} | ({"first"} if elected else set()) for k in e.kids("advmod"))
     employer = [c for c in e.agents() if c.kind is Kind.BODY] if not e.passive else []
     if role.body is None and len(employer) == 1 and not role.area:
         role = replace(role, body=employer[0])

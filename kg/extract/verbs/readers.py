@@ -9,7 +9,7 @@ from kg.extract.verbs.bodies import made_up_of
 from kg.extract.verbs.calls import called_to_resign
 from kg.extract.verbs.encounters import apologised, met
 from kg.extract.verbs.event import Event
-from kg.extract.verbs.leaving import dismissed, left_body, left_post, resigned, retired, stepped_down, suspended
+from kg.extract.verbs.leaving import dismissed, left_body, left_post, on_leave, resigned, retired, stepped_down, suspended
 from kg.extract.verbs.lives import married
 from kg.extract.verbs.membership import moved_party, took_seat, worked
 from kg.extract.verbs.posts import appointed, appointment_of, became, elected_in, handed, leads, seated, shared
@@ -49,6 +49,7 @@ _register({"stand", "step"}, stepped_down)
 _register({"retire"}, retired)
 _register(DISMISS, dismissed)
 _register(SUSPEND, suspended)
+_register({"place", "put"}, on_leave)
 _register(SUCCEED, succeeded)
 _register(INSPECT, inspected)
 _register({"complete", "carry", "conduct", "undertake", "make", "publish", "pay"}, completed_inspection)

@@ -87,6 +87,10 @@ def under_another(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911 — 
     up = text.tokens[t.head]
     if t.tag == "VBG" and up.pos in ("ADP", "SCONJ", "PART") and text.tokens[up.head].lemma in AVERSE:
         return None  # "prohibits members from serving", "looks forward to joining"
+    over = text.tokens[up.head]
+    aimed = over if t.dep == "pcomp" else up  # "to return to practising"
+    if t.tag == "VBG" and t.dep in {"pcomp", "advcl"} and text.lower(verb - 1) == "to" and aimed.tag == "VB" and aimed.i != verb:
+        return reality(text, aimed.i)
     marks = {text.lower(c) for c in text.children[verb] if text.tokens[c].dep == "mark"}
     gerund = t.tag == "VBG" or any(text.tokens[c].tag == "VBG" and text.tokens[c].dep in {"aux", "auxpass"} for c in text.children[verb])
     if t.tag == "VBG" and ("from" in marks or ("to" in marks and up.lemma in AVERSE)):
