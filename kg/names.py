@@ -246,6 +246,7 @@ STATUS_WORDS = {
 INSPECTORATES = words("""
 ofsted, care quality commission, cqc, hmicfrs, hmic, hmi probation, estyn, education scotland, care inspectorate, eti, rqia,
 healthcare improvement scotland, healthcare inspectorate wales, care inspectorate wales, hiqa, monitor,
+health information and quality authority,
 independent schools inspectorate, hm inspectorate of probation, hm inspectorate of prisons, hm inspectorate of constabulary,
 his majesty's inspectorate of constabulary and fire & rescue services, inspectors, health and safety executive, joint commission,
 osha

@@ -135,7 +135,8 @@ def candidates(text: Text, n: int, before: int, gender: str, known: dict[str, st
 
 
 def is_subject(text: Text, c: Chunk) -> bool:
-    return any(text.tokens[k].dep in SUBJECT and main_clause(text, text.tokens[k].head) for k in range(c.first, c.last))
+    heads = [text.tokens[text.tokens[k].head].i if text.tokens[k].dep == "appos" else k for k in range(c.first, c.last)]
+    return any(text.tokens[k].dep in SUBJECT and main_clause(text, text.tokens[k].head) for k in heads)
 
 
 def unresolved_subject(text: Text, n: int, gender: str) -> bool:

@@ -27,6 +27,8 @@ def extract(annotated: Annotated) -> Reading:
     if len(text.holders) > known:  # "said the new chair": the verbs have told who that is
         statements = speech.read(text)
         done = verbs.read(text, statements) + profiles.read(text, statements)
+        if any(r.owner in {"his", "her"} for r in text.roles):
+            claims += beside.read(text)  # "her deputy": at what she was told to lead
     claims = [in_context(text, c, statements) for c in claims]
     claims += speech.claims(text, statements)
     claims += done

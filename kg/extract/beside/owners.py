@@ -207,14 +207,18 @@ PRESIDING = words("chair, chairman, chairwoman, chairperson, president, vice-cha
 
 def person_body(text: Text, role: Role) -> Chunk | None:
     """ "his deputy": the body at which the one whom "his" means holds the only post that the text gives them."""
-    owner = text.pronouns.get(role.first)
-    if owner is None:
-        return None
-    held = {h[2] for h in text.holders if h[0] == owner.name and h[2] and fold(h[1]) not in {"councillor", "mp"}}
-    if len(held) != 1:
-        return None
-    (name,) = held
+    post = owners_post(text, role)
+    name = post[1] if post is not None else None
     return next((c for c in text.chunks if c.kind in (Kind.BODY, Kind.AREA) and c.name == name), None)
+
+
+def owners_post(text: Text, role: Role) -> tuple[str, str] | None:
+    """Role and body of the only post that the text gives the one whom "his" in "his deputy" means."""
+    owner = text.pronouns.get(role.first)
+    held = {
+        (h[1], h[2]) for h in text.holders if owner is not None and h[0] == owner.name and h[2] and fold(h[1]) not in {"councillor", "mp"}
+    }
+    return held.pop() if len(held) == 1 else None
 
 
 def owner_body(text: Text, role: Role) -> Chunk | None:
@@ -222,12 +226,17 @@ def owner_body(text: Text, role: Role) -> Chunk | None:
     here = text.sentence_of[role.first]
     for n in (here, here - 1):
         near = [c for c in text.chunks if c.kind is Kind.BODY and c.name and c.first < role.first and text.sentence_of[c.first] == n]
+        chaired = [c for c in near if not CHAIRED.isdisjoint(fold(c.name or "").split())] if "chair" in fold(role.title) else []
+        near = chaired or near  # what has a chair is the committee, not the service that it looks at
         names = {c.name for c in near}
         if len(names) == 1:
             return near[-1]
         if names:
             return of_several(text, role, [c for c in near if c.named])
     return None
+
+
+CHAIRED = words("board, committee, commission, panel, inquiry, forum")
 
 
 def of_several(text: Text, role: Role, near: list[Chunk]) -> Chunk | None:

@@ -8,7 +8,7 @@ from functools import partial
 
 from kg.dates import parse_dates
 from kg.extract.beside.lines import Pattern
-from kg.extract.beside.owners import body_of, is_constituency
+from kg.extract.beside.owners import body_of, is_constituency, owners_post
 from kg.extract.lemmas import UNREAL
 from kg.extract.roles.heads import is_occupation
 from kg.extract.text import Chunk, Role, Text
@@ -19,6 +19,12 @@ from kg.names import TRADES, fold, words
 def mention_of_role(text: Text, role: Role) -> Mention:
     span = text.annotated.span(role.first, role.last)
     return Mention(text.annotated.document.id, span, span.of(text.annotated.document.text), Kind.POST, role.title)
+
+
+def of_whose_deputy(text: Text, role: Role) -> str:
+    """The role's title; of "her deputy" with the post of the one whose deputy it is: deputy leader."""
+    post = owners_post(text, role) if role.owner in {"his", "her"} and fold(role.title) in {"deputy", "depute"} else None
+    return role.title if post is None else f"{role.title} {post[0]}"
 
 
 _FOUNDER = re.compile(r"(?i)\b(co-?)?founder( member)?$")
@@ -33,8 +39,8 @@ def role_claims(
     stated = status or pattern.status or role_status(text, person, role)
     claims: list[Claim] = []
     party = role.party
-    title = role.title
     body = body_of(text, role, person)
+    title = of_whose_deputy(text, role)
     subject = text.mention(person)
     if (
         role.area is not None

@@ -31,7 +31,11 @@ def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> 
             i -= 1
         elif w in {"'s", "’s", "’", "'"} and i - 2 >= sentence.first and possessive_inside(text, sentence, i, head):
             i -= 1
-        elif w in {"and", "&", ",", "-", "–", "of", "for", "in"} and i - 2 >= sentence.first and joins(text, sentence, i, head, taken):
+        elif (
+            w in {"and", "&", ",", "-", "–", "of", "for", "in", "with"}
+            and i - 2 >= sentence.first
+            and joins(text, sentence, i, head, taken)
+        ):
             i -= 2 if w == "," else 1
             if text.lower(i - 1) == "the" and w in {"with"}:
                 i -= 1
@@ -96,6 +100,8 @@ def joins(text: Text, sentence: Sentence, i: int, head: int, taken: set[int]) ->
         return False  # "Lee and school": two things
     if w in {"-", "–"}:
         return True
+    if w == "with":
+        return text.lower(head) in {"committee", "group", "commission"} and before.lower in {"relationship", "relations", "partnership"}
     if w in {"of", "for", "in"} and before.lower == "executive":
         return False  # "Chief Executive of the Mere Board"
     if w in {"of", "for", "in"}:

@@ -54,7 +54,6 @@ def wards(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
             and i > text.sentences[text.sentence_of[c.first]].first
             and i not in covered
             and name_word(text, i, i)
-            and text.tokens[i].pos == "PROPN"
             and not capital(text.tokens[i - 1])
         ):
             yield chunk(text, i, i + 1, Kind.AREA)

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.actors import actors
+from kg.extract.beside.owners import body_of
+from kg.extract.beside.posts import mention_of_role
 from kg.extract.grammar import OBJECTS, own_subject, subject_token
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import Event
 from kg.extract.verbs.reality import reality
 from kg.extract.verbs.stances import span_evidence
-from kg.model import Claim, Kind, Stance
+from kg.model import Claim, Kind, Stance, Status
 
 
 def called_to_resign(e: Event) -> Iterator[Claim]:
@@ -28,6 +30,18 @@ def called_to_resign(e: Event) -> Iterator[Claim]:
                 own = e.by is None or e.by.name == w.name  # calling is done by saying so
                 claim = e.claim("kg:calledForResignationOf", w, whom, "called-to-resign")
                 yield replace(claim, stance=Stance.ASSERTED, attributed_to=None) if own else claim
+                yield from still_held(e, whom)
+
+
+def still_held(e: Event, person: Chunk) -> Iterator[Claim]:
+    """ "called on X to resign as leader": whom somebody wants to go is there."""
+    leave = next((k for k in range(person.last, e.sentence.last) if e.text.tokens[k].lemma in LEAVE), None)
+    role = next((r for r in e.text.roles_in(e.sentence) if leave is not None and 0 < r.first - leave <= 3), None)
+    if role is None or role.plural or e.text.lower(role.first - 1) != "as" or e.by is not None:
+        return
+    body = body_of(e.text, role, person)
+    where = e.text.mention(body) if body is not None and body.name else None
+    yield e.claim("org:holds", person, mention_of_role(e.text, role), "asked-to-leave", role=role.title, body=where, status=Status.CURRENT)
 
 
 MOTIONS = frozenset({"motion", "letter", "petition", "resolution", "statement", "amendment"})
@@ -84,7 +98,8 @@ def resign_targets(e: Event) -> list[Chunk]:
                 break  # "said that X had quit", "that she should not go"
             if text.lower(k - 1) in {"would", "will", "might", "may", "could", "'ll", "’ll"} or wished_by_oneself(text, start, k):
                 break  # "said that X would leave", "that X hoped to leave" tells and does not ask
-            near = [c for c in text.within(s) if c.kind is Kind.PERSON and c.name and start < c.first < k]
+            near = [c for c in (*text.within(s), *text.pronouns.values()) if c.kind is Kind.PERSON and c.name and start < c.first < k]
+            near.sort(key=lambda c: c.first)
             if near:
                 first_group = near
                 out += first_group[-1:] if len(near) == 1 or text.lower(near[-1].first - 1) not in {"and", ","} else first_group
@@ -114,7 +129,7 @@ def leaving(text: Text, k: int) -> bool:
     if lemma == "leave":
         return text.lower(k + 1) in {"office", "his", "her", "the", "their"}
     if lemma == "go":
-        return text.lower(k + 1) in {"", ".", ",", "now", "at", "immediately"} and text.lower(k - 1) == "to"
+        return text.lower(k + 1) in {"", ".", ",", "now", "at", "immediately"} and text.lower(k - 1) in {"to", "must", "should"}
     return True
 
 

@@ -54,7 +54,7 @@ class Event:
                 and self.text.tokens[self.verb].dep == "ROOT"
             ):
                 self._subject = [self.by]  # "am once again calling on …": the speaker, unsaid
-            if not self._subject and not self.passive:
+            if not self._subject:
                 self._subject = right_before(self.text, self.verb)
         return self._subject
 
@@ -202,6 +202,9 @@ def right_before(text: Text, verb: int) -> list[Chunk]:
     i = verb - 1
     while i >= 0 and (text.tokens[i].pos in ("AUX", "ADV") or text.lower(i) in {"since", "now", "also"}):
         i -= 1
+    apposed = text.chunk_at(i - 1) if text.lower(i) == "," else None
+    if apposed is not None and text.lower(apposed.first - 1) == ",":
+        i -= 1  # "the last holder of the job, Ann Lee, was suspended"
     named = text.chunk_at(i) if text.tokens[verb].tag in {"VBD", "VBZ"} or i < verb - 1 else None
     inside = named is not None and text.lower(named.first - 1) in {"of", "by", "with", "for", "to", "from", "and", "or", "at", "in", "on"}
     return [named] if named is not None and named.kind is Kind.PERSON and named.name and named.last == i + 1 and not inside else []

@@ -10,6 +10,7 @@ from kg.extract.beside.owners import body_of
 from kg.extract.beside.posts import mention_of_role
 from kg.extract.grammar import OBJECTS
 from kg.extract.holders import POST_NOUNS
+from kg.extract.lemmas import DISMISS, SUSPEND
 from kg.extract.text import Chunk, Role
 from kg.extract.verbs.event import Event
 from kg.model import Claim, Kind, Mention, Stance, Status
@@ -42,6 +43,11 @@ def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[C
         if e.stance is Stance.ASSERTED:
             yield replace(change, predicate="org:holds", status=Status.FORMER, date=None)
             e.text.holders.append((person.name or "", title or "", body.name if body else None, "Former"))
+        elif e.stance is Stance.PLANNED and role is not None and e.by is None and predicate == "kg:resignedFrom":
+            yield replace(
+                change, predicate="org:holds", stance=Stance.ASSERTED, status=Status.CURRENT, date=None
+            )  # whoever will go is there
+            e.text.holders.append((person.name or "", title or "", body.name if body else None, "Current"))
 
 
 PARTED = words("""
@@ -60,7 +66,8 @@ def post_left(e: Event, person: Chunk, role: Role | None) -> tuple[Mention | Non
     if role is not None:
         body = body_of(e.text, role, person)
         return mention_of_role(e.text, role), role.title, e.text.mention(body) if body is not None and body.name else None
-    held = [h for h in e.text.holders if h[0] == person.name and h[3] != "Former" and fold(h[1]) not in {"councillor", "mp", "alderman"}]
+    held = [h for h in e.text.holders if h[0] == person.name and fold(h[1]) not in {"councillor", "mp", "alderman"}]
+    held = [h for h in held if h[3] != "Former"] or (held if e.lemma in DISMISS | SUSPEND else [])
     titles = {(fold(h[1]), h[2]) for h in held}
     if len(titles) != 1:
         return None, None, None
@@ -101,6 +108,15 @@ def left_post(e: Event) -> Iterator[Claim]:
         if mention is not None and e.stance is Stance.ASSERTED:
             yield e.claim("org:holds", person, mention, "left-post", role=title, body=body, status=Status.FORMER)
             e.text.holders.append((person.name or "", title or "", body.name if body else None, "Former"))
+
+
+def gave_up_seat(e: Event) -> Iterator[Claim]:
+    """ "gave up his place on the board", "walked away from the charity": what was held there is over."""
+    seat = any(e.text.tokens[k].lemma in {"seat", "place"} for k in e.kids(*OBJECTS)) and e.text.lower(e.verb + 1) == "up"
+    away = e.lemma == "walk" and e.text.lower(e.verb + 1) == "away"
+    bodies = [c for c in (e.after("on") if seat else e.after("from") if away else []) if c.kind is Kind.BODY and c.name]
+    if not e.passive and len(bodies) == 1:
+        yield from left_seat(e, bodies[0])
 
 
 def resigned(e: Event) -> Iterator[Claim]:

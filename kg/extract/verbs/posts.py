@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.beside.owners import body_of
+from kg.extract.beside.owners import body_of, sole_body
 from kg.extract.beside.posts import NOT_HELD, left_again, mention_of_role
 from kg.extract.grammar import OBJECTS
 from kg.extract.lemmas import ELECT, LEAD
@@ -38,11 +38,8 @@ def appointed(e: Event) -> Iterator[Claim]:
     patients = e.people(e.objects()) or at_once
     if not e.passive and not at_once:
         patients = [p for p in patients if not {"–", "—", "-"} & {e.text.lower(k) for k in range(e.verb, p.first)}]
-        patients = (
-            patients
-            if any(c.kind is Kind.PERSON for k in e.kids(*OBJECTS, "xcomp", "oprd", "attr") for c in [e.text.chunk_at(k)] if c)
-            else []
-        )
+        near = [e.text.chunk_at(k) or e.text.pronouns.get(k) for k in e.kids(*OBJECTS, "xcomp", "oprd", "attr")]
+        patients = patients if any(c is not None and c.kind is Kind.PERSON for c in near) else []
     if not patients or role is None:
         return
     elected = e.lemma in ELECT
@@ -130,6 +127,38 @@ def handed(e: Event) -> Iterator[Claim]:
         return
     for person in e.people(e.subjects()):
         yield from post_claim(e, "kg:appointedTo", person, role, "handed", status="Current", date=e.date())
+
+
+BRIEFS = frozenset({"portfolio", "brief"})
+
+
+def portfolio(e: Event) -> Iterator[Claim]:
+    """ "holds the education portfolio", "was handed the finance brief": in the text's own words."""
+    noun = next((k for k in e.kids(*OBJECTS, "oprd") if e.text.tokens[k].lemma in BRIEFS), None)
+    if noun is None or e.stance is Stance.DENIED or (e.lemma in {"hand", "give"} and not e.passive):
+        return
+    first = noun
+    while first - 1 > e.verb and e.text.tokens[first - 1].pos in ("NOUN", "PROPN", "ADJ", "CCONJ") and e.text.lower(first - 1) not in OLD:
+        first -= 1
+    if first == noun:
+        return
+    title = e.text.words(first, noun + 1)
+    role = Role(first, noun + 1, noun, title)
+    status = (
+        Status.INCOMING
+        if e.stance is Stance.PLANNED
+        else Status.FORMER
+        if e.text.tokens[e.verb].tag == "VBD" and e.lemma == "hold"
+        else Status.CURRENT
+    )
+    council = sole_body(e.text, {"council"}, role)
+    where = e.text.mention(council) if council is not None and council.name else None
+    told = replace(e, stance=Stance.ASSERTED) if e.stance is Stance.PLANNED and e.by is None else e
+    for person in e.people(e.subjects()):
+        yield told.claim("org:holds", person, mention_of_role(e.text, role), "portfolio", role=title, body=where, status=status)
+
+
+OLD = frozenset({"old", "new", "former", "current", "own", "same", "full", "whole", "entire"})
 
 
 def appointment_of(e: Event) -> Iterator[Claim]:

@@ -9,10 +9,10 @@ from kg.extract.verbs.bodies import made_up_of
 from kg.extract.verbs.calls import called_to_resign
 from kg.extract.verbs.encounters import apologised, met
 from kg.extract.verbs.event import Event
-from kg.extract.verbs.leaving import dismissed, left_body, left_post, on_leave, resigned, retired, stepped_down, suspended
+from kg.extract.verbs.leaving import dismissed, gave_up_seat, left_body, left_post, on_leave, resigned, retired, stepped_down, suspended
 from kg.extract.verbs.lives import married
 from kg.extract.verbs.membership import moved_party, took_seat, worked
-from kg.extract.verbs.posts import appointed, appointment_of, became, elected_in, handed, leads, seated, shared
+from kg.extract.verbs.posts import appointed, appointment_of, became, elected_in, handed, leads, portfolio, seated, shared
 from kg.extract.verbs.scrutiny import completed_inspection, inspected
 from kg.extract.verbs.stances import FAULT, blamed, criticised, defended, for_what_they_do, found_fault, hit_out, proposed, supported
 from kg.extract.verbs.succession import succeeded, taken_on, took_over
@@ -32,6 +32,7 @@ _register(ELECT, elected_in)
 _register({"appoint", "name", "elect", "re-elect", "nominate"}, seated)
 _register({"share", "have"}, shared)
 _register({"hand", "give", "award"}, handed)
+_register({"hold", "have", "take", "keep", "retain", "hand", "give", "assume"}, portfolio)
 _register({"confirm", "announce", "approve", "ratify", "unveil", "reveal"}, appointment_of)
 _register({"become", "remain", "serve", "work", "act", "take", "continue", "return", "stay", "step", "start", "join"}, became)
 _register({"take"}, took_over, taken_on)
@@ -45,6 +46,7 @@ _register({"lie", "rest", "fall"}, blamed)
 _register({"hit"}, hit_out)
 _register({"propose", "second", "nominate"}, proposed)
 _register(RESIGN, resigned)
+_register({"give", "walk"}, gave_up_seat)
 _register({"stand", "step"}, stepped_down)
 _register({"retire"}, retired)
 _register(DISMISS, dismissed)

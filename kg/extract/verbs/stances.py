@@ -132,10 +132,19 @@ def proposed(e: Event) -> Iterator[Claim]:
     """ "X nominated Y", "Z seconded him"."""
     if e.stance in (Stance.PLANNED, Stance.DENIED):
         return
+    proposed_before = nominee(e) if e.lemma == "second" else None
     for who in e.people(e.agents()):
-        for whom in e.people(e.objects()):
+        for whom in [proposed_before] if proposed_before is not None else e.people(e.objects()):
             if who.name != whom.name:
                 yield e.claim("kg:supported", who, whom, "nominated-or-seconded")
+
+
+def nominee(e: Event) -> Chunk | None:
+    """ "Lee nominated Shah, and Bell seconded him": whom somebody nominated earlier in the sentence is who is seconded."""
+    pronoun = any(e.text.lower(k) in {"him", "her"} for k in e.kids(*OBJECTS))
+    before = [k for k in range(e.sentence.first, e.verb) if e.text.tokens[k].lemma in {"nominate", "propose"}]
+    named = e.text.chunk_at(before[-1] + 1) if before and pronoun else None
+    return named if named is not None and named.kind is Kind.PERSON and named.name else None
 
 
 def defended(e: Event) -> Iterator[Claim]:
