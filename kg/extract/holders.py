@@ -41,8 +41,13 @@ def role_meant(text: Text, i: int) -> Role | None:
     if text.lower(i - 1) not in {"the", "that", "this"} or text.lower(i + 1) in {"of", "as"}:
         return None
     here = text.sentence_of[i]
-    before = [r for r in text.roles if r.last <= i and here - 1 <= text.sentence_of[r.first] and not r.plural]
+    before = [r for r in text.roles if r.last <= i and here - 1 <= text.sentence_of[r.first] and not r.plural and not in_passing(text, r)]
     return before[-1] if before else None
+
+
+def in_passing(text: Text, role: Role) -> bool:
+    """ "Ann Lee, previously chief executive of Elm Trust, will take over the post": another post than the one spoken of."""
+    return role.status == "Former" or text.lower(role.first - 1) in {"previously", "formerly", "currently", "once", "presently"}
 
 
 def in_paragraph(text: Text, i: int) -> set[str]:

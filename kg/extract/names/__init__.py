@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.names.bodies import acronyms, bodies_by_form, companies
+from kg.extract.names.bodies import acronyms, bodies_by_form, companies, saints
 from kg.extract.names.described import described_bodies, unnamed_people
 from kg.extract.names.labelled import model_names
 from kg.extract.names.parties import is_movement, parties
@@ -37,6 +37,7 @@ def find(text: Text) -> list[Chunk]:
             parties,
             known_surnames,
             bodies_by_form,
+            saints,
             model_names,
             acronyms,
             camels,
@@ -60,4 +61,14 @@ def find(text: Text) -> list[Chunk]:
     chunks += fuller_names(text, chunks)
     chunks += wards(text, chunks)
     chunks += represented(text, chunks)
+    same_places(chunks)
     return sorted(chunks, key=lambda c: c.first)
+
+
+def same_places(chunks: list[Chunk]) -> None:
+    """One word that is a place in one sentence, and no part of anybody's name, is no person in another: "born at Drumkeel"."""
+    places = {c.text for c in chunks if c.kind is Kind.AREA and " " not in c.text}
+    names = {w for c in chunks if c.kind is Kind.PERSON and (c.titles or " " in bare(c.text)) for w in bare(c.text).split()}
+    for c in chunks:
+        if c.kind is Kind.PERSON and not c.titles and c.text in places - names:
+            c.kind = Kind.AREA

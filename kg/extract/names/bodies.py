@@ -117,6 +117,15 @@ def only_role(text: Text, first: int, last: int) -> bool:
     )
 
 
+def saints(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
+    """ "St Gobnait's is owned by …": a school, home or hospital that is called by its saint alone."""
+    for i in range(sentence.first, sentence.last - 2):
+        owner = text.lower(i + 2) in {"'s", "’s"} and text.lower(i).rstrip(".") in {"st", "saint"} and capital(text.tokens[i + 1])
+        after = text.tokens[i + 3] if i + 3 < sentence.last else None
+        if owner and taken.isdisjoint({i, i + 1, i + 2}) and (after is None or after.pos not in ("NOUN", "PROPN", "ADJ", "NUM")):
+            yield chunk(text, i, i + 3, Kind.BODY)
+
+
 def acronyms(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
     """Capitals that the text defines ("… Board (ICB)"), or that are well known as inspectorates."""
     for i in range(sentence.first, sentence.last):

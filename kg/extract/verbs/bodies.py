@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import Event
-from kg.model import Claim, Kind, Sentence
+from kg.model import Claim, Kind, Sentence, Stance
 
 
 def made_up_of(e: Event) -> Iterator[Claim]:
     """ "the partnership, made up of A, B and C", "the board comprises A and B"."""
     text, s = e.text, e.sentence
     follow = " ".join(text.lower(k) for k in range(e.verb, e.verb + 3))
+    if follow.startswith("make up the") and not e.passive:
+        yield from makes_up(e)
     if not follow.startswith(
         (
             "made up of",
@@ -33,6 +35,18 @@ def made_up_of(e: Event) -> Iterator[Claim]:
         for m in members:
             if m.name != w.name:
                 yield e.claim("org:memberOf", m, w, "made-up-of", 0.92)
+
+
+def makes_up(e: Event) -> Iterator[Claim]:
+    """ "A and B, which together with C make up the D Partnership": every body before the verb is a part of the one after it."""
+    text, s = e.text, e.sentence
+    whole = text.chunk_at(e.verb + 3)
+    together = {"together", "with"} <= {text.lower(k) for k in range(s.first, e.verb)}
+    if whole is None or whole.kind is not Kind.BODY or not whole.name or not together or e.stance is not Stance.ASSERTED:
+        return
+    for c in text.within(s):
+        if c.kind is Kind.BODY and c.name and c.named and c.last <= e.verb and c.name != whole.name:
+            yield e.claim("org:memberOf", c, whole, "makes-up", 0.88)
 
 
 def before_verb(text: Text, s: Sentence, verb: int) -> list[Chunk]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.extract.beside.owners import body_of, sole_body
 from kg.extract.beside.posts import NOT_HELD, left_again, mention_of_role
 from kg.extract.grammar import OBJECTS
+from kg.extract.holders import POST_NOUNS, role_meant
 from kg.extract.lemmas import ELECT, LEAD
 from kg.extract.text import Chunk, Role, Text
 from kg.extract.verbs.event import Event
@@ -33,7 +34,7 @@ def post_claim(e: Event, predicate: str, person: Chunk, role: Role, rule: str, *
 
 def appointed(e: Event) -> Iterator[Claim]:
     """ "X was appointed (as) chair of Y"; "Y named X its chair"."""
-    role = e.role_after("as", "", "to", "be")
+    role = e.role_after("as", "", "to", "be") or post_meant(e, "to")
     at_once = named_at_once(e, role) if role is not None else []
     patients = e.people(e.objects()) or at_once
     if not e.passive and not at_once:
@@ -106,6 +107,35 @@ def shared(e: Event) -> Iterator[Claim]:
             status=Status(role.status),
         )
         e.text.holders.append((named.name or "", role.title, body.name, role.status))
+
+
+def post_meant(e: Event, *preps: str) -> Role | None:
+    """ "was elected to the post", "to the position of chair": the role spoken of just before, or said right after."""
+    noun = next((k for k in range(e.verb + 1, min(e.verb + 9, e.sentence.last)) if e.text.tokens[k].lemma in POST_NOUNS), None)
+    if noun is None or e.text.lower(noun - 1) not in {"the", "that", "this"} or (preps and e.text.lower(noun - 2) not in preps):
+        return None
+    said = next((r for r in e.roles() if r.first == noun + 2 and e.text.lower(noun + 1) in {"of", "as"}), None)
+    return said or role_meant(e.text, noun)
+
+
+def took_post(e: Event) -> Iterator[Claim]:
+    """ "will take over the position in August", "has held the post since 2019": the post spoken of just before."""
+    follow = {e.text.lower(k) for k in range(e.verb + 1, e.verb + 3)}
+    taking = e.lemma in {"take", "assume", "fill"} and (e.lemma != "take" or follow & {"over", "up", "on"})
+    role = post_meant(e) if taking or e.lemma in {"hold", "occupy"} else None
+    said = role is not None and role.first > e.verb
+    if role is None or said or e.passive or e.stance not in (Stance.ASSERTED, Stance.PLANNED):
+        return
+    interim = {e.text.lower(k) for k in range(e.verb, e.sentence.last)} & {"interim", "temporary", "temporarily", "caretaker"}
+    over = e.lemma in {"hold", "occupy"} and e.text.tokens[e.verb].tag == "VBD"
+    status = Status.INTERIM if interim else Status.INCOMING if e.stance is Stance.PLANNED else Status.FORMER if over else Status.CURRENT
+    told = replace(e, stance=Stance.ASSERTED) if e.stance is Stance.PLANNED and e.by is None else e
+    since, until = between_dates(e)
+    for person in e.people(e.subjects()):
+        body = body_of(e.text, replace(role, status="Current"), person)
+        where = e.text.mention(body) if body is not None and body.name else None
+        post = mention_of_role(e.text, role)
+        yield told.claim("org:holds", person, post, "took-post", 0.82, role=role.title, body=where, status=status, since=since, until=until)
 
 
 def named_at_once(e: Event, role: Role) -> list[Chunk]:

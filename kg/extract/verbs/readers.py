@@ -12,7 +12,7 @@ from kg.extract.verbs.event import Event
 from kg.extract.verbs.leaving import dismissed, gave_up_seat, left_body, left_post, on_leave, resigned, retired, stepped_down, suspended
 from kg.extract.verbs.lives import married
 from kg.extract.verbs.membership import moved_party, took_seat, worked
-from kg.extract.verbs.posts import appointed, appointment_of, became, elected_in, handed, leads, portfolio, seated, shared
+from kg.extract.verbs.posts import appointed, appointment_of, became, elected_in, handed, leads, portfolio, seated, shared, took_post
 from kg.extract.verbs.scrutiny import completed_inspection, inspected
 from kg.extract.verbs.stances import FAULT, blamed, criticised, defended, for_what_they_do, found_fault, hit_out, proposed, supported
 from kg.extract.verbs.succession import succeeded, taken_on, took_over
@@ -36,6 +36,7 @@ _register({"hold", "have", "take", "keep", "retain", "hand", "give", "assume"}, 
 _register({"confirm", "announce", "approve", "ratify", "unveil", "reveal"}, appointment_of)
 _register({"become", "remain", "serve", "work", "act", "take", "continue", "return", "stay", "step", "start", "join"}, became)
 _register({"take"}, took_over, taken_on)
+_register({"take", "assume", "fill", "hold", "occupy"}, took_post)
 _register(set(LEAD), leads)
 _register({"join", "leave", "quit", "defect", "switch", "expel", "resign", "go", "return", "cross"}, moved_party)
 _register({"leave", "quit", "depart"}, left_body)

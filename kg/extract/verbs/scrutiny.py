@@ -20,10 +20,20 @@ def inspected(e: Event) -> Iterator[Claim]:
     if e.stance in (Stance.PLANNED, Stance.DENIED):
         return
     inspectors = [c for c in e.agents() if is_inspectorate(c.name)]
-    targets = [c for c in e.objects() if c.kind is Kind.BODY and not is_inspectorate(c.name)]
+    targets = [c for c in e.objects() if c.kind is Kind.BODY and not is_inspectorate(c.name)] or whose_services(e)
     for i in inspectors:
         for t in targets:
             yield e.claim("kg:inspected", i, t, "inspected", **visit_dates(e))
+
+
+SERVICES = words("hospital, school, home, service, site, ward, department, centre, clinic, unit, prison, nursery, college")
+
+
+def whose_services(e: Event) -> list[Chunk]:
+    """ "visited the trust's three hospitals": the body whose they are."""
+    things = [k for k in e.kids(*OBJECTS) if e.text.tokens[k].lemma in SERVICES] if not e.passive else []
+    owners = [c for k in things for p in e.text.children[k] if e.text.tokens[p].dep == "poss" for c in e.resolve(p)]
+    return [c for c in owners if c.kind is Kind.BODY and not is_inspectorate(c.name)]
 
 
 def completed_inspection(e: Event) -> Iterator[Claim]:
