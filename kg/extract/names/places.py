@@ -9,7 +9,7 @@ from kg.extract.names.people import name_word
 from kg.extract.text import Chunk, Text
 from kg.given_names import gender_of
 from kg.model import Kind, Sentence
-from kg.names import BODY_HEADS, BODY_NOUNS, INSPECTORATES, ROLE_HEADS, fold, words
+from kg.names import BODY_HEADS, BODY_NOUNS, INSPECTORATES, ROLE_HEADS, bare, fold, words
 
 SAYING = words("""
 said, says, told, added, adds, explained, warned, argued, insisted, claimed, admitted, confirmed, asked, replied, wrote, tells,
@@ -72,6 +72,7 @@ def placed_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
     """Bodies by where capitals stand: after "subsidiary of", "chief executive of", "worked at"; places and people there are retyped."""
     cover = {c.first: c for c in chunks}
     covered = {i for c in chunks for i in range(c.first, c.last)}
+    surnames = {bare(c.text).split()[-1] for c in chunks if c.kind is Kind.PERSON and " " in bare(c.text)}
     out: list[Chunk] = []
     for sentence in text.sentences:
         for i in range(sentence.first, sentence.last - 2):
@@ -90,6 +91,7 @@ def placed_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
                 and existing.kind in (Kind.PERSON, Kind.AREA)
                 and not (pair and text.tokens[i].text in BODY_NOUNS and not name_over(text, sentence, existing.last))
                 and not existing.titles
+                and not (existing.kind is Kind.PERSON and existing.text in surnames)
                 and text.lower(i) not in {"president", "director", "part", "chairman"}
                 and not text.lower(i).endswith("founded")
             ):
