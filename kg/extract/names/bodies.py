@@ -44,8 +44,20 @@ def companies(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk
             and capital(text.tokens[last + 1])
         ):
             last += 2  # "Kelp Co., Ltd."
+        last = of_country(text, sentence, i, last)
         if i - first >= 1 and not (t.lower in {"company", "co", "as", "limited"} and i - first < 1):
             yield chunk(text, first, last, Kind.BODY)
+
+
+def of_country(text: Text, sentence: Sentence, head: int, last: int) -> int:
+    """ "Kelp Corporation of America": where the name ends."""
+    end = last + 1 + (text.lower(last + 1) == "the")
+    first = end
+    if text.lower(head) not in {"corporation", "company"} or text.lower(last) != "of":
+        return last
+    while end < sentence.last and capital(text.tokens[end]) and text.lower(end) not in NOT_NAMES and not person_ends(text, end):
+        end += 1
+    return end if end > first else last
 
 
 def over_bracket(text: Text, sentence: Sentence, i: int) -> int:
@@ -143,7 +155,7 @@ def right_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) ->
         return i
     while i < sentence.last and i not in taken:
         t = text.tokens[i]
-        if capital(t) and t.lower in BODY_HEADS | {"ltd", "plc", "inc", "uk"} and t.lower not in ROLE_HEADS:
+        if capital(t) and t.lower in BODY_HEADS | TAILS and t.lower not in ROLE_HEADS:
             i += 1
         elif t.lower in {"of", "for"} and text.lower(head) in OF_HEADS and i + 1 < sentence.last:
             j = i + 1 + (text.lower(i + 1) == "the")
@@ -172,8 +184,13 @@ def right_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) ->
     return i
 
 
+# with what the name of a company goes on after a head word: "Kelp Television Stations", "Kelp Systems Europe"
+TAILS = words("""
+ltd, plc, inc, uk, usa, us, america, americas, europe, asia, canada, australia, india, china, international, worldwide, global, stations,
+bancorp, bancshares, products, operations, northwest, northeast, southwest, southeast
+""")
 OF_HEADS = words("""
 department, ministry, university, college, board, council, house, bank, institute, institution, society, association, federation,
 school, court, church, office, bureau, commission, chamber, academy, secretary, union, league, centre, center, museum, faculty,
-diocese, order, confederation, group, campaign, trust, foundation, directorate, agency
+diocese, order, confederation, group, campaign, trust, foundation, directorate, agency, corporation, company
 """)

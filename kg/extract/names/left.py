@@ -125,6 +125,8 @@ def joins(text: Text, sentence: Sentence, i: int, head: int, taken: set[int]) ->
     run = i - 2
     while run - 1 >= sentence.first and capital(text.tokens[run - 1]) and run - 1 not in taken and text.lower(run - 1) not in NOT_NAMES:
         run -= 1
+    if w in {"and", "&"} and run < i - 2 and text.tokens[run].text == text.tokens[i].text:
+        return False  # "Elm Bank and Elm Mobile": two of a family
     return head - i <= 5 and (i - 2 - run) <= 3 and not complete_before(text, sentence, run)
 
 

@@ -99,7 +99,7 @@ def is_owning(text: Text, verb: int) -> bool:
 def owned(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
     """ "bought by Harbour Holdings", "Harbour Holdings, which owns Kelp Energy and Elm Gas", "Harbour-owned Kelp Energy"."""
     near = {text.lower(k) for k in range(max(sentence.first, verb - 4), min(verb + 4, sentence.last))}
-    if not near.isdisjoint(PARTLY) or text.lower(verb - 1) in ONCE or text.lower(verb - 2) in ONCE:
+    if (not near.isdisjoint(PARTLY) and near.isdisjoint({"100", "100%"})) or text.lower(verb - 1) in ONCE or text.lower(verb - 2) in ONCE:
         return
     hyphen = text.lower(verb - 1) in {"-", "–"}
     whole = text.chunk_at(verb - 2) if hyphen else None
@@ -141,8 +141,8 @@ def bought(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
 
 
 def before_owned(text: Text, whole: Chunk) -> Chunk | None:
-    """ "Kelp Energy, the Harbour-owned maker of lamps": the body before the comma."""
-    if text.lower(whole.first - 1) not in {"a", "an", "the"} or text.lower(whole.first - 2) != ",":
+    """ "Kelp Energy, the Harbour-owned maker of lamps", "Kelp Energy is a Harbour-owned maker": the body before the comma or "is"."""
+    if text.lower(whole.first - 1) not in {"a", "an", "the"} or text.lower(whole.first - 2) not in {",", "is"}:
         return None
     c = text.chunk_at(whole.first - 3)
     return c if c is not None and c.last == whole.first - 2 and c.name and c.named else None
@@ -208,7 +208,7 @@ def acquisition(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int
         return
     part = named_after(text, sentence, noun + 2, sure=False) if text.lower(noun + 1) == "of" else None
     buyer = beside(text, noun + 2) if text.lower(noun - 1) == "its" and text.lower(noun + 1) == "by" else None
-    if buyer is not None and not words_before.isdisjoint({"after", "following", "since", "before", "until", "through"}):
+    if buyer is not None and not words_before.isdisjoint({"after", "following", "since", "before", "prior", "until", "through"}):
         bought_ = (
             text.pronouns.get(noun - 1)
             or subject_body(text, sentence, before=noun)

@@ -38,11 +38,14 @@ def reality(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911 — one qu
         if t.dep == "xcomp" and up.lemma in APPOINT | ELECT and up.tag == "VBN":
             return reality(text, up.i)  # "was appointed to replace him"
         return None
-    if words_ & FUTURE:
+    if words_ & FUTURE and t.lemma not in LASTING:
         return Stance.PLANNED
     if doubted(text, verb):
         return None
     return under_another(text, verb) if t.head != verb else Stance.ASSERTED
+
+
+LASTING = frozenset({"continue", "remain"})  # what will continue, is
 
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nobody", "neither", "nor"})
