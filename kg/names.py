@@ -102,7 +102,8 @@ technology, software, studios, pictures, entertainment, records, media, magazine
 motors, energy, oil, petroleum, pharmaceuticals, pharma, insurance, financial, securities, investments, solutions, consulting,
 communications, telecom, electric, electronics, semiconductor, networks, labs, enterprises, brothers, region, brigade, regiment,
 army, navy, command, staff, seminary, polytechnic, conservatory, voice, watch, mencap, nhs, ft, icb, ccg, community, city, united,
-fc, afc, rfc
+fc, afc, rfc, corps, ballet, philharmonic, sinfonia, conservatoire, aerospace, telecommunications, microsystems, biosciences, therapeutics,
+tobacco, breweries, bancorp, bancshares
 """)
 
 # Of these, the ones that make a body of a small-lettered phrase ("the planning committee", "school board").
