@@ -102,7 +102,7 @@ technology, software, studios, pictures, entertainment, records, media, magazine
 motors, energy, oil, petroleum, pharmaceuticals, pharma, insurance, financial, securities, investments, solutions, consulting,
 communications, telecom, electric, electronics, semiconductor, networks, labs, enterprises, brothers, region, brigade, regiment,
 army, navy, command, staff, seminary, polytechnic, conservatory, voice, watch, mencap, nhs, ft, icb, ccg, community, city, united,
-fc, afc, rfc, corps, ballet, philharmonic, sinfonia, conservatoire, aerospace, telecommunications, microsystems, biosciences, therapeutics,
+fc, afc, rfc, corps, ballet, philharmonic, sinfonia, conservatoire, aerospace, microsystems, biosciences, therapeutics,
 tobacco, breweries, bancorp, bancshares
 """)
 

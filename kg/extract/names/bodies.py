@@ -99,7 +99,8 @@ def bodies_by_form(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
 
 def an_executive(text: Text, first: int, head: int) -> bool:
     """ "a French business executive" is somebody, "the trust's executive" a body."""
-    return text.lower(head) == "executive" and text.lower(first - 1) in {"a", "an"}
+    before = {"a", "an", "former", "senior", "top", "veteran", "fellow", "ex", "longtime"}
+    return text.tokens[head].text == "executive" and text.lower(first - 1) in before
 
 
 def possessor_next(text: Text, i: int) -> bool:

@@ -16,7 +16,9 @@ def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> 
     while i - 1 >= sentence.first and (i - 1) not in taken:
         t = text.tokens[i - 1]
         w = t.lower
-        if (capital(t) and w in NOT_NAMES - LOOSE_CAPITALS) or (w in STATUS_WORDS and i - 1 == sentence.first):
+        if (capital(t) and w in NOT_NAMES - LOOSE_CAPITALS) or (
+            w in STATUS_WORDS and i - 1 == sentence.first and not (w == "new" and text.lower(i) in NEW_PLACES)
+        ):
             break
         if capital(t) and (proper(text, sentence, i - 1) or i - 1 > sentence.first or t.pos == "PROPN"):
             if w in TITLES - {"police", "children", "general", "king", "queen", "justice", "prince", "princess"} or w.rstrip(".") in {
@@ -51,12 +53,13 @@ def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> 
         i -= 1  # "1st Mere Bank"
     while i < head and (
         text.lower(i) in JOINERS | {",", "fellow", "former", "ex"}
-        or (text.lower(i) == "new" and (i == sentence.first or not capital(text.tokens[i])))
+        or (text.lower(i) == "new" and (i == sentence.first or not capital(text.tokens[i])) and text.lower(i + 1) not in NEW_PLACES)
     ):
         i += 1
     return i
 
 
+NEW_PLACES = words("york, zealand, orleans, jersey, england, hampshire, mexico, delhi, brunswick, haven, south")
 ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 
 

@@ -67,7 +67,8 @@ def how_held(text: Text, role: Role, borne: Borne) -> str:
     verb = text.tokens[borne.verb]
     had = any(text.lower(c) in {"had", "'d", "’d"} for c in text.children[borne.verb] if text.tokens[c].dep == "aux")
     lasting = text.lower(role.last) == "since"  # "who had been clerk since 2009": until what the sentence tells
-    past = verb.lemma in PAST and (verb.tag == "VBD" or (had and not lasting))
+    once = verb.tag == "VB" and text.tokens[verb.head].lemma == "use"  # "used to be clerk"
+    past = once or (verb.lemma in PAST and (verb.tag == "VBD" or (had and not lasting)))
     if verb.lemma == "retire" or left_again(text, role.last) or past:
         return Status.FORMER
     return Status.ACTING if verb.lemma == "act" else Status.CURRENT

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kg.extract.roles.borrowed import borrowed
 from kg.extract.roles.heads import head_at
 from kg.extract.roles.left import extend_left
 from kg.extract.roles.lists import further, wholes
@@ -37,6 +38,7 @@ def find(text: Text) -> list[Role]:
     share(text, found)
     spell_out(found)
     for role in found:
+        role.body = role.body or borrowed(text, role)
         if role.owner == "whose":
             whose_body(text, role)
     return found

@@ -94,6 +94,8 @@ def over_description(text: Text, sentence: Sentence, i: int) -> int:
     """Where the name begins after words that describe it ("of the toy and media company Hasbro"); `i` where there are none."""
     for k in range(i, min(i + 8, sentence.last - 1)):
         t, nxt = text.tokens[k], text.tokens[k + 1]
+        if t.text == "firm" and nxt.lower == "of" and k + 2 < sentence.last and capital(text.tokens[k + 2]):
+            return k + 2  # "of the law firm of Kelp & Elm"
         if t.text in BODY_NOUNS and t.pos == "NOUN" and (capital(nxt) or (nxt.lower == "the" and capital(text.tokens[k + 2]))):
             start = k + 1 + (nxt.text == "the")
             named = text.chunk_at(start)

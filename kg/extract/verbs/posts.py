@@ -33,8 +33,8 @@ def post_claim(e: Event, predicate: str, person: Chunk, role: Role, rule: str, *
 
 def appointed(e: Event) -> Iterator[Claim]:
     """ "X was appointed (as) chair of Y"; "Y named X its chair"."""
-    patients = e.people(e.objects())
     role = e.role_after("as", "", "to", "be")
+    patients = right_before(e, role) or e.people(e.objects())
     if not patients or role is None:
         return
     elected = e.lemma in ELECT
@@ -60,6 +60,13 @@ def appointed(e: Event) -> Iterator[Claim]:
             status=status,
             date=e.date(),
         )
+
+
+def right_before(e: Event, role: Role | None) -> list[Chunk]:
+    """ "named Ann Lee chief executive": the person between the verb and the role, whom the parser took for a part of it."""
+    person = e.text.chunk_at(e.verb + 1)
+    between = person is not None and role is not None and person.kind is Kind.PERSON and person.last == role.first
+    return [person] if person is not None and between and not e.passive else []
 
 
 def handed(e: Event) -> Iterator[Claim]:
