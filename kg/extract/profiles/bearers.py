@@ -24,7 +24,7 @@ BEING = words("be, become, remain, 's")
 BEING_AS = words("""
 serve, work, act, continue, return, retire, start, begin, join, know, spend, employ, practise, practice, finish, remain, double, teach,
 stay, feature, play, hold, recognise, recognize, train, volunteer, operate, exist, run, trade, form, establish, create, found, launch,
-incorporate, function, structure, organise, organize, register, manage
+incorporate, function, structure, organise, organize, register, manage, sit
 """)
 TAKING_OFFICE = (APPOINT | ELECT) - words("nominate, designate, announce, unveil, draft, vote, make, pick, call")
 COUNTED = words("one, some, two, three, member, part, post, position, office, role, title, rank, job, number, host, duty, capacity, both")

@@ -84,7 +84,10 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
 def over_adjectives(text: Text, sentence: Sentence, i: int) -> int:
     """ "of the far-right Progress Party": where the party begins; `i` where none follows."""
     k = i
-    while k < min(i + 6, sentence.last - 1) and (text.tokens[k].pos in ("ADJ", "ADV") or text.lower(k) == "-") and text.chunk_at(k) is None:
+    ruling = {"-", "opposition", "ruling", "governing"}
+    while (
+        k < min(i + 6, sentence.last - 1) and text.chunk_at(k) is None and (text.tokens[k].pos in ("ADJ", "ADV") or text.lower(k) in ruling)
+    ):
         k += 1
     c = text.chunk_at(k)
     return k if c is not None and c.kind is Kind.PARTY and c.first == k else i

@@ -50,7 +50,7 @@ def reality(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911 — one qu
 
 
 TAKING_UP = frozenset({"join", "found", "co-found", "form", "establish"})
-GIVING_UP = frozenset({"leave", "quit", "resign", "depart"})
+GIVING_UP = frozenset({"leave", "quit", "resign", "depart", "cross", "defect"})
 INSTEAD = frozenset({("instead", "of"), ("rather", "than")})
 LASTING = frozenset({"continue", "remain"})  # what will continue, is
 
