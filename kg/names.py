@@ -183,7 +183,7 @@ governor-general, lieutenant governor, lord lieutenant, high sheriff, architect,
 correspondent, reporter, journalist, columnist, campaigner, activist, nurse, doctor, gp, surgeon, barrister, lawyer, accountant,
 researcher, administrator, accounting officer, non-executive director, patron, librarian, lead, vice-captain, town clerk, cllrs,
 couns, nominee, incumbent, challenger, politician, politicians, statesman, stateswoman, diplomat, businessman, businesswoman,
-candidate, candidates, frontbencher, backbencher
+candidate, candidates, frontbencher, backbencher, c.e.o., c.e.o, c.f.o., c.o.o.
 """)
 
 # Trades that are a post only at a body: "a NASA astronaut", "guitarist of Elm", but not "the art teacher Ann Lee".

@@ -51,6 +51,7 @@ def told_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
             *before_part(text, sentence, covered),
             *keeping(text, sentence, covered),
             *workplaces(text, sentence, covered),
+            *officers(text, sentence, covered),
             *dealt(text, sentence, covered),
         ):
             c = covered.get(first)
@@ -327,6 +328,16 @@ def workplaces(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Ite
         c = covered.get(i + 1)
         working = text.lower(i - 1) in ROLE_HEADS | WORKING and text.tokens[i - 1].pos in ("NOUN", "PROPN")
         if text.lower(i) == "at" and working and c is not None and c.kind is Kind.PERSON and c.first == i + 1 and retypable(c):
+            yield c.first, c.last
+
+
+def officers(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
+    """ "Otis CEO Ann Lee": one word before the letters of such a post is no surname."""
+    for i in range(sentence.first + 1, sentence.last):
+        c = covered.get(i - 1)
+        alone = c is not None and c.kind is Kind.PERSON and retypable(c) and " " not in c.text and gender_of(c.text) is None
+        surname = c is not None and any(c.text in o.text.split()[1:] for o in covered.values() if o.kind is Kind.PERSON)
+        if c is not None and text.tokens[i].text in {"CEO", "CFO", "COO", "CTO"} and alone and not surname:
             yield c.first, c.last
 
 

@@ -28,7 +28,7 @@ incorporate, function, structure, organise, organize, register, manage, sit
 """)
 TAKING_OFFICE = (APPOINT | ELECT) - words("nominate, designate, announce, unveil, draft, vote, make, pick, call")
 COUNTED = words("one, some, two, three, member, part, post, position, office, role, title, rank, job, number, host, duty, capacity, both")
-HOLDING = words("hold, occupy")
+HOLDING = words("hold, occupy, assume, accept, fill, take, leave, relinquish, vacate")
 # "held the position of chair"
 OFFICES = words("post, position, office, role, title, rank, job, chair, professorship, lectureship, directorship, presidency")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

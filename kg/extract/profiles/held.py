@@ -45,8 +45,10 @@ def apposed_to_another(text: Text, role: Role, people: list[Chunk]) -> bool:
 
 
 def passing(text: Text, borne: Borne) -> bool:
-    """ "before becoming chair in 2013": that it was taken up is no word on whether it lasts."""
-    return borne.verb is not None and text.tokens[borne.verb].lemma == "become" and text.tokens[borne.verb].tag == "VBG"
+    """ "before becoming chair in 2013": that it was taken up is no word on whether it lasts; "moved to Mere, becoming chair" is one."""
+    if borne.verb is None or text.tokens[borne.verb].lemma != "become" or text.tokens[borne.verb].tag != "VBG":
+        return False
+    return text.lower(borne.verb - 1) != ","
 
 
 def denied(text: Text, role: Role) -> bool:
@@ -54,6 +56,7 @@ def denied(text: Text, role: Role) -> bool:
     return not {text.lower(k) for k in range(role.first - 3, role.first)}.isdisjoint({"not", "n't", "never", "nor", "neither", "than"})
 
 
+LEAVING = frozenset({"retire", "leave", "relinquish", "vacate"})
 _ONCE = frozenset({"once", "formerly", "previously", "earlier", "sometime"})
 PAST = frozenset({"be", "hold", "occupy", "serve", "work", "act", "spend", "begin", "start", "teach", "train", "volunteer"})
 
@@ -69,6 +72,6 @@ def how_held(text: Text, role: Role, borne: Borne) -> str:
     lasting = text.lower(role.last) == "since"  # "who had been clerk since 2009": until what the sentence tells
     once = verb.tag == "VB" and text.tokens[verb.head].lemma == "use"  # "used to be clerk"
     past = once or (verb.lemma in PAST and (verb.tag == "VBD" or (had and not lasting)))
-    if verb.lemma == "retire" or left_again(text, role.last) or past:
+    if verb.lemma in LEAVING or left_again(text, role.last) or past:
         return Status.FORMER
     return Status.ACTING if verb.lemma == "act" else Status.CURRENT

@@ -62,15 +62,20 @@ def whose_body(text: Text, role: Role) -> None:
 
 def share(text: Text, roles: list[Role]) -> None:
     """ "founder and director of Mere Arts", "Mere Homes chairman and CEO": coordinated roles have one body."""
-    for (a, b), third in reversed(list(zip(pairwise(roles), [*roles[2:], None], strict=False))):
-        if a.body is None and b.body is not None and b.body.first > b.head and in_list(text, a, b, third):
-            a.body = b.body
+    for a, b, c in zip(roles, roles[1:], roles[2:], strict=False):
+        listed = text.words(a.last, b.first) == "," and text.words(b.last, c.first) in {"and", "&"}
+        bare = b.body is None and b.determiner is None and b.owner is None and c.determiner is None
+        if listed and bare and a.body is not None and a.body.first < a.head and c.body is None:
+            b.body = a.body  # "Mere Homes' founder, chairman and CEO Ann Lee"
     for a, b in pairwise(roles):
         if b.first - a.last == 1 and text.lower(a.last) in {"and", "&"}:
             if a.body is None and b.body is not None and b.body.first > b.head and b.determiner is None:
                 a.body = b.body
             elif b.body is None and a.body is not None and a.body.first < a.head and b.determiner is None and b.owner is None:
                 b.body = a.body
+    for (a, b), third in reversed(list(zip(pairwise(roles), [*roles[2:], None], strict=False))):
+        if a.body is None and b.body is not None and b.body.first > b.head and in_list(text, a, b, third):
+            a.body = b.body
 
 
 def in_list(text: Text, a: Role, b: Role, third: Role | None) -> bool:

@@ -18,7 +18,7 @@ def borrowed(text: Text, role: Role) -> Chunk | None:
     """The body of a role without one, where a verb or a comma gives it."""
     if role.plural or role.owner is not None or {role.body, role.area, role.party} != {None}:
         return None
-    if text.lower(role.first - 1) == "as" and (body := joined(text, role)) is not None:
+    if text.lower(role.first - 1) in {"as", "becoming"} and (body := joined(text, role)) is not None:
         return body
     return after_comma(text, role) or under(text, role) or led_by(text, role)
 
@@ -32,7 +32,7 @@ def body_at(text: Text, i: int) -> Chunk | None:
 def after_comma(text: Text, role: Role) -> Chunk | None:
     """ "Ann Lee, Professor of Physics, Mere University, said": the body between the commas, or before the stop."""
     body = body_at(text, role.last + 1) if text.lower(role.last) == "," else None
-    before = text.chunk_at(role.first - 2) if text.lower(role.first - 1) == "," else None
+    before = text.chunk_at(role.first - 2) if text.lower(role.first - 1) in {",", "("} else None
     named = before is not None and before.kind is Kind.PERSON and before.last == role.first - 1
     written = text.tokens[role.head].text[:1].isupper() and text.lower(role.first - 1) in {"is", "was", "as"}
     if body is None or role.determiner is not None or not (named or written):

@@ -25,7 +25,7 @@ class Right:
 
 def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right:  # noqa: PLR0912 — one case per kind of phrase after a role
     right = Right(last)
-    i = last + (text.lower(last) in {"emeritus", "emerita"})
+    i = over_letters(text, last + (text.lower(last) in {"emeritus", "emerita"}))
     while i < sentence.last and text.lower(i) in PREPOSITIONS:
         prep = text.lower(i)
         j = i + 1
@@ -79,6 +79,11 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
             break
         right.last = i = end
     return right
+
+
+def over_letters(text: Text, i: int) -> int:
+    """ "Chief Executive Officer (CEO) of": beyond the letters in brackets."""
+    return i + 3 if text.lower(i) == "(" and text.tokens[i + 1].text.isupper() and text.lower(i + 2) == ")" else i
 
 
 def over_adjectives(text: Text, sentence: Sentence, i: int) -> int:
@@ -142,12 +147,13 @@ def taken_for_another(text: Text, chunk: Chunk, prep: str, last: int) -> bool:
     if prep != "of" or chunk.titles or chunk.definite:
         return False
     if chunk.kind is Kind.PERSON:
-        return head in OF_BODIES
+        return head in OF_BODIES or (head == "director" and text.lower(last - 2) in {"managing", "executive"})
     return chunk.kind is Kind.AREA and text.lower(chunk.first - 1) == "the" and chunk.last - chunk.first >= 2 and head in OF_GARDENS
 
 
 OF_BODIES = frozenset(
     {"chairman", "chairwoman", "ceo", "cto", "cfo", "coo", "founder", "co-founder", "executive", "owner", "trustee", "treasurer"}
+    | {"president", "vice-president", "officer", "employee", "shareholder", "c.e.o.", "c.e.o"}
 )
 OF_GARDENS = frozenset({"director", "curator", "trustee", "founder", "co-founder"})
 
