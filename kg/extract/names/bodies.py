@@ -18,7 +18,7 @@ def companies(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk
     """ "User Friendly Media Inc.", "Kelp & Co", "Vast Capital, LLC": the run of capitals before a legal suffix."""
     for i in range(sentence.first + 1, sentence.last):
         t = text.tokens[i]
-        if t.lower.replace(".", "") not in LEGAL or not capital(t) or i in taken:
+        if t.lower.replace(".", "") not in LEGAL or not (capital(t) or t.text in {"plc", "gmbh"}) or i in taken:
             continue
         first = over_bracket(text, sentence, i)
         while first - 1 >= sentence.first and (

@@ -23,6 +23,7 @@ SPORTS = words("""
 club, clubs, league, season, seasons, striker, midfielder, defender, goalkeeper, footballer, player, players, transfer, fc, team, coach,
 game, games, match, horse, painting, album, song
 """)
+COMPANY = words("group, plc, ltd, limited, inc, corporation, corp, company, holdings, gmbh, ag, llc, partners, capital, industries, bank")
 STATES = words("states, kingdom, government, republic, empire, state, crown, army, navy, soviet, ministry")  # which also take places
 FURTHEST = 10  # tokens from the verb to "by", "to" or "into"
 
@@ -41,7 +42,9 @@ def dealt(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator
         if (t.lemma not in DEALING and not over) or not (is_verb(t) or t.lower in {"owns", "owned"}):
             continue
         for thing, dealer in parties(text, sentence, covered, i):
-            somebody = t.lemma == "sell" and len(thing) == 1 and thing.start in covered and covered[thing.start].kind is Kind.PERSON
+            company = not COMPANY.isdisjoint(text.lower(k) for k in dealer)
+            person = len(thing) == 1 and thing.start in covered and covered[thing.start].kind is Kind.PERSON
+            somebody = t.lemma == "sell" and person and not company
             yield from told_by(text, covered, thing, dealer) if not somebody else ()  # a player, too, is sold to a club
 
 

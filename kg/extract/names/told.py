@@ -335,7 +335,7 @@ def officers(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Itera
     """ "Otis CEO Ann Lee": one word before the letters of such a post is no surname."""
     for i in range(sentence.first + 1, sentence.last):
         c = covered.get(i - 1)
-        alone = c is not None and c.kind is Kind.PERSON and retypable(c) and " " not in c.text and gender_of(c.text) is None
+        alone = c is not None and c.kind is not Kind.AREA and retypable(c) and " " not in c.text and gender_of(c.text) is None
         surname = c is not None and any(c.text in o.text.split()[1:] for o in covered.values() if o.kind is Kind.PERSON)
         if c is not None and text.tokens[i].text in {"CEO", "CFO", "COO", "CTO"} and alone and not surname:
             yield c.first, c.last

@@ -151,7 +151,8 @@ def named_parts(text: Text, sentence: Sentence, noun: int, last: int, owner: Chu
     last += text.lower(last) in {"as"} and text.lower(last - 1) == "such"
     part = beside(text, last)
     owner = owner or having(text, sentence, noun)
-    if part is not None and owner is not None and text.lower(noun) in SURE_PARTS | {"arm", "unit", "affiliate", "brand", "label"}:
+    naming = text.lower(noun) in SURE_PARTS | {"arm", "unit", "affiliate", "brand", "label"}
+    if naming and part is not None and owner is not None and part.name != owner.name:
         others = listed(text, sentence, part) if text.lower(noun) == "subsidiaries" else ()
         for each in (part, *others):
             yield from claim(text, noun, each, owner, OWN)
@@ -304,7 +305,8 @@ def company_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int,
     whole = named_before(text, noun)
     if whole is None:
         return
-    if text.lower(whole.first - 1) not in {"a", "an"} or text.lower(noun + 1) in {"of", "'s", "’s"} or whole.text.lower() in NATIONALITIES:
+    one = text.lower(whole.first - 1) in {"a", "an", "another"}
+    if not one or text.lower(noun + 1) in {"of", "'s", "’s"} or whole.text.lower() in NATIONALITIES:
         return
     k = whole.first - 2
     k -= text.lower(k) in {"now", "currently", "today"}

@@ -227,6 +227,8 @@ def parties_of(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[Patt
     expelled = lemma in {"expel", "expell"} and is_passive(text, verb)
     if (moved or expelled or lemma in LEAVING) and (party := after(text, sentence, verb, {"from", "with"})) is not None:
         yield LEFT, party, Status.FORMER
+    if lemma in {"remain", "stay"} and text.lower(verb + 1) == "in" and (party := party_at(text, sentence, verb + 2)) is not None:
+        yield STANDS, party, Status.FORMER if text.tokens[verb].tag == "VBD" else Status.CURRENT
     if lemma in SEEKING and (party := nomination_of(text, sentence, verb)) is not None:
         yield STANDS, party, Status.CURRENT
     if lemma in {"rise", "join", "enter", "climb"} and (party := through_ranks(text, sentence, verb)) is not None:

@@ -38,7 +38,9 @@ def find(text: Text) -> list[Role]:
     share(text, found)
     spell_out(found)
     for role in found:
-        role.body = role.body or borrowed(text, role)
+        if role.body is None and (body := borrowed(text, role)) is not None:
+            role.body = body
+            role.wholes = wholes(text, text.sentences[text.sentence_of[role.first]], body)
         if role.owner == "whose":
             whose_body(text, role)
     return found

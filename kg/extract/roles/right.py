@@ -25,7 +25,7 @@ class Right:
 
 def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right:  # noqa: PLR0912 — one case per kind of phrase after a role
     right = Right(last)
-    i = over_letters(text, last + (text.lower(last) in {"emeritus", "emerita"}))
+    i = over_letters(text, over_emeritus(text, last))
     while i < sentence.last and text.lower(i) in PREPOSITIONS:
         prep = text.lower(i)
         j = i + 1
@@ -47,7 +47,7 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
         if chunk is not None and chunk.kind is Kind.BODY and not portfolio_like(text, chunk, prep):
             if right.body is not None:
                 break
-            right.body = owned_by(text, chunk)
+            right.body = apposed(text, sentence, chunk) or owned_by(text, chunk)
             end = right.body.last
         elif chunk is not None and chunk.kind is Kind.PARTY and prep in {"of", "for", "at", "in", "from", "with"}:
             if right.party is not None:
@@ -79,6 +79,12 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
             break
         right.last = i = end
     return right
+
+
+def over_emeritus(text: Text, i: int) -> int:
+    """Beyond "emeritus" or ", emeritus," after a role."""
+    between = text.lower(i) == "," and text.lower(i + 2) == ","
+    return i + 1 + 2 * between if text.lower(i + between) in {"emeritus", "emerita"} else i
 
 
 def over_letters(text: Text, i: int) -> int:
@@ -132,6 +138,14 @@ def settle(text: Text, chunk: Chunk, prep: str, last: int) -> None:
         chunk.named = True
     if taken_for_another(text, chunk, prep, last) or (chunk.kind is Kind.AREA and prep == "at"):
         chunk.kind = Kind.BODY
+
+
+def apposed(text: Text, sentence: Sentence, chunk: Chunk) -> Chunk | None:
+    """ "of the parent company, Kelp Energy,": the body that a description announces."""
+    named = text.chunk_at(chunk.last + 1) if text.lower(chunk.last) == "," and (chunk.definite or not chunk.named) else None
+    if named is None or named.kind is not Kind.BODY or not named.named or named.first != chunk.last + 1:
+        return None
+    return named if named.last >= sentence.last or text.lower(named.last) in {",", ".", ";"} else None
 
 
 def owned_by(text: Text, chunk: Chunk) -> Chunk:
