@@ -88,7 +88,7 @@ alliance party
 
 # Last word of a body's name. Written with a capital, or after "the" and a describing word, it makes a body.
 BODY_HEADS = words("""
-council, board, committee, subcommittee, sub-committee, panel, commission, authority, agency, trust, partnership, group, party,
+institutes, council, board, committee, subcommittee, sub-committee, panel, commission, authority, agency, trust, partnership, group, party,
 union, association, federation, confederation, society, foundation, charity, institute, institution, college, university, school,
 academy, academies, schools, hospital, hospitals, infirmary, surgery, department, ministry, office, directorate, service, services,
 police, constabulary, force, court, tribunal, parliament, assembly, senate, congress, house, cabinet, government, executive,

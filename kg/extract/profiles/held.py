@@ -31,11 +31,21 @@ def held(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         if borne is None:
             continue
         people = [c for c in borne.by if c.kind is Kind.PERSON and text.lower(c.first - 1) not in {"née", "nee", "né"}]
-        if not people or (len(people) > 1 and not role.plural) or apposed_to_another(text, role, people) or passing(text, borne):
+        if not people or (len(people) > 1 and not role.plural) or apposed_to_another(text, role, people):
+            continue
+        if passing(text, borne):
+            yield from belonging(text, role, people[0])
             continue
         for person in people:
             for claim in role_claims(text, person, role, SAID_OF, status=how_held(text, role, borne)):
                 yield role.head, claim
+
+
+def belonging(text: Text, role: Role, person: Chunk) -> Iterator[tuple[int, Claim]]:
+    """ "before becoming professor at Mere University": that somebody belonged to it, at some time."""
+    if role.body is not None and role.body.kind is Kind.BODY and role.body.named and role.body.name and person.name:
+        evidence = text.evidence(min(person.first, role.first), max(person.last, role.last))
+        yield role.head, Claim("org:memberOf", text.mention(person), text.mention(role.body), evidence, SAID_OF.name, SAID_OF.confidence)
 
 
 def apposed_to_another(text: Text, role: Role, people: list[Chunk]) -> bool:

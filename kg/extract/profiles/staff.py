@@ -120,6 +120,8 @@ def staff(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             yield from where(text, sentence, i)
         elif t.lower == "member" and text.lower(i + 1) == "of":
             yield from on_board(text, sentence, i)
+        elif t.lower == "under":
+            yield from supervisor(text, sentence, i)
         elif t.lower in {"responsible", "charge"}:
             yield from responsible(text, sentence, i)
         if not is_verb(t) or reality(text, i) is not Stance.ASSERTED:
@@ -231,6 +233,23 @@ def moved(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Clai
                 yield from member(text, verb, person, body, (MOVED, Status.CURRENT))
 
 
+def supervisor(text: Text, sentence: Sentence, under_: int) -> Iterator[tuple[int, Claim]]:
+    """ "took her doctorate at Mere University under Raj Shah": where the teacher taught."""
+    body = text.chunk_at(under_ - 1)
+    i = under_ + 1
+    while text.lower(i) in {"professor", "the", "supervision", "direction", "guidance", "tutelage", "of"} and text.chunk_at(i) is None:
+        i += 1
+    person = text.chunk_at(i)
+    if body is None or body.kind is not Kind.BODY or body.last != under_ or not body.name or not body.named:
+        return
+    studied = any(
+        text.tokens[k].lemma in STUDYING and is_verb(text.tokens[k]) and reality(text, k) is Stance.ASSERTED
+        for k in range(max(sentence.first, under_ - FURTHEST), body.first)
+    )
+    if studied and person is not None and person.kind is Kind.PERSON and person.name and person.first == i:
+        yield from member(text, under_, person, body, (TEACHER, Status.FORMER))
+
+
 def responsible(text: Text, sentence: Sentence, word: int) -> Iterator[tuple[int, Claim]]:
     """ "is responsible for marketing at Kelp Energy", "in charge of marketing at Kelp Energy"."""
     if text.lower(word + 1) not in {"for", "of"}:
@@ -284,6 +303,8 @@ def posts_after(text: Text, sentence: Sentence, verb: int) -> bool:
     return not {text.lower(k) for k in range(verb + 1, min(verb + 6, sentence.last))}.isdisjoint(TERMS)
 
 
+STUDYING = words("study, graduate, train, receive, earn, complete, obtain, take, read, learn, pursue, gain")
+FURTHEST = 16  # tokens from "under" back to the verb
 TERMS = words("position, positions, post, posts, role, roles, years, decade, decades, career, chair, professorship")
 
 

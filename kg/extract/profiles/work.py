@@ -357,9 +357,10 @@ def jobs(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim
     owner = possessor(text, noun)
     t = text.tokens[noun]
     up = text.tokens[t.head]
+    up = text.tokens[up.head] if owner is None and up.lower == "from" and text.tokens[up.head].lemma in {"retire", "resign"} else up
     borne = Borne((owner,), None) if owner is not None else None
     ended = False
-    if up.pos == "VERB" and up.lemma in TAKING and t.dep in {"dobj", "obj", "conj", "pobj", "nsubj"}:
+    if up.pos == "VERB" and up.lemma in TAKING | {"retire"} and t.dep in {"dobj", "obj", "conj", "pobj", "nsubj"}:
         if reality(text, up.i) is not Stance.ASSERTED:
             return
         ended = up.lemma in ENDED or up.tag in {"VBD", "VBN"}
@@ -436,6 +437,17 @@ def left(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
     return None if text.lower(c.last) in {"'s", "’s"} else c
 
 
+def over_kind(text: Text, i: int) -> int:
+    """ "for companies such as Kelp Energy and Elm Bank": where the first name begins."""
+    if text.lower(i) not in KINDS:
+        return i
+    k = i + 1 + (text.lower(i + 1) == ",")
+    if text.lower(k) == "such" and text.lower(k + 1) == "as":
+        return k + 2 + (text.lower(k + 2) == "the")
+    return k + 1 + (text.lower(k + 1) == "the") if text.lower(k) in {"including", "like"} else i
+
+
+KINDS = words("companies, firms, organisations, organizations, corporations, institutions, universities, clubs")
 PLACES = frozenset({"at", "with", "for", "in", "within"})
 AT_ONLY = frozenset({"at"})
 
@@ -450,6 +462,7 @@ def employer(text: Text, sentence: Sentence, start: int, end: int, *, preps: fro
             j = i + 1
             while j < sentence.last and text.tokens[j].pos in ("DET", "ADJ", "ADV") and text.chunk_at(j) is None:
                 j += 1
+            j = over_kind(text, j)
             c = text.chunk_at(j) if j < sentence.last else None
             owned = text.chunk_at(c.last + 1) if c is not None and text.lower(c.last) in {"'s", "’s"} else None
             if owned is not None and owned.kind is Kind.BODY:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kg.extract.names.letters import capital
 from kg.extract.roles.borrowed import borrowed
 from kg.extract.roles.heads import head_at
 from kg.extract.roles.left import extend_left
 from kg.extract.roles.lists import further, wholes
 from kg.extract.roles.right import WITH_BODY, extend_right
-from kg.extract.text import Role, Text
+from kg.extract.text import Chunk, Role, Text
 from kg.model import Kind, Sentence
 from kg.names import PLURAL_ROLES, REPRESENTATIVES
 
@@ -114,7 +115,7 @@ def read(text: Text, sentence: Sentence, first: int, last: int) -> Role | None:
     if not title:
         return None
     release(text, words_first, right.title_last, {id(c) for c in (body, party, area, right.body, right.area) if c})
-    chosen = right.body or body
+    chosen = right.body or (before_panel(text, body, first) if body is not None else None)
     return Role(
         left.first,
         right.last,
@@ -131,6 +132,18 @@ def read(text: Text, sentence: Sentence, first: int, last: int) -> Role | None:
         further=further(text, sentence, right.body) if right.body is not None else (),
         wholes=wholes(text, sentence, right.body) if right.body is not None else (),
     )
+
+
+def before_panel(text: Text, body: Chunk, head: int) -> Chunk:
+    """ "a Kelp Energy board member": the body before the panel that begins the role's head."""
+    names = range(body.first, body.last - 1)
+    inside = body.last - 1 == head and text.tokens[head].text.islower() and all(capital(text.tokens[k]) for k in names)
+    if not inside or not names:
+        return body
+    body.last, body.text = head, text.words(body.first, head)
+    body.definite, body.named = False, True
+    text.recover()
+    return body
 
 
 def release(text: Text, first: int, last: int, keep: set[int]) -> None:
