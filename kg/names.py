@@ -89,7 +89,7 @@ alliance party
 
 # Last word of a body's name. Written with a capital, or after "the" and a describing word, it makes a body.
 BODY_HEADS = words("""
-council, board, committee, subcommittee, sub-committee, panel, commission, authority, agency, trust, partnership, group, party,
+institutes, council, board, committee, subcommittee, sub-committee, panel, commission, authority, agency, trust, partnership, group, party,
 union, association, federation, confederation, society, foundation, charity, institute, institution, college, university, school,
 academy, academies, schools, hospital, hospitals, infirmary, surgery, department, ministry, office, directorate, service, services,
 police, constabulary, force, court, tribunal, parliament, assembly, senate, congress, house, cabinet, government, executive,
@@ -103,7 +103,9 @@ technology, software, studios, pictures, entertainment, records, media, magazine
 motors, energy, oil, petroleum, pharmaceuticals, pharma, insurance, financial, securities, investments, solutions, consulting,
 communications, telecom, electric, electronics, semiconductor, networks, labs, enterprises, brothers, region, brigade, regiment,
 army, navy, command, staff, seminary, polytechnic, conservatory, voice, watch, mencap, nhs, ft, icb, ccg, community, city, united,
-fc, afc, rfc, register, tribune, courier, advertiser, examiner, argus, messenger, bulletin
+fc, afc, rfc, register, tribune, courier, advertiser, examiner, argus, messenger, bulletin,
+corps, ballet, philharmonic, sinfonia, conservatoire, aerospace, microsystems, biosciences, therapeutics,
+tobacco, breweries, bancorp, bancshares
 """)
 
 # Of these, the ones that make a body of a small-lettered phrase ("the planning committee", "school board").
@@ -184,7 +186,7 @@ governor-general, lieutenant governor, lord lieutenant, high sheriff, architect,
 correspondent, reporter, journalist, columnist, campaigner, activist, nurse, doctor, gp, surgeon, barrister, lawyer, accountant,
 researcher, administrator, accounting officer, non-executive director, patron, librarian, lead, vice-captain, town clerk, cllrs,
 couns, nominee, incumbent, challenger, politician, politicians, statesman, stateswoman, diplomat, businessman, businesswoman,
-candidate, candidates, frontbencher, backbencher
+candidate, candidates, frontbencher, backbencher, c.e.o., c.e.o, c.f.o., c.o.o.
 """)
 
 # Trades that are a post only at a body: "a NASA astronaut", "guitarist of Elm", but not "the art teacher Ann Lee".

@@ -15,6 +15,7 @@ from kg.model import Annotated, Block, Document, Name, Sentence, Span, Token
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Token as Parsed
 
 BUNDLED = Path(__file__).parent / "model" / "en"
 
@@ -33,6 +34,10 @@ LABELS = {
     "NORP": "NORP",
     "DATE": "DATE",
 }
+
+
+# what a noun or a participle has and a finite verb has not
+BESIDE_NOUN = frozenset({"det", "amod", "poss", "compound", "nummod", "case", "cop", "aux", "auxpass", "nsubjpass"})
 
 
 @lru_cache(maxsize=2)
@@ -115,4 +120,19 @@ def read_tokens(doc: Doc, index: dict[int, int], start: int) -> Iterator[Token]:
             while head.i not in index and head.head.i != head.i:
                 head = head.head
             span = Span(start + t.idx, start + t.idx + len(t.text))
-            yield Token(index[t.i], t.text, span, t.lemma_.lower() or t.lower_, t.pos_, t.tag_, t.dep_, index.get(head.i, index[t.i]))
+            pos, tag = as_parsed(t)
+            yield Token(index[t.i], t.text, span, t.lemma_.lower() or t.lower_, pos, tag, t.dep_, index.get(head.i, index[t.i]))
+
+
+def as_parsed(t: Parsed) -> tuple[str, str]:
+    """Part of speech and tag: where the parser gives a word a subject, it is a finite verb, whatever the tagger took it for.
+
+    "Ann Lee sits on the board": no plural of a noun; "Kelp Energy acquired Elm Gas": no participle.
+    """
+    below = {c.dep_ for c in t.children}
+    alone = "nsubj" in below and below.isdisjoint(BESIDE_NOUN)
+    if t.tag_ == "NNS" and alone:
+        return "VERB", "VBZ"
+    if t.tag_ == "VBN" and t.dep_ == "ROOT" and alone:
+        return "VERB", "VBD"
+    return t.pos_, t.tag_

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.text import Text
 from kg.model import Kind, Sentence, Token
 
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -41,7 +42,20 @@ def subject_token(text: Text, verb: int, depth: int = 0) -> int | None:  # noqa:
         return subject_token(text, verb_over(text, t.head), depth + 1)
     if t.dep in {"acl", "relcl"} or (t.dep in {"prep", "pcomp"} and text.tokens[t.head].pos in ("NOUN", "PROPN")):
         return t.head
-    return None
+    return name_before(text, verb)
+
+
+def name_before(text: Text, verb: int) -> int | None:
+    """ "Before joining Mere University, Ann Lee worked": the name right before a main verb, which the parser hung on the university."""
+    k = verb - 1
+    while k > 0 and (text.tokens[k].pos == "ADV" or text.lower(k) in {"has", "had"}):
+        k -= 1
+    c = text.chunk_at(k)
+    if c is None or c.last != k + 1 or text.tokens[verb].head != verb or text.tokens[verb].tag not in FINITE:
+        return None
+    before = c.first - 1 - (text.lower(c.first - 1) == "the")
+    starts = c.first == text.sentences[text.sentence_of[verb]].first or text.lower(before) == ","
+    return c.last - 1 if starts and c.kind in (Kind.PERSON, Kind.BODY) and c.named else None
 
 
 def lost_subject(text: Text, verb: int) -> int | None:

@@ -234,7 +234,7 @@ def _is(wanted: str | None, labels: tuple[str, ...], entities: Mapping[str, Gold
     if entity["type"] == "person":
         return same_name(entity["name"], labels[0])
     if entity["type"] == "party":
-        return any(same_party(name, labels[0]) for name in (entity["name"], *entity["aliases"]))
+        return any(same_party(name, label) for name in (entity["name"], *entity["aliases"]) for label in labels)
     proper = [name for name in entity["aliases"] if _is_proper(name)]
     return any(same_name(name, labels[0]) for name in (entity["name"], *proper)) or any(same_name(entity["name"], x) for x in labels)
 

@@ -31,6 +31,8 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # no
             return role.determiner not in {"a", "an"}
         case "name-comma-role":
             return not name_after(text, person, role)
+        case "role-comma-name" if role.determiner in {"a", "an"} and is_start(text, role):
+            return text.lower(person.last) == "," and not apposed_to_the_left(text, role)  # "A professor at Mere, Ann Lee, said"
         case "role-comma-name" | "role-comma-party-name":
             return stands_before_comma(text, role) and not apposed_to_the_left(text, role)
         case "role-comma-title-name":

@@ -38,6 +38,13 @@ PARTY_PATTERNS = (
         "Ann Lee, who went to the Labour group office, lost her way.",
         confidence=0.88,
     ),
+    Pattern(
+        "party-opponent-name",
+        r"{party} (?:opponent|rival|counterpart|colleague) (?:, )?{person}(?= [,.]|$)",
+        "Raj Shah beat his Conservative opponent, Ann Lee.",
+        "Raj Shah told his Conservative opponent that Ann Lee won.",
+        confidence=0.88,
+    ),
     Pattern("possessive-party", r"{party} 's {person}", "Labour's Ann Lee won.", "Labour's Mere Group won."),
     Pattern(
         "party-description-name",
@@ -109,23 +116,20 @@ def bracketed(text: Text, sentence: Sentence) -> Iterator[Claim]:
     """ "Ann Lee (Lab, Dockside)", "Rep. Ann Lee (D-Westlake)": party and area in brackets after a name."""
     document = text.annotated.document
     for person in text.within(sentence):
-        if person.kind is not Kind.PERSON or not person.name or text.lower(person.last) not in {"(", "mla", "msp", "mp", "td"}:
+        if person.kind is not Kind.PERSON or not person.name:
             continue
-        start = person.last + (text.lower(person.last) != "(")
-        if text.lower(start) != "(":
+        found = within_brackets(text, person) or between_commas(text, person)
+        if found is None:
             continue
-        from_ = text.tokens[start].span.end
-        close = document.text.find(")", from_, from_ + 60)
-        if close < 0:
-            continue
+        from_, close = found
         inside = document.text[from_:close]
         match = re.fullmatch(r"\s*([A-Za-zéá. -]*?)\s*(?:[,–-]\s*([A-Z][\w' .&-]+))?\s*", inside)
         if match is None or (
-            (name := PARTY_LETTERS.get(fold(match[1])) or (party(match[1]) if match[1] else None)) is None
+            (name := PARTY_LETTERS.get(fold(match[1]).rstrip(".")) or (party(match[1]) if match[1] else None)) is None
             and fold(match[1] or "") not in {"ind", "independent", "i"}
         ):
             continue
-        evidence = text.evidence(person.first, next((t.i + 1 for t in text.tokens[start:] if t.span.start >= close), sentence.last))
+        evidence = text.evidence(person.first, next((t.i + 1 for t in text.tokens[person.last :] if t.span.start >= close), sentence.last))
         if name is not None:
             span = Span(from_ + match.start(1), from_ + match.end(1))
             yield Claim(
@@ -147,6 +151,28 @@ def bracketed(text: Text, sentence: Sentence) -> Iterator[Claim]:
                 BRACKET.name,
                 0.9,
             )
+
+
+def within_brackets(text: Text, person: Chunk) -> tuple[int, int] | None:
+    """Where the words in brackets after a name begin and end."""
+    start = person.last + (text.lower(person.last) in {"mla", "msp", "mp", "td"})
+    if text.lower(start) != "(":
+        return None
+    from_ = text.tokens[start].span.end
+    close = text.annotated.document.text.find(")", from_, from_ + 60)
+    return (from_, close) if close >= 0 else None
+
+
+STATE = re.compile(r" ?(?:D|R|I|Dem|Rep|Ind)\.?[-–][A-Z][a-z]*\.?(?: [A-Z][a-z]+\.?)?(?=,|\)|\.?$|\.?\s*$)")
+
+
+def between_commas(text: Text, person: Chunk) -> tuple[int, int] | None:
+    """ "Sen. Ann Lee, D-Ohio, spoke": where the letter and the state after a comma begin and end."""
+    if text.lower(person.last) != ",":
+        return None
+    from_ = text.tokens[person.last].span.end
+    match = STATE.match(text.annotated.document.text, from_)
+    return (from_, match.end()) if match is not None else None
 
 
 def party_name(text: Text, name: str) -> str:

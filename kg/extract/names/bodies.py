@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.names.left import left_of_body
+from kg.extract.names.left import GROUPS_OF_PEOPLE, left_of_body
 from kg.extract.names.letters import INDEFINITE, NOT_NAMES, WEEKDAYS_MONTHS, capital, chunk, person_ends, proper
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
@@ -18,7 +18,7 @@ def companies(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk
     """ "User Friendly Media Inc.", "Kelp & Co", "Vast Capital, LLC": the run of capitals before a legal suffix."""
     for i in range(sentence.first + 1, sentence.last):
         t = text.tokens[i]
-        if t.lower.replace(".", "") not in LEGAL or not capital(t) or i in taken:
+        if t.lower.replace(".", "") not in LEGAL or not (capital(t) or t.text in {"plc", "gmbh"}) or i in taken:
             continue
         first = over_bracket(text, sentence, i)
         while first - 1 >= sentence.first and (
@@ -44,8 +44,20 @@ def companies(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk
             and capital(text.tokens[last + 1])
         ):
             last += 2  # "Kelp Co., Ltd."
+        last = of_country(text, sentence, i, last)
         if i - first >= 1 and not (t.lower in {"company", "co", "as", "limited"} and i - first < 1):
             yield chunk(text, first, last, Kind.BODY)
+
+
+def of_country(text: Text, sentence: Sentence, head: int, last: int) -> int:
+    """ "Kelp Corporation of America": where the name ends."""
+    end = last + 1 + (text.lower(last + 1) == "the")
+    first = end
+    if text.lower(head) not in {"corporation", "company"} or text.lower(last) != "of":
+        return last
+    while end < sentence.last and capital(text.tokens[end]) and text.lower(end) not in NOT_NAMES and not person_ends(text, end):
+        end += 1
+    return end if end > first else last
 
 
 def over_bracket(text: Text, sentence: Sentence, i: int) -> int:
@@ -71,6 +83,9 @@ def bodies_by_form(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
             continue
         first = left_of_body(text, sentence, i, taken)
         last = right_of_body(text, sentence, i, taken)
+        for k in range(first, i - 1):
+            if text.lower(k) in OF_HEADS and text.lower(k + 1) in {"of", "for"}:
+                last = max(last, right_of_body(text, sentence, k, taken))  # "Center for Energy Research"
         if capital(text.tokens[i]) and (first < i or last > i + 1):
             pass
         elif not capital(text.tokens[i]) and first < i and text.lower(i) in COMMON_BODY_HEADS and not an_executive(text, first, i):
@@ -87,7 +102,8 @@ def bodies_by_form(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
 
 def an_executive(text: Text, first: int, head: int) -> bool:
     """ "a French business executive" is somebody, "the trust's executive" a body."""
-    return text.lower(head) == "executive" and text.lower(first - 1) in {"a", "an"}
+    before = {"a", "an", "former", "senior", "top", "veteran", "fellow", "ex", "longtime"}
+    return text.tokens[head].text == "executive" and text.lower(first - 1) in before
 
 
 def possessor_next(text: Text, i: int) -> bool:
@@ -145,6 +161,11 @@ SOCIETIES = words("association, society, institute, institution, federation, gui
 LETTERS = frozenset("CBE OBE MBE DBE KBE CMG KC QC DL JP FRS FBA CVO MVO RN MD DCL".split())  # after a person's name
 
 
+def owned(text: Text, i: int) -> int:
+    """1 where "King's" ends at a token: its king stands one before; else 0."""
+    return int(text.lower(i) in {"'s", "’s"} and text.lower(i - 1) in GROUPS_OF_PEOPLE)
+
+
 def right_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> int:
     """ "Department for Education", "Board of Trustees", "Trust Ltd": the name after its head word."""
     i = head + 1
@@ -153,7 +174,9 @@ def right_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) ->
     while i < sentence.last and i not in taken:
         t = text.tokens[i]
         district = t.lower == "district" and text.lower(i - 1) in {"school", "schools", "hospital", "college", "park", "fire", "police"}
-        if capital(t) and (t.lower in BODY_HEADS | {"ltd", "plc", "inc", "uk"} or district) and t.lower not in ROLE_HEADS:
+        before = text.tokens[i - 2 - owned(text, i - 2)]
+        town = text.lower(i - 1) == "college" and t.lower in TOWNS and capital(before)
+        if capital(t) and (t.lower in BODY_HEADS | TAILS or town or district) and t.lower not in ROLE_HEADS:
             i += 1
         elif t.lower in {"of", "for"} and text.lower(head) in OF_HEADS and i + 1 < sentence.last:
             j = i + 1 + (text.lower(i + 1) == "the")
@@ -182,8 +205,15 @@ def right_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) ->
     return i
 
 
+# with what the name of a company goes on after a head word: "Kelp Television Stations", "Kelp Systems Europe"
+TAILS = words("""
+ltd, plc, inc, uk, usa, us, america, americas, europe, asia, canada, australia, india, china, international, worldwide, global, stations,
+bancorp, bancshares, products, operations, northwest, northeast, southwest, southeast
+""")
+TOWNS = words("london, dublin, cork, galway, cardiff, swansea, aberdeen, cambridge, oxford, belfast, durham")  # "King's College London"
 OF_HEADS = words("""
 department, ministry, university, college, board, council, house, bank, institute, institution, society, association, federation,
 school, court, church, office, bureau, commission, chamber, academy, secretary, union, league, centre, center, museum, faculty,
-diocese, order, confederation, group, campaign, trust, foundation, directorate, agency
+diocese, order, confederation, group, campaign, trust, foundation, directorate, agency, corporation, company,
+institutes, laboratory, laboratories, archives, observatory, hospital, theatre, museums
 """)

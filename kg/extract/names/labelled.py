@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extract.names.letters import JOINERS, LABEL_KINDS, NOT_NAMES, capital, chunk, hyphened
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
-from kg.names import BODY_HEADS, HONORIFICS, ROLE_HEADS, TITLES, party_key
+from kg.names import BODY_HEADS, HONORIFICS, ROLE_HEADS, TITLES, party_key, words
 
 
 def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
@@ -46,12 +46,18 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
 
 
 SEATS = frozenset({"MP", "MSP", "MEP", "TD", "MLA"})
+PARLIAMENTS = words("""
+storting, riksdag, folketing, eduskunta, althing, bundestag, bundesrat, reichstag, landtag, knesset, duma, sejm, seanad, dáil, oireachtas,
+rajya sabha, lok sabha, majlis, rada, saeima, riigikogu, seimas, skupština, sabor, stortinget, lagting, tynwald, cortes, diet
+""")
 
 
 def kind_of(text: Text, first: int, last: int, kind: Kind) -> Kind | None:
     """What kind of thing a name is after all, by the words in it and beside it; None for what is no name."""
     if kind is Kind.PERSON and text.lower(last) in {"'s", "’s"} and text.lower(last + 1).rstrip(".") in TITLES - HONORIFICS:
         kind = Kind.AREA  # "Carlton West's Coun Errol Henry"
+    if last - first == 1 and text.lower(first) in PARLIAMENTS:
+        return Kind.BODY
     if kind is Kind.BODY:
         role = text.lower(last - 1) in ROLE_HEADS - {"executive"} or (text.lower(first) in ROLE_HEADS and text.lower(first + 1) == "of")
         return None if role else kind  # "the Mere Police and Crime Commissioner", "Provost of Mere"

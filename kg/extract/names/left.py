@@ -16,7 +16,9 @@ def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> 
     while i - 1 >= sentence.first and (i - 1) not in taken:
         t = text.tokens[i - 1]
         w = t.lower
-        if (capital(t) and w in NOT_NAMES - LOOSE_CAPITALS) or (w in STATUS_WORDS and i - 1 == sentence.first):
+        if (capital(t) and w in NOT_NAMES - LOOSE_CAPITALS) or (
+            w in STATUS_WORDS and i - 1 == sentence.first and not (w == "new" and text.lower(i) in NEW_PLACES)
+        ):
             break
         if capital(t) and (proper(text, sentence, i - 1) or i - 1 > sentence.first or t.pos == "PROPN"):
             if w in TITLES - {"police", "children", "general", "king", "queen", "justice", "prince", "princess"} or w.rstrip(".") in {
@@ -55,12 +57,13 @@ def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> 
         i -= 1  # "1st Mere Bank"
     while i < head and (
         text.lower(i) in JOINERS | {",", "fellow", "former", "ex"}
-        or (text.lower(i) == "new" and (i == sentence.first or not capital(text.tokens[i])))
+        or (text.lower(i) == "new" and (i == sentence.first or not capital(text.tokens[i])) and text.lower(i + 1) not in NEW_PLACES)
     ):
         i += 1
     return i
 
 
+NEW_PLACES = words("york, zealand, orleans, jersey, england, hampshire, mexico, delhi, brunswick, haven, south")
 ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 
 
@@ -87,7 +90,7 @@ engineers, bishops, king, queen, king's, queen's, st, mary, john, peter, paul
 """)
 
 
-def joins(text: Text, sentence: Sentence, i: int, head: int, taken: set[int]) -> bool:  # noqa: PLR0911 — one question after another, the first answer holds
+def joins(text: Text, sentence: Sentence, i: int, head: int, taken: set[int]) -> bool:  # noqa: PLR0911, PLR0912 — one question after another, the first answer holds
     """Whether a joiner before token `i` ties what stands before it into the same name."""
     w, before = text.lower(i - 1), text.tokens[i - 2]
     if w in {"and", "&", ","} and text.lower(head + 1) == "of" and text.lower(head) in {"university", "college", "bank", "institute"}:
@@ -131,6 +134,8 @@ def joins(text: Text, sentence: Sentence, i: int, head: int, taken: set[int]) ->
     run = i - 2
     while run - 1 >= sentence.first and capital(text.tokens[run - 1]) and run - 1 not in taken and text.lower(run - 1) not in NOT_NAMES:
         run -= 1
+    if w in {"and", "&"} and run < i - 2 and text.tokens[run].text == text.tokens[i].text:
+        return False  # "Elm Bank and Elm Mobile": two of a family
     return head - i <= 5 and (i - 2 - run) <= 3 and not complete_before(text, sentence, run)
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kg.extract.names.letters import JOINERS, NOT_NAMES, capital, chunk, person_ends
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
-from kg.names import AMBIGUOUS_PARTIES, BODY_HEADS, ROLE_HEADS, TITLES, party_key, words
+from kg.names import AMBIGUOUS_PARTIES, BODY_HEADS, NATIONALITIES, ROLE_HEADS, TITLES, party_key, words
 
 
 def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
@@ -114,7 +114,8 @@ def plausible_party(text: Text, sentence: Sentence, i: int) -> bool:
         return True
     if word in {"labour", "conservative", "conservatives", "democrats", "republicans", "republican", "democrat", "greens"}:
         return True
-    if i > sentence.first + 1 and capital(text.tokens[i - 1]) and text.lower(i - 1) not in TITLES and not party_key(text.lower(i - 1)):
+    known = TITLES | NATIONALITIES
+    if i > sentence.first + 1 and capital(text.tokens[i - 1]) and text.lower(i - 1) not in known and not party_key(text.lower(i - 1)):
         return False
     around = {text.lower(k) for k in range(max(sentence.first, i - 4), min(sentence.last, i + 4)) if k != i}
     partners = {w for k in range(sentence.first, sentence.last) if k != i and (w := text.lower(k)) and party_key(w)}
@@ -132,7 +133,8 @@ communist, communists, socialist, socialists, nazi, nazis, liberal, liberals, la
 POLITICAL = words("""
 candidate, candidates, nominee, nomination, politician, politicians, congressman, congresswoman, senator, senators, representative,
 governor, mayor, legislator, lawmaker, assemblyman, deputy, minister, chancellor, president, ticket, primary, mp, mps, mep, whip,
-strategist, leader, member, members
+strategist, leader, member, members, incumbent, opponent, challenger, rival, counterpart, colleague, colleagues, lawmakers, legislators,
+activist, activists, operative, majority, caucus, stronghold, voters, party, councilman, councilwoman, assemblywoman, peer
 """)
 
 

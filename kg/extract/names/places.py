@@ -93,6 +93,7 @@ def placed_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
     """Bodies by where capitals stand: after "subsidiary of", "chief executive of", "worked at"; places and people there are retyped."""
     cover = {c.first: c for c in chunks}
     covered = {i for c in chunks for i in range(c.first, c.last)}
+    surnames = {bare(c.text).split()[-1] for c in chunks if c.kind is Kind.PERSON and " " in bare(c.text)}
     out: list[Chunk] = []
     for sentence in text.sentences:
         for i in range(sentence.first, sentence.last - 2):
@@ -118,6 +119,7 @@ def placed_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
                 and existing.kind in (Kind.PERSON, Kind.AREA)
                 and not (pair and text.tokens[i].text in BODY_NOUNS and not name_over(text, sentence, existing.last))
                 and not existing.titles
+                and not (existing.kind is Kind.PERSON and existing.text in surnames)
                 and text.lower(i) not in {"president", "director", "part", "chairman"}
                 and not text.lower(i).endswith("founded")
             ):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.grammar import SUBJECT
+from kg.extract.names.dealt import dealt
 from kg.extract.names.letters import JOINERS, NOT_NAMES, capital, chunk
 from kg.extract.text import Chunk, Text
 from kg.given_names import gender_of
@@ -50,6 +51,8 @@ def told_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
             *before_part(text, sentence, covered),
             *keeping(text, sentence, covered),
             *workplaces(text, sentence, covered),
+            *officers(text, sentence, covered),
+            *dealt(text, sentence, covered),
         ):
             c = covered.get(first)
             if c is None:
@@ -64,11 +67,13 @@ def told(chunks: list[Chunk], c: Chunk) -> None:
     """Make a name a body wherever the text writes it so."""
     for other in (c, *(o for o in chunks if o.text == c.text)):
         if retypable(other):
-            other.kind = Kind.BODY
+            other.kind, other.named = Kind.BODY, True
 
 
 def retypable(c: Chunk) -> bool:
-    return c.kind in (Kind.PERSON, Kind.AREA) and not c.titles and not c.definite and c.named
+    """Whether a chunk may be a body after all: a "person" or a "place" without a title, or capitals that nothing explains."""
+    unexplained = c.kind is Kind.BODY and not c.named and c.text.isupper()
+    return not c.titles and not c.definite and (unexplained or (c.kind in (Kind.PERSON, Kind.AREA) and c.named))
 
 
 # --- what it is called -------------------------------------------------------------------------------
@@ -151,7 +156,7 @@ def name_before(text: Text, sentence: Sentence, covered: dict[int, Chunk], last:
     """The name that ends right before a token, if it may be a body's: a chunk that may be retyped, or capitals of no chunk."""
     c = covered.get(last - 1)
     if c is not None:
-        return (c.first, c.last) if c.last == last and retypable(c) and not given(c) else None
+        return (c.first, c.last) if c.last == last and retypable(c) and c.kind is not Kind.BODY and not given(c) else None
     first = last
     while first > sentence.first and first - 1 not in covered and name_token(text, first - 1):
         first -= 1
@@ -323,6 +328,16 @@ def workplaces(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Ite
         c = covered.get(i + 1)
         working = text.lower(i - 1) in ROLE_HEADS | WORKING and text.tokens[i - 1].pos in ("NOUN", "PROPN")
         if text.lower(i) == "at" and working and c is not None and c.kind is Kind.PERSON and c.first == i + 1 and retypable(c):
+            yield c.first, c.last
+
+
+def officers(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
+    """ "Otis CEO Ann Lee": one word before the letters of such a post is no surname."""
+    for i in range(sentence.first + 1, sentence.last):
+        c = covered.get(i - 1)
+        alone = c is not None and c.kind is not Kind.AREA and retypable(c) and " " not in c.text and gender_of(c.text) is None
+        surname = c is not None and any(c.text in o.text.split()[1:] for o in covered.values() if o.kind is Kind.PERSON)
+        if c is not None and text.tokens[i].text in {"CEO", "CFO", "COO", "CTO"} and alone and not surname:
             yield c.first, c.last
 
 

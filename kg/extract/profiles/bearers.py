@@ -24,12 +24,13 @@ BEING = words("be, become, remain, 's")
 BEING_AS = words("""
 serve, work, act, continue, return, retire, start, begin, join, know, spend, employ, practise, practice, finish, remain, double, teach,
 stay, feature, play, hold, recognise, recognize, train, volunteer, operate, exist, run, trade, form, establish, create, found, launch,
-incorporate, function, structure, organise, organize, register, manage
+incorporate, function, structure, organise, organize, register, manage, sit
 """)
 TAKING_OFFICE = (APPOINT | ELECT) - words("nominate, designate, announce, unveil, draft, vote, make, pick, call")
 COUNTED = words("one, some, two, three, member, part, post, position, office, role, title, rank, job, number, host, duty, capacity, both")
-HOLDING = words("hold, occupy")
-OFFICES = words("post, position, office, role, title, rank, job")  # "held the position of chair"
+HOLDING = words("hold, occupy, assume, accept, fill, take, leave, relinquish, vacate")
+# "held the position of chair"
+OFFICES = words("post, position, office, role, title, rank, job, chair, professorship, lectureship, directorship, presidency")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUPPOSED = words(
     "if, unless, whether, without, not, unlike, like, despite, set, due, expected, likely, poised, hoping, tipped, slated, asked"
@@ -148,11 +149,30 @@ def subjects(text: Text, sentence: Sentence, verb: int) -> tuple[Chunk, ...]:
         return tuple(apposed)
     token = subject_token(text, verb)
     if token is None:
-        return ()
+        return after_opening(text, sentence, verb)
     if text.lower(token) in RELATIVE or one(text, token) is None:
         borne = bearers(text, token, 1) if text.tokens[token].pos in ("NOUN", "PROPN") else None
         return borne.by if borne is not None else ()
     return tuple(c for c in actors(text, token) if c.name)
+
+
+def after_opening(text: Text, sentence: Sentence, verb: int) -> tuple[Chunk, ...]:
+    """ "Prior to founding Elm Press, Ann Lee was …", "After leaving Mere University, she …": the subject after the comma."""
+    opening = [text.lower(k) for k in range(sentence.first, verb)]
+    if text.tokens[verb].tag != "VBG" or not opening or not OPENING.issuperset(opening):
+        return ()
+    for k in range(verb + 1, sentence.last - 1):
+        if text.tokens[k].tag in FINITE:
+            return ()
+        who = text.chunk_at(k + 1) or text.pronouns.get(k + 1)
+        if text.tokens[k].text == "," and who is not None and who.kind is Kind.PERSON and who.name:
+            last = max(who.last, k + 2)
+            last += text.tokens[last].pos == "ADV"
+            return (who,) if text.tokens[last].tag in FINITE else ()
+    return ()
+
+
+OPENING = words("before, after, prior, to, while, since, upon, when, following, on, by, then, shortly, soon, just, and, long, first, in")
 
 
 def fronted(text: Text, noun: int, kind: Kind) -> Borne | None:

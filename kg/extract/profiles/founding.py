@@ -25,6 +25,7 @@ FOUNDED = Pattern(
 )
 FOUND = words("found, co-found, cofound, establish, start, create, launch, set, form, incorporate, originate")
 SURE = words("found, co-found, cofound")  # what is founded is a body, whatever its name looks like
+COLLECTIVE = words("chain, network, brand, label, line, franchise, series, group")  # "a chain of stores" is owned or founded as one
 BY = {"by"}
 WITH = words("with, alongside, together")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -151,7 +152,8 @@ def main_subject(text: Text, sentence: Sentence, verb: int) -> list[Chunk]:
     k = verb - 1
     while text.tokens[k].pos in ("AUX", "ADV") or text.lower(k) in {"-", "majority"}:
         k -= 1
-    if len(before) != 1 or not (text.tokens[k].text in {",", "and"} or text.chunk_at(k) in before.values()):
+    collective = text.tokens[k].pos == "NOUN" and not COLLECTIVE.isdisjoint({text.lower(j) for j in range(max(sentence.first, k - 6), k)})
+    if len(before) != 1 or not (text.tokens[k].text in {",", "and"} or text.chunk_at(k) in before.values() or collective):
         return []
     (only,) = before.values()
     is_ = any(text.tokens[k].lemma == "be" for k in range(only.last, min(only.last + 14, verb)))

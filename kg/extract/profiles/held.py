@@ -32,11 +32,21 @@ def held(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         if borne is None:
             continue
         people = [c for c in borne.by if c.kind is Kind.PERSON and text.lower(c.first - 1) not in {"née", "nee", "né"}]
-        if not people or (len(people) > 1 and not role.plural) or apposed_to_another(text, role, people) or passing(text, borne):
+        if not people or (len(people) > 1 and not role.plural) or apposed_to_another(text, role, people):
+            continue
+        if passing(text, borne):
+            yield from belonging(text, role, people[0])
             continue
         for person in people:
             for claim in role_claims(text, person, role, SAID_OF, status=how_held(text, role, borne)):
                 yield role.head, claim
+
+
+def belonging(text: Text, role: Role, person: Chunk) -> Iterator[tuple[int, Claim]]:
+    """ "before becoming professor at Mere University": that somebody belonged to it, at some time."""
+    if role.body is not None and role.body.kind is Kind.BODY and role.body.named and role.body.name and person.name:
+        evidence = text.evidence(min(person.first, role.first), max(person.last, role.last))
+        yield role.head, Claim("org:memberOf", text.mention(person), text.mention(role.body), evidence, SAID_OF.name, SAID_OF.confidence)
 
 
 def apposed_to_another(text: Text, role: Role, people: list[Chunk]) -> bool:
@@ -46,12 +56,12 @@ def apposed_to_another(text: Text, role: Role, people: list[Chunk]) -> bool:
 
 
 def passing(text: Text, borne: Borne) -> bool:
-    """ "before becoming chair in 2013": that it was taken up is no word on whether it lasts."""
+    """ "before becoming chair in 2013": that it was taken up is no word on whether it lasts; "moved to Mere, becoming chair" is one."""
     if borne.verb is None:
         return False
     verb = text.tokens[borne.verb]
     first = verb.lemma in ELECT and any(text.lower(c) == "first" for c in text.children[verb.i])  # "was first elected in 1988"
-    return first or (verb.lemma == "become" and verb.tag == "VBG")
+    return first or (verb.lemma == "become" and verb.tag == "VBG" and text.lower(verb.i - 1) != ",")
 
 
 def denied(text: Text, role: Role) -> bool:
@@ -59,6 +69,7 @@ def denied(text: Text, role: Role) -> bool:
     return not {text.lower(k) for k in range(role.first - 3, role.first)}.isdisjoint({"not", "n't", "never", "nor", "neither", "than"})
 
 
+LEAVING = frozenset({"retire", "leave", "relinquish", "vacate"})
 _ONCE = frozenset({"once", "formerly", "previously", "earlier", "sometime"})
 PAST = frozenset({"be", "hold", "occupy", "serve", "work", "act", "spend", "begin", "start", "teach", "train", "volunteer"})
 
@@ -80,7 +91,8 @@ def how_held(text: Text, role: Role, borne: Borne) -> str:
         return Status.FORMER
     had = any(text.lower(c) in {"had", "'d", "’d"} for c in text.children[borne.verb] if text.tokens[c].dep == "aux")
     lasting = text.lower(role.last) == "since"  # "who had been clerk since 2009": until what the sentence tells
-    past = verb.lemma in PAST and (verb.tag == "VBD" or (had and not lasting))
-    if verb.lemma == "retire" or left_again(text, role.last) or past:
+    once = verb.tag == "VB" and text.tokens[verb.head].lemma == "use"  # "used to be clerk"
+    past = once or (verb.lemma in PAST and (verb.tag == "VBD" or (had and not lasting)))
+    if verb.lemma in LEAVING or left_again(text, role.last) or past:
         return Status.FORMER
     return Status.ACTING if verb.lemma == "act" else Status.CURRENT

@@ -12,7 +12,7 @@ from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import is_passive
 from kg.extract.verbs.reality import reality
 from kg.model import Claim, Kind, Sentence, Stance
-from kg.names import NATIONALITIES, words
+from kg.names import NATIONALITIES, fold, words
 
 PART = Pattern(
     "part-of-whole",
@@ -54,6 +54,7 @@ GONE = words("former, formerly, previously, future, prospective, potential, ex, 
 # "a Harbour Holdings company"
 MADE = words("company, business, brand, subsidiary, unit, station, label, imprint, channel, network, affiliate")
 FOUNDING = words("have, own, operate, include, establish, form, create, launch, set, start, found, open")
+SCHOOLS = words("university, college, school, academy, institute")
 FURTHEST = 10  # tokens from "of" to the name
 
 
@@ -61,15 +62,29 @@ def owners(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
     """Parts and their wholes, each claim with the token that says it."""
     for i in range(sentence.first, sentence.last):
         t = text.tokens[i]
-        if t.pos not in ("NOUN", "PROPN", "ADJ") or text.tokens[i - 1].text in "-–" or (text.chunk_at(i) is not None and t.text != t.lower):
+        holding = t.lower == "holding" and text.lower(i + 1) in COMPANY
+        named = text.chunk_at(i) is not None and t.text != t.lower
+        if (t.pos not in ("NOUN", "PROPN", "ADJ") and not holding) or text.tokens[i - 1].text in "-–" or named:
             continue
         if t.lower in PARTS or one_of_several(text, sentence, i) or (t.lower == "daughter" and text.lower(i + 1) == "company"):
             found = list(part_of(text, sentence, i))
             yield from found or (company_of(text, sentence, i) if t.lower in MADE else ())
-        elif t.lower in PARENTS or (t.lower == "holding" and text.lower(i + 1) == "company"):
+        elif t.lower in PARENTS or holding:
             yield from parent_of(text, sentence, i)
+        elif t.lower in {"member", "company", "business", "subsidiary"} and text.lower(i + 1) == "of":
+            yield from in_group(text, sentence, i)
         elif t.lower in MADE:
             yield from company_of(text, sentence, i)
+
+
+def in_group(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
+    """ "Kelp Energy is a member of the Harbour Group": of companies; schools and states, too, form groups."""
+    group = beside(text, noun + 2)
+    if group is None or fold(group.name or "").split()[-1] != "group" or gone(text, sentence, noun):
+        return
+    for part in bodies_of(text, sentence, noun, sure=False):
+        if SCHOOLS.isdisjoint(fold(part.name or "").split()):
+            yield from claim(text, noun, part, group, PART)
 
 
 def one_of_several(text: Text, sentence: Sentence, noun: int) -> bool:
@@ -111,7 +126,8 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
         yield from several
         return
     if whole is not None:
-        for said in [called] if called is not None else bodies_of(text, sentence, noun, sure=sure):
+        apart = named_apart(text, noun, whole) if sure else None
+        for said in [called] if called is not None else bodies_of(text, sentence, noun, sure=sure) or filter(None, [apart]):
             for each in (whole, *(listed(text, sentence, whole) if joint else ())):
                 yield from claim(text, noun, said, each, PART)
         return
@@ -130,11 +146,13 @@ def named_parts(text: Text, sentence: Sentence, noun: int, last: int, owner: Chu
     abroad = text.chunk_at(last + 1) if text.lower(last) == "in" else None
     last = abroad.last if abroad is not None and text.lower(abroad.last) in {"called", "named"} else last
     last += text.lower(last) == "," and text.lower(last + 1) in {"including", "such", "like", "namely"}
+    last += text.lower(last) == "such"
     last += text.lower(last) in {"include", "includes", "including", "are", "is", "called", "named", "namely"}
     last += text.lower(last) in {"as"} and text.lower(last - 1) == "such"
     part = beside(text, last)
     owner = owner or having(text, sentence, noun)
-    if part is not None and owner is not None and text.lower(noun) in SURE_PARTS | {"arm", "unit", "affiliate", "brand", "label"}:
+    naming = text.lower(noun) in SURE_PARTS | {"arm", "unit", "affiliate", "brand", "label"}
+    if naming and part is not None and owner is not None and part.name != owner.name:
         others = listed(text, sentence, part) if text.lower(noun) == "subsidiaries" else ()
         for each in (part, *others):
             yield from claim(text, noun, each, owner, OWN)
@@ -149,6 +167,7 @@ def made_into(text: Text, sentence: Sentence, noun: int) -> tuple[int, Chunk] | 
     if part is None or part.kind is not Kind.BODY or not part.name or not part.named:
         return None
     verb = part.first - 1 - (text.lower(part.first - 1) == "the")
+    verb -= text.lower(verb) == "up"  # "set up Kelp Energy as a subsidiary"
     made = (
         text.tokens[verb].lemma in FOUNDING | {"acquire", "buy"} and reality(text, verb) is Stance.ASSERTED and not is_passive(text, verb)
     )
@@ -191,9 +210,21 @@ def having(text: Text, sentence: Sentence, noun: int) -> Chunk | None:
     over = text.tokens[head.head]
     if head.dep == "dobj" and over.lemma in FOUNDING and reality(text, over.i) is Stance.ASSERTED:
         return next((c for c in subjects(text, sentence, over.i) if c.kind is Kind.BODY and c.name), None)
-    if head.dep == "pobj" and over.lower in {"through", "via"} and reality(text, over.head) is Stance.ASSERTED:
+    if head.dep == "pobj" and over.lower in {"through", "via", "under"} and reality(text, over.head) is Stance.ASSERTED:
         return next((c for c in subjects(text, sentence, over.head) if c.kind is Kind.BODY and c.name), None)
-    return None
+    before = text.chunk_at(over.i - 1 - (text.lower(over.i - 1) == ",")) if over.lower == "with" else None
+    return before if before is not None and before.kind is Kind.BODY and before.named and before.name else None
+
+
+def named_apart(text: Text, noun: int, of: Chunk) -> Chunk | None:
+    """ "The parent company of Kelp Energy, Harbour Holdings, made a loss": the body after the comma, of a noun that begins the phrase."""
+    left = noun
+    while text.tokens[left - 1].pos in ("ADJ", "NOUN", "PROPN", "ADV") and text.chunk_at(left - 1) is None and left > 0:
+        left -= 1
+    c = beside(text, of.last) if text.lower(of.last) == "," else None
+    if c is None or text.lower(left - 1) not in {"the", "'s", "’s"} or text.tokens[noun].dep == "appos" or text.lower(left - 2) == ",":
+        return None
+    return c if text.lower(c.last) in {",", "."} else None
 
 
 def parent_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
@@ -211,7 +242,7 @@ def parent_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, 
     if text.lower(last) in {"of", "to", "for"}:
         part = named_after(text, sentence, last + 1, sure=text.lower(noun) == "parent")
         wholes = bodies_of(text, sentence, noun, sure=last > noun + 1) if part is not None else []
-        if part is not None and not wholes and (whole_ := is_called(text, part.last)) is not None:
+        if part is not None and not wholes and (whole_ := is_called(text, part.last) or named_apart(text, noun, part)) is not None:
             wholes = [whole_]
         for one_part in [part, *listed(text, sentence, part)] if part is not None else []:
             for whole in wholes:
@@ -274,7 +305,8 @@ def company_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int,
     whole = named_before(text, noun)
     if whole is None:
         return
-    if text.lower(whole.first - 1) not in {"a", "an"} or text.lower(noun + 1) in {"of", "'s", "’s"} or whole.text.lower() in NATIONALITIES:
+    one = text.lower(whole.first - 1) in {"a", "an", "another"}
+    if not one or text.lower(noun + 1) in {"of", "'s", "’s"} or whole.text.lower() in NATIONALITIES:
         return
     k = whole.first - 2
     k -= text.lower(k) in {"now", "currently", "today"}

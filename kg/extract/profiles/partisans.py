@@ -39,6 +39,13 @@ NOMINEE = Pattern(
     "The Progress Party refused to nominate Ann Lee for governor.",
     confidence=0.85,
 )
+FELLOW = Pattern(
+    "fellow-of-party",
+    "",
+    "Ann Lee and other Republicans voted for it.",
+    "Ann Lee and the Republicans voted for it.",
+    confidence=0.85,
+)
 MEMBERS = Pattern(
     "members-include",
     "",
@@ -68,6 +75,7 @@ LEADERSHIP = Pattern(
     confidence=0.86,
 )
 LEADING = words("lead, head, chair")
+ELECTING = words("elect, re-elect, appoint, name")  # to a post
 NOMINATING = words("nominate, select, field, pick, choose, adopt")
 TAKING = words("take, assume, win, gain, hold, resign, retain, keep, relinquish")
 AS = words("resign, step, stand, take, retire, quit, return, continue, serve, succeed, replace, remain")
@@ -82,9 +90,12 @@ def partisans(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
     if not any(c.kind is Kind.PARTY for c in (*text.chunks, *text.pronouns.values())):
         return
     yield from under(text, sentence)
+    yield from fellows(text, sentence)
     for i in range(sentence.first, sentence.last):
         t = text.tokens[i]
-        if is_verb(t) and t.lemma in LEADING | NOMINATING and reality(text, i) is Stance.ASSERTED:
+        if t.lower == "under" and i > sentence.first:
+            yield from party_under(text, sentence, i)
+        if is_verb(t) and t.lemma in LEADING | NOMINATING | ELECTING and reality(text, i) is Stance.ASSERTED:
             yield from led(text, sentence, i) if t.lemma in LEADING else nominated(text, sentence, i)
         elif t.lower == "members":
             yield from members(text, sentence, i)
@@ -137,10 +148,44 @@ def under(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         yield from belongs(text, sentence.first, person, party, (UNDER, Status.CURRENT))
 
 
+def party_under(text: Text, sentence: Sentence, under_: int) -> Iterator[tuple[int, Claim]]:
+    """ "The X under Ann Lee won", "The X, under the leadership of Ann Lee, won"."""
+    last = under_ - (text.lower(under_ - 1) == ",")
+    party = text.chunk_at(last - 1)
+    i = under_ + 1 + 3 * (text.words(under_ + 1, min(under_ + 4, sentence.last)).lower() == "the leadership of")
+    person = text.chunk_at(i) or text.pronouns.get(i)
+    if party is None or party.kind is not Kind.PARTY or party.last != last or person is None or person.kind is not Kind.PERSON:
+        return
+    end = max(person.last, i + 1)
+    end += text.lower(end) == ","
+    if text.tokens[end].tag in {"VBD", "VBZ", "VBP"}:
+        yield from belongs(text, under_, person, party, (UNDER, Status.CURRENT))
+
+
+def fellows(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
+    """ "Ann Lee and other Republicans", "Democrats such as Ann Lee and Raj Shah"."""
+    for party in text.within(sentence):
+        if party.kind is not Kind.PARTY or not party.name or not text.lower(party.last - 1).endswith("s"):
+            continue
+        i = party.last + (text.lower(party.last) == ",")
+        such = text.lower(i) == "such" and text.lower(i + 1) == "as"
+        people = list(people_from(text, sentence, i + 1 + such)) if such or text.lower(i) == "including" else []
+        k = party.first - 1
+        k -= text.tokens[k].pos == "ADJ" and text.lower(k) not in {"other", "fellow"}
+        last = text.chunk_at(k - 2) if text.lower(k) in {"other", "fellow"} and text.lower(k - 1) == "and" else None
+        if last is not None and last.kind is Kind.PERSON and last.last == k - 1:
+            people += [*people_before(text, last, sentence.first), last]
+        for person in people:
+            yield from belongs(text, party.first, person, party, (FELLOW, Status.CURRENT))
+
+
 def nominated(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
-    """ "The X nominated Ann Lee"."""
+    """ "The X nominated Ann Lee", "The X elected Ann Lee as its leader"."""
     person = text.chunk_at(verb + 1)
     party = text.chunk_at(verb - 1)
+    posts = any(verb < r.first <= verb + 8 for r in text.roles_in(sentence))
+    if text.tokens[verb].lemma in ELECTING and not posts:
+        return
     if is_passive(text, verb) or person is None or party is None or party.kind is not Kind.PARTY or party.last != verb:
         return
     if text.lower(person.last) not in {"'s", "’s"}:

@@ -80,8 +80,13 @@ TICKET = words("ticket, list, banner, label, slate, platform, candidate, nominee
 AT_HOME = words("""
 member, members, leader, leaders, founder, founders, co-founder, co-founders, spokesperson, spokespersons, spokesman, spokesmen,
 spokeswoman, secretary, treasurer, chairman, chairwoman, president, candidate, candidates, activist, activists, politician, politicians,
-organiser, organizer, deputy, mp, mps, figure, figures, stalwart, stalwarts, strategist, militant, functionary, official, td, mep, mla
+organiser, organizer, deputy, mp, mps, figure, figures, stalwart, stalwarts, strategist, militant, functionary, official, td, mep, mla,
+nominee, standard-bearer, chairperson, whip, loyalist, veteran, grandee, senator, congressman, congresswoman, governor, mayor, councillor,
+legislator, lawmaker, parliamentarian, delegate, representative, supporter, convener, convenor, cadre, ideologue, theoretician
 """)
+SINGLE = words("first, second, third, last, only, sole, youngest, oldest, top, leading, senior, lone, longest-serving, highest-ranking")
+OTHERS = words("opponent, opponents, rival, rivals, critics, predecessor, successor, counterpart, counterparts, enemies, foes, foe")
+RULE = words("government, administration, cabinet")  # "Ann Lee's Labour government"
 BETWEEN = words("-, far, then, now, governing, ruling")
 OF_ONE = words("official, worker, functionary, loyalist, stalwart, operative, militant, cadre")
 LEADS = words("lead, co-lead, chair, head")
@@ -121,18 +126,21 @@ def politics(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
 def one_of(text: Text, sentence: Sentence, party: Chunk) -> Iterator[tuple[int, Claim]]:
     """ "a lifelong Democrat" of somebody; "Ann Lee's Progress Party", "his Progress Party"."""
     k = party.first - 1
-    while k > sentence.first and text.tokens[k].pos == "ADJ" and text.chunk_at(k) is None:
+    while k > sentence.first and (text.tokens[k].pos == "ADJ" or text.lower(k) in {"registered", "elected"}) and text.chunk_at(k) is None:
         k -= 1
+    before = {text.lower(j) for j in range(k, party.first)}
+    single = text.lower(k) in {"a", "an"} or (text.lower(k) == "the" and not before.isdisjoint(SINGLE))
+    single = single or (text.lower(party.last - 1).endswith("s") and {text.lower(j) for j in range(k - 4, k)} >= {"one", "of"})
     modifies = party.last < sentence.last and text.tokens[party.last].pos in ("NOUN", "PROPN", "ADJ")
     possessive = k == party.first - 1 and text.lower(k) in {"'s", "’s", "his", "her"}
     people: tuple[Chunk, ...] = ()
     if text.lower(k) in {"a", "an"} and party.last < sentence.last and text.lower(party.last) in OF_ONE:
         borne = bearers(text, party.last)  # "a Progress Party official"
         people = borne.by if borne is not None else ()
-    elif text.lower(k) in {"a", "an"} and not modifies:
+    elif single and not modifies:
         borne = bearers(text, party.last - 1)
         people = borne.by if borne is not None else ()
-    elif possessive and (text.lower(party.last - 1) == "party" or not modifies):  # not "her Labour colleagues"
+    elif possessive and own(text, party, modifies=modifies):
         owner = text.chunk_at(k - 1) if text.lower(k) in {"'s", "’s"} else text.pronouns.get(k)
         people = (owner,) if owner is not None else ()
     elif (
@@ -148,6 +156,12 @@ def one_of(text: Text, sentence: Sentence, party: Chunk) -> Iterator[tuple[int, 
             evidence = text.evidence(min(person.first, party.first), max(person.last, party.last))
             claim = Claim("org:memberOf", text.mention(person), text.mention(party), evidence, pattern.name, pattern.confidence)
             yield party.last - 1, replace(claim, status=status)
+
+
+def own(text: Text, party: Chunk, *, modifies: bool) -> bool:
+    """Whether a party after "her" or "Ann Lee's" is hers: not "her Labour colleagues", "her Labour Party opponents"."""
+    named = text.lower(party.last - 1) == "party" and text.lower(party.last) not in OTHERS
+    return named or not modifies or text.lower(party.last) in RULE
 
 
 def among(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
@@ -208,11 +222,16 @@ def parties_of(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[Patt
     if lemma in CHOOSING and (party := after(text, sentence, verb, {"by"}) or stood_for(text, sentence, verb)) is not None:
         yield STANDS, party, Status.CURRENT
     moved = lemma in MOVING and (lemma not in {"go", "turn"} or text.lower(verb + 1) in {"over", "back"})  # a seat, too, goes to a party
-    if (moved or lemma in {"belong", "affiliate", "admit"}) and (party := after(text, sentence, verb, {"to"})) is not None:
+    bound = {"to", "with"} if lemma == "affiliate" else {"to"}
+    if (moved or lemma in {"belong", "affiliate", "admit"}) and (party := after(text, sentence, verb, bound)) is not None:
         yield JOINED, party, Status.CURRENT
     expelled = lemma in {"expel", "expell"} and is_passive(text, verb)
     if (moved or expelled or lemma in LEAVING) and (party := after(text, sentence, verb, {"from", "with"})) is not None:
         yield LEFT, party, Status.FORMER
+    if lemma in {"remain", "stay"} and text.lower(verb + 1) == "in" and (party := party_at(text, sentence, verb + 2)) is not None:
+        yield STANDS, party, Status.FORMER if text.tokens[verb].tag == "VBD" else Status.CURRENT
+    if lemma in SEEKING and (party := nomination_of(text, sentence, verb)) is not None:
+        yield STANDS, party, Status.CURRENT
     if lemma in {"rise", "join", "enter", "climb"} and (party := through_ranks(text, sentence, verb)) is not None:
         yield JOINED, party, Status.CURRENT
 
@@ -231,6 +250,13 @@ def objects(text: Text, sentence: Sentence, verb: int, party: Chunk | None) -> I
         yield LEADER, party, Status.FORMER if tag in {"VBD", "VBN"} else Status.CURRENT
     if lemma in SEEKING and nominated(text, sentence, party):
         yield STANDS, party, Status.CURRENT
+
+
+def nomination_of(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
+    """ "received the nomination of the X"."""
+    noun = next((k for k in range(verb + 1, min(verb + 6, sentence.last)) if text.lower(k) in {"nomination", "endorsement"}), None)
+    direct = noun is not None and text.lower(noun) == "nomination" and text.lower(noun + 1) == "of"
+    return party_at(text, sentence, noun + 2) if noun is not None and direct else None
 
 
 def nominated(text: Text, sentence: Sentence, party: Chunk) -> bool:
@@ -258,6 +284,8 @@ def active_in(text: Text, sentence: Sentence, adjective: int) -> Iterator[tuple[
     if text.lower(adjective) == "membership":
         owner = possessor(text, adjective)
         people: tuple[Chunk, ...] = (owner,) if owner is not None else ()
+    elif text.tokens[adjective].tag == "VBN" and reality(text, adjective) is Stance.ASSERTED:
+        people = subjects(text, sentence, adjective)  # "was involved in"
     else:
         borne = bearers(text, adjective)
         people = borne.by if borne is not None else ()

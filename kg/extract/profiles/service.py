@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.extract.beside.lines import Pattern
 from kg.extract.grammar import is_verb
 from kg.extract.names.letters import capital
-from kg.extract.profiles.bearers import subjects
+from kg.extract.profiles.bearers import bearers, subjects
 from kg.extract.profiles.work import employer_of, member
 from kg.extract.roles.lists import further
 from kg.extract.text import Chunk, Text
@@ -58,9 +58,24 @@ WRITES = Pattern(
     "Ann Lee writes a song for the Mere Gazette.",
     confidence=0.82,
 )
+RANK = Pattern(
+    "rank-in-force",
+    "",
+    "Ann Lee was a lieutenant in the Royal Mere Navy.",
+    "Ann Lee met a lieutenant in the Royal Mere Navy.",
+    confidence=0.86,
+)
+RANKS = words("""
+lieutenant, sergeant, corporal, private, major, captain, colonel, brigadier, general, admiral, commander, commodore, midshipman, ensign,
+marshal, gunner, airman, seaman, officer, soldier, sailor, pilot, navigator, medic, chaplain, paratrooper, guardsman, fusilier
+""")
+FORCES = words("""
+army, navy, force, corps, guard, guards, marines, artillery, engineers, regiment, brigade, division, battalion, fusiliers, militia,
+reserve, reserves, infantry, cavalry, hussars, dragoons, rifles, luftwaffe, wehrmacht, fleet, command
+""")
 ELECTING = words("elect, re-elect, reelect, return, appoint, name")
 CHAMBERS = words("commons, lords, senate, parliament, assembly, congress, council, dáil, seanad, knesset, bundestag, duma, house, chamber")
-PANELS = words("board, boards, faculty, staff, council, committee, panel, editorial")
+PANELS = words("board, boards, faculty, faculties, staff, council, committee, panel, editorial, membership, fellowship, professorship")
 NO_MEMBERSHIP = words("prison, jail, hospital, court, party")  # nobody is a member of what they are sent to
 
 
@@ -68,6 +83,8 @@ def service(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
     """Bodies on which or in which somebody sits or serves, each claim with the token of its verb."""
     for i in range(sentence.first, sentence.last - 2):
         t = text.tokens[i]
+        if t.lower in RANKS and text.lower(i + 1) in {"in", "with", "of"}:
+            yield from ranked(text, sentence, i)
         if not (is_verb(t) or t.lemma == "be") or reality(text, i) is not Stance.ASSERTED:
             continue
         found = body_of_verb(text, sentence, i)
@@ -79,6 +96,19 @@ def service(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             if person.kind is Kind.PERSON:
                 for b in (body, *(further(text, sentence, body) if pattern is ON else ())):
                     yield from member(text, i, person, b, (pattern, Status.FORMER if past else Status.CURRENT))
+
+
+def ranked(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
+    """ "was a lieutenant in the Royal Navy", "a former captain in the Royal Artillery"."""
+    i = noun + 2 + (text.lower(noun + 2) == "the")
+    body = text.chunk_at(i)
+    force = body is not None and body.first == i and body.name and not FORCES.isdisjoint(fold(body.name).split())
+    borne = bearers(text, noun) if force else None
+    past = borne is not None and borne.verb is not None and text.tokens[borne.verb].tag == "VBD"
+    former = past or text.lower(noun - 1) in {"former", "retired", "ex"}
+    for person in borne.by if borne is not None else ():
+        if person.kind is Kind.PERSON and body is not None and body.kind is Kind.BODY:
+            yield from member(text, noun, person, body, (RANK, Status.FORMER if former else Status.CURRENT))
 
 
 def body_of_verb(text: Text, sentence: Sentence, verb: int) -> tuple[Pattern, Chunk] | None:
@@ -125,7 +155,7 @@ def of_panel(text: Text, sentence: Sentence, i: int) -> Chunk | None:
     for k in range(i + 1, min(i + 7, sentence.last)):
         if text.tokens[k].pos in ("VERB", "AUX") or text.tokens[k].text in ",;.":
             return None
-        body = employer_of(text, sentence, k)
+        body = employer_of(text, sentence, k) or (named(text, sentence, k + 1) if text.lower(k) == "in" else None)
         if body is not None:
             return body
     return None

@@ -12,8 +12,8 @@ from kg.extract.grammar import is_verb
 from kg.extract.lists import people_from
 from kg.extract.profiles.bearers import bearers, subjects
 from kg.extract.profiles.service import named, of_panel
-from kg.extract.profiles.work import member
-from kg.extract.text import Text
+from kg.extract.profiles.work import AT_ONLY, employer, member
+from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import is_passive
 from kg.extract.verbs.posts import LED as LED_BODIES
 from kg.extract.verbs.reality import reality
@@ -83,16 +83,27 @@ BOARD = Pattern(
     "Ann Lee wrote to a member of the board of directors of Kelp Energy Ltd.",
     confidence=0.86,
 )
+CHARGE = Pattern(
+    "responsible-at",
+    "",
+    "Ann Lee is responsible for marketing at Kelp Energy Ltd.",
+    "Ann Lee is responsible for a rival of Kelp Energy Ltd.",
+    confidence=0.82,
+)
 WORKING = words(
     "teach, work, serve, lead, head, manage, oversee, supervise, direct, run, hold, spend, practise, practice, coach, edit, chair"
 )
 BEING = words("be, become, serve, remain, work")
 VISITORS = words("student, pupil, graduate, undergraduate, candidate, guest, patient, speaker, member, fellow, captain, president, editor")
 HIRING = words("hire, recruit, employ")
-LEADING = words("lead, head")  # who runs or manages a body holds a post, which is read elsewhere
+LEADING = words("lead, head, coach, command, captain, skipper")  # who runs or manages a body holds a post, which is read elsewhere
+RUNNING = words("run, manage, direct, oversee, supervise")  # whose unit somebody runs, there one works
 PUBLIC = LED_BODIES | words(
     "trust, authority, hospital, hospitals, foundation, school, academy"
 )  # what a leader's post is called there varies
+UNITS = words("""
+division, department, office, unit, business, operations, team, laboratory, lab, section, bureau, branch, practice, programme, program
+""")
 MEMBERS = words("members, faculty, fellows")
 MOVING = words("move, go, return, come, transfer")
 
@@ -109,11 +120,17 @@ def staff(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             yield from where(text, sentence, i)
         elif t.lower == "member" and text.lower(i + 1) == "of":
             yield from on_board(text, sentence, i)
+        elif t.lower == "under":
+            yield from supervisor(text, sentence, i)
+        elif t.lower in {"responsible", "charge"}:
+            yield from responsible(text, sentence, i)
         if not is_verb(t) or reality(text, i) is not Stance.ASSERTED:
             continue
-        if t.lemma in HIRING and not is_passive(text, i):
+        if t.lemma == "consist" and text.lower(i + 1) == "of":
+            yield from consists(text, sentence, i)
+        elif t.lemma in HIRING and not is_passive(text, i):
             yield from hired(text, sentence, i)
-        elif t.lemma in LEADING and not is_passive(text, i):
+        elif t.lemma in LEADING | RUNNING and not is_passive(text, i):
             yield from heads(text, sentence, i)
         elif t.lemma in MOVING:
             yield from moved(text, sentence, i)
@@ -142,13 +159,22 @@ def hired(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Clai
 
 def heads(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
     """ "leads Kelp Energy": of a company; who leads a panel or a council holds a post, which is read elsewhere."""
-    body = named(text, sentence, verb + 1)
+    whole = named(text, sentence, verb + 1) if text.tokens[verb].lemma in LEADING else None
+    body = whole or whose_unit(text, verb + 1)
     if body is None or fold(body.name or "").split()[-1] in PUBLIC:
         return
     status = Status.FORMER if text.tokens[verb].tag == "VBD" else Status.CURRENT
     for person in subjects(text, sentence, verb):
         if person.kind is Kind.PERSON:
             yield from member(text, verb, person, body, (HEADS, status))
+
+
+def whose_unit(text: Text, i: int) -> Chunk | None:
+    """ "Kelp Energy's research division": the body whose unit somebody heads."""
+    c = text.chunk_at(i + (text.lower(i) == "the"))
+    if c is None or c.kind is not Kind.BODY or not c.named or not c.name or text.lower(c.last) not in {"'s", "’s", "'", "’"}:
+        return None
+    return c if not UNITS.isdisjoint({text.lower(k) for k in range(c.last + 1, c.last + 6)}) else None
 
 
 def under(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
@@ -179,12 +205,22 @@ def listed(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cla
         yield from member(text, noun, person, body, (LISTED, Status.CURRENT))
 
 
+def consists(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
+    """ "The Mere Quartet consisted of Ann Lee and Raj Shah"."""
+    people = list(takewhile(lambda p: p.name, people_from(text, sentence, verb + 2)))
+    for body in subjects(text, sentence, verb):
+        if body.kind is Kind.BODY and body.named:
+            for person in people:
+                yield from member(text, verb, person, body, (LISTED, Status.CURRENT))
+
+
 def moved(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
     """ "moved to Mere University as professor", "returned to Kelp Energy, where she taught": to work there."""
     body = named(text, sentence, verb + 2) if text.lower(verb + 1) == "to" else None
     if body is None:
         return
     k = body.last
+    k += 2 * (text.lower(k) == "in" and text.tokens[k + 1].pos == "NUM")
     post = text.lower(k) == "as" and any(k < r.first <= k + 3 and text.lower(r.head) != "student" for r in text.roles_in(sentence))
     k += text.lower(k) == ","
     worked = text.lower(k) == "where" and any(
@@ -195,6 +231,38 @@ def moved(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Clai
         for person in subjects(text, sentence, verb):
             if person.kind is Kind.PERSON:
                 yield from member(text, verb, person, body, (MOVED, Status.CURRENT))
+
+
+def supervisor(text: Text, sentence: Sentence, under_: int) -> Iterator[tuple[int, Claim]]:
+    """ "took her doctorate at Mere University under Raj Shah": where the teacher taught."""
+    body = text.chunk_at(under_ - 1)
+    i = under_ + 1
+    while text.lower(i) in {"professor", "the", "supervision", "direction", "guidance", "tutelage", "of"} and text.chunk_at(i) is None:
+        i += 1
+    person = text.chunk_at(i)
+    if body is None or body.kind is not Kind.BODY or body.last != under_ or not body.name or not body.named:
+        return
+    studied = any(
+        text.tokens[k].lemma in STUDYING and is_verb(text.tokens[k]) and reality(text, k) is Stance.ASSERTED
+        for k in range(max(sentence.first, under_ - FURTHEST), body.first)
+    )
+    if studied and person is not None and person.kind is Kind.PERSON and person.name and person.first == i:
+        yield from member(text, under_, person, body, (TEACHER, Status.FORMER))
+
+
+def responsible(text: Text, sentence: Sentence, word: int) -> Iterator[tuple[int, Claim]]:
+    """ "is responsible for marketing at Kelp Energy", "in charge of marketing at Kelp Energy"."""
+    if text.lower(word + 1) not in {"for", "of"}:
+        return
+    body = employer(text, sentence, word + 2, word + 8, preps=AT_ONLY)
+    up = text.tokens[text.tokens[word].head]
+    verb = up if up.lower != "in" else text.tokens[up.head]
+    if body is None or verb.lemma not in {"be", "put", "remain", "become"} or reality(text, verb.i) is not Stance.ASSERTED:
+        return
+    status = Status.FORMER if verb.tag == "VBD" else Status.CURRENT
+    for person in subjects(text, sentence, verb.i):
+        if person.kind is Kind.PERSON:
+            yield from member(text, word, person, body, (CHARGE, status))
 
 
 def where(text: Text, sentence: Sentence, i: int) -> Iterator[tuple[int, Claim]]:
@@ -235,6 +303,8 @@ def posts_after(text: Text, sentence: Sentence, verb: int) -> bool:
     return not {text.lower(k) for k in range(verb + 1, min(verb + 6, sentence.last))}.isdisjoint(TERMS)
 
 
+STUDYING = words("study, graduate, train, receive, earn, complete, obtain, take, read, learn, pursue, gain")
+FURTHEST = 16  # tokens from "under" back to the verb
 TERMS = words("position, positions, post, posts, role, roles, years, decade, decades, career, chair, professorship")
 
 

@@ -13,7 +13,7 @@ from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import is_passive
 from kg.extract.verbs.reality import reality
 from kg.model import Claim, Kind, Sentence, Stance
-from kg.names import words
+from kg.names import fold, words
 
 OWNED = Pattern(
     "owned-by-body",
@@ -29,36 +29,77 @@ OWNS = Pattern(
     "Harbour Holdings, which owns shares in Kelp Energy Ltd, made a loss.",
     confidence=0.88,
 )
+MERGED = Pattern(
+    "merged-into-body",
+    "",
+    "Kelp Energy Ltd, a maker of lamps, was merged into Harbour Holdings in 1990.",
+    "Kelp Energy Ltd was to be merged into Harbour Holdings in 1990.",
+    confidence=0.86,
+)
+MAJORITY = Pattern(
+    "majority-of-body",
+    "",
+    "Harbour Holdings bought a majority stake in Kelp Energy Ltd.",
+    "Harbour Holdings bought a minority stake in Kelp Energy Ltd.",
+    confidence=0.85,
+)
+CONTROL = Pattern(
+    "took-control-of-body",
+    "",
+    "Harbour Holdings took control of Kelp Energy Ltd in 1990.",
+    "Harbour Holdings lost control of Kelp Energy Ltd in 1990.",
+    confidence=0.85,
+)
 PARTLY = words("partly, partially, jointly, minority, half, stake, shares, co-owned, part, %, percent")
 ONCE = words("once, longer, formerly, previously, originally")
-OWNING = words("own, acquire, buy, purchase, control, absorb")
+OWNING = words("own, acquire, buy, purchase, control, absorb, repurchase, reacquire, re-acquire")
+MERGING = words("merge, fold, absorb, integrate, incorporate, subsume, consolidate, roll, amalgamate, assimilate")
+PARTICLES = words("over, out, up, back")  # "took over", "bought out", "snapped up"
+NEEDING = {"snap": {"up"}, "gobble": {"up"}, "swallow": {"up"}, "take": {"over"}}  # these mean to buy only with their particle
+MOSTLY = words("majority, controlling")
+DEALS = words("acquisition, takeover, purchase, buyout, buy-out")
+CLUBS = words("united, city, rovers, wanderers, athletic, albion, hotspur, villa, fc, afc, cf")
+UNDONE = words("block, fail, fall, collapse, reject, abandon, cancel, announce, propose, approve, oppose, delay, review, clear")
+DONE = words("after, following, since, completed, finalised, finalized, through, with, upon")
+PROPOSED = words("""
+proposed, planned, possible, failed, blocked, attempted, potential, pending, approve, announced, rumoured, rumored, hostile, intended
+""")
+UNCLUBS = words("united, city, rovers, wanderers, athletic, albion, hotspur, villa, fc, afc, cf")
+DONE = words("block, fail, fall, collapse, reject, abandon, cancel, announce, propose, approve, oppose, delay, review, clear")
 
 
 def takeovers(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
-    """What was bought, sold or is owned, each claim with the token that says it."""
+    """What was bought, sold, merged or is owned, each claim with the token that says it."""
     for i in range(sentence.first, sentence.last):
-        if text.lower(i) in {"acquisition", "takeover", "purchase"}:
+        t = text.tokens[i]
+        if t.lower in DEALS:
             yield from acquisition(text, sentence, i)
-        elif text.tokens[i].lemma == "sell" and is_verb(text.tokens[i]) and reality(text, i) is Stance.ASSERTED:
+        elif t.lower in {"stake", "interest", "shareholding", "control"}:
+            yield from majority(text, sentence, i)
+        elif reality(text, i) is not Stance.ASSERTED:
+            continue
+        elif t.lemma == "sell" and is_verb(t):
             yield from sold(text, sentence, i)
-        elif text.tokens[i].lemma == "belong" and text.lower(i + 1) == "to" and reality(text, i) is Stance.ASSERTED:
+        elif t.lemma == "belong" and text.lower(i + 1) == "to":
             yield from belongs(text, sentence, i)
-        elif (
-            (text.tokens[i].lemma in OWNING or text.lower(i) == "owned" or took_over(text, i))
-            and (is_verb(text.tokens[i]) or text.lower(i) in {"owns", "owned"})
-            and reality(text, i) is Stance.ASSERTED
-        ):
+        elif t.lemma in MERGING and is_verb(t) and "into" in {text.lower(k) for k in range(i + 1, min(i + 8, sentence.last))}:
+            yield from merged(text, sentence, i)
+        elif is_owning(text, i):
             yield from owned(text, sentence, i)
 
 
-def took_over(text: Text, verb: int) -> bool:
-    return text.tokens[verb].lemma == "take" and text.lower(verb + 1) == "over"
+def is_owning(text: Text, verb: int) -> bool:
+    """Whether a verb says that its subject owns or came to own: "owns", "acquired", "took over", "snapped up"."""
+    t = text.tokens[verb]
+    needed = NEEDING.get(t.lemma)
+    means = t.lemma in OWNING or t.lower == "owned" if needed is None else text.lower(verb + 1) in needed
+    return means and (is_verb(t) or t.lower in {"owns", "owned"})
 
 
 def owned(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
     """ "bought by Harbour Holdings", "Harbour Holdings, which owns Kelp Energy and Elm Gas", "Harbour-owned Kelp Energy"."""
     near = {text.lower(k) for k in range(max(sentence.first, verb - 4), min(verb + 4, sentence.last))}
-    if not near.isdisjoint(PARTLY) or text.lower(verb - 1) in ONCE or text.lower(verb - 2) in ONCE:
+    if (not near.isdisjoint(PARTLY) and near.isdisjoint({"100", "100%"})) or text.lower(verb - 1) in ONCE or text.lower(verb - 2) in ONCE:
         return
     hyphen = text.lower(verb - 1) in {"-", "–"}
     whole = text.chunk_at(verb - 2) if hyphen else None
@@ -70,22 +111,27 @@ def owned(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Clai
     if found is not None:
         for owner in found[0]:
             for body in found[1]:
-                if owner.kind is Kind.BODY and body.kind is Kind.BODY:
+                if owner.kind is Kind.BODY and body.kind is Kind.BODY and not is_club(owner):
                     yield from claim(text, verb, body, owner, OWNED)
         return
     thing = bought(text, sentence, verb) if not is_passive(text, verb) else None
     if thing is not None and thing.kind is Kind.BODY:
         for owner in subjects(text, sentence, verb) or which_body(text, sentence, verb) or right_before(text, verb):
-            if owner.kind is Kind.BODY:
+            if owner.kind is Kind.BODY and not is_club(owner):
                 for one_thing in (thing, *listed(text, sentence, thing)):
                     yield from claim(text, verb, one_thing, owner, OWNS)
 
 
+def is_club(c: Chunk) -> bool:
+    """Whether a body is a club, which buys players."""
+    return not CLUBS.isdisjoint(fold(c.name or "").split()[-1:])
+
+
 def bought(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
     """What an active verb says is bought: the body right after it, or beyond what describes it: "owns the lamp maker Kelp Energy"."""
-    thing = object_body(text, sentence, verb + took_over(text, verb))
+    thing = object_body(text, sentence, verb + (text.lower(verb + 1) in PARTICLES))
     if thing is not None:
-        return thing
+        return None if thing.last < sentence.last and text.tokens[thing.last].pos == "NOUN" else thing  # "bought Kelp Energy shares"
     for c in (text.chunk_at(k) for k in text.children[verb] if text.tokens[k].dep == "dobj" and k > verb):
         between = range(verb + 1, c.first) if c is not None else ()
         if c is not None and c.kind is Kind.BODY and c.name and c.named and text.lower(c.last) not in {"'s", "’s"} and len(between) > 1:
@@ -95,8 +141,8 @@ def bought(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
 
 
 def before_owned(text: Text, whole: Chunk) -> Chunk | None:
-    """ "Kelp Energy, the Harbour-owned maker of lamps": the body before the comma."""
-    if text.lower(whole.first - 1) not in {"a", "an", "the"} or text.lower(whole.first - 2) != ",":
+    """ "Kelp Energy, the Harbour-owned maker of lamps", "Kelp Energy is a Harbour-owned maker": the body before the comma or "is"."""
+    if text.lower(whole.first - 1) not in {"a", "an", "the"} or text.lower(whole.first - 2) not in {",", "is"}:
         return None
     c = text.chunk_at(whole.first - 3)
     return c if c is not None and c.last == whole.first - 2 and c.name and c.named else None
@@ -126,29 +172,63 @@ def sold(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim
                 yield from claim(text, verb, part, whole, OWNED)
 
 
+def merged(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
+    """ "Kelp Energy was merged into Harbour Holdings", "Kelp Energy merged into", "Elm Group folded Kelp Energy into"."""
+    into = next(k for k in range(verb + 1, sentence.last) if text.lower(k) == "into")
+    whole = beside(text, into + 1)
+    if whole is None or any(text.tokens[k].text in ",;:" for k in range(verb + 1, into)):
+        return
+    thing = object_body(text, sentence, verb) if not is_passive(text, verb) else None
+    done_to = (*subjects(text, sentence, verb), *which_body(text, sentence, verb)) if thing is None and into - verb <= 4 else ()
+    for part in (thing,) if thing is not None else dict.fromkeys(done_to):
+        if part.kind is Kind.BODY and part.named:
+            yield from claim(text, verb, part, whole, MERGED)
+
+
+def majority(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
+    """ "bought a majority stake in Kelp Energy", "took control of Kelp Energy"."""
+    control = text.lower(noun) == "control"
+    t = text.tokens[noun]
+    verb = text.tokens[t.head]
+    done = t.dep in {"dobj", "pobj"} and reality(text, verb.i) is Stance.ASSERTED and not is_passive(text, verb.i)
+    most = control or not MOSTLY.isdisjoint({text.lower(noun - 1), text.lower(noun - 2)})
+    doing = {"take", "gain", "acquire", "assume"} if control else {"buy", "acquire", "purchase", "take", "own", "hold", "have"}
+    thing = named_after(text, sentence, noun + 2, sure=False) if text.lower(noun + 1) == ("of" if control else "in") else None
+    if not (done and most and verb.lemma in doing) or thing is None:
+        return
+    for owner in subjects(text, sentence, verb.i) or which_body(text, sentence, verb.i):
+        if owner.kind is Kind.BODY:
+            yield from claim(text, noun, thing, owner, CONTROL if control else MAJORITY)
+
+
 def acquisition(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
     """ "Harbour Holdings' acquisition of Kelp Energy", "the acquisition of Kelp Energy by Harbour Holdings", in the past only."""
     words_before = {text.lower(k) for k in range(max(sentence.first, noun - 6), noun)}
-    if not words_before.isdisjoint(
-        {"proposed", "planned", "possible", "failed", "blocked", "attempted", "potential", "pending", "approve"}
-    ):
+    if not words_before.isdisjoint(PROPOSED):
         return
     part = named_after(text, sentence, noun + 2, sure=False) if text.lower(noun + 1) == "of" else None
     buyer = beside(text, noun + 2) if text.lower(noun - 1) == "its" and text.lower(noun + 1) == "by" else None
-    if buyer is not None and not words_before.isdisjoint({"after", "following", "since", "before", "until", "through"}):
-        bought = (
+    if buyer is not None and not words_before.isdisjoint({"after", "following", "since", "before", "prior", "until", "through"}):
+        bought_ = (
             text.pronouns.get(noun - 1)
             or subject_body(text, sentence, before=noun)
             or next((c for c in text.within(sentence) if main(text, c) and c.kind is Kind.BODY), None)
         )
-        yield from claim(text, noun, bought, buyer, OWNED) if bought is not None and bought.kind is Kind.BODY else ()
+        yield from claim(text, noun, bought_, buyer, OWNED) if bought_ is not None and bought_.kind is Kind.BODY else ()
         return
-    done = words_before & {"after", "following", "since", "completed"}
-    if part is None or not done:
+    if part is None or not (words_before & DONE or was_done(text, noun)):
         return
     whole = beside(text, part.last + 1) if text.lower(part.last) == "by" else owner_before(text, sentence, noun)
     if whole is not None:
         yield from claim(text, noun, part, whole, OWNED)
+
+
+def was_done(text: Text, noun: int) -> bool:
+    """Whether a deal did something, so that it was done: "its acquisition of Kelp Energy was completed", "made it the largest"."""
+    t = text.tokens[noun]
+    verb = text.tokens[t.head]
+    past = verb.tag in {"VBD", "VBN"} and verb.lemma not in UNDONE
+    return t.dep in SUBJECT and past and reality(text, verb.i) is Stance.ASSERTED
 
 
 def main(text: Text, c: Chunk) -> bool:

@@ -108,10 +108,12 @@ pursue, occupy, obtain, resume, retain, serve, receive, end, quit, resign, under
 """)
 WORKING = words("""
 work, teach, lecture, serve, intern, practise, practice, lead, manage, head, develop, run, oversee, supervise, conduct, start, begin,
-continue, research, train, coach, play, sign, perform, curate, edit, consult, volunteer, remain, stay, rise, progress, spend, tutor, co-lead
+report, pitch, broadcast, sing, dance, skate, scout, freelance, continue, research, train, coach, play, sign, perform, curate,
+ edit, consult, volunteer, remain, stay, rise, progress, spend, tutor, co-lead
 """)
 SOMEWHERE = words("start, begin, continue, stay, spend, rise, progress, perform, train, run, develop, conduct, remain")
-TAKING_ON = words("recruit, hire, employ, contract, headhunt")
+PLAYING = words("report, pitch, broadcast, sing, dance, skate, scout, freelance")  # one does it for or with somebody
+TAKING_ON = words("recruit, hire, employ, contract, headhunt, draft")
 LEADING = words("lead, head")
 MAKING = words("develop, invent, design, create, discover, generate, devise, introduce, describe, propose, write, prove, synthesize, build")
 LABORATORIES = words("university, institute, college, laboratory, laboratories, labs, school, polytechnic, centre, center, research")
@@ -127,7 +129,7 @@ def work(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
     yield from at_front(text, sentence)
     for i in range(sentence.first, sentence.last):
         t = text.tokens[i]
-        if t.pos == "NOUN" and t.lower in JOBS:
+        if t.pos == "NOUN" and (t.lower in JOBS or (t.lower in {"work", "research", "training"} and is_postdoctoral(text, i))):
             yield from jobs(text, sentence, i)
         elif is_verb(t) and t.lemma in LEADING and is_passive(text, i):
             yield from led(text, sentence, i)
@@ -155,14 +157,15 @@ def member(text: Text, at: int, person: Chunk, body: Chunk, said: tuple[Pattern,
 
 
 def of_bodies(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
-    """ "Ann Lee and Raj Shah of Mere Arts Trust", "Ann Lee, of Kelp Energy"."""
+    """ "Ann Lee and Raj Shah of Mere Arts Trust", "Ann Lee, of Kelp Energy", "Ann Lee, formerly with Kelp Energy"."""
     for c in text.within(sentence):
         if c.kind is not Kind.PERSON or not c.name or c.definite:
             continue
         for owner in possessing(text, sentence, c):
             yield from member(text, c.first, c, owner, (POSSESSED, Status.CURRENT))
-        i = c.last + (text.lower(c.last) == "," and text.lower(c.last + 1) == "of")
-        if text.lower(i) != "of":
+        once = text.lower(c.last) == "," and text.lower(c.last + 1) in ONCE and text.lower(c.last + 2) in {"of", "with", "at", "from"}
+        i = c.last + 2 if once else with_colleagues(text, c) + (text.lower(c.last) == "," and text.lower(c.last + 1) == "of")
+        if text.lower(i) != "of" and not once and i == c.last:
             continue
         i += 1 + (text.lower(i + 1) == "the")
         body = text.chunk_at(i) if i < sentence.last else None
@@ -170,9 +173,22 @@ def of_bodies(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             continue
         if text.lower(body.last) in {"'s", "’s"}:
             continue
+        status = Status.FORMER if once and ONCE[text.lower(c.last + 1)] else Status.CURRENT
         for person in (*joined_before(text, sentence, c), c):
             for b in (body, *further(text, sentence, body)):
-                yield from member(text, body.first - 1, person, b, (OF, Status.CURRENT))
+                yield from member(text, body.first - 1, person, b, (OF, status))
+
+
+ONCE = {"formerly": True, "previously": True, "now": False, "currently": False, "late": True, "originally": True}  # whether it is over
+
+
+def with_colleagues(text: Text, c: Chunk) -> int:
+    """Where "at" stands in "Ann Lee and her colleagues at", "Ann Lee and his team at"; the end of the name where it does not."""
+    i = c.last + 1
+    i += text.lower(i) in {"his", "her", "their", "other", "several"}
+    i += text.lower(i) in {"research", "fellow"}
+    group = text.lower(c.last) == "and" and text.lower(i) in {"colleagues", "colleague", "team", "co-workers", "coworkers", "group"}
+    return i + 1 if group and text.lower(i + 1) in {"at", "from", "of"} else c.last
 
 
 def possessing(text: Text, sentence: Sentence, c: Chunk) -> Iterator[Chunk]:
@@ -249,11 +265,16 @@ def made(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim
     if not makers:
         return
     end = max(c.last for c in makers)
-    places = [employer(text, sentence, end, end + 1, only_at=True), employer(text, sentence, verb + 1, verb + 2, only_at=True)]
+    places = [employer(text, sentence, end, end + 1, preps=AT_ONLY), employer(text, sentence, verb + 1, verb + 2, preps=AT_ONLY)]
     for body in places:
         if body is not None and is_laboratory(body):
             for person in makers:
                 yield from member(text, verb, person, body, (MADE, Status.FORMER))
+
+
+def is_postdoctoral(text: Text, noun: int) -> bool:
+    """ "postdoctoral work at": a post, and no study."""
+    return not {text.lower(noun - 1), text.lower(noun - 2)}.isdisjoint({"postdoctoral", "post-doctoral", "postdoc"})
 
 
 def is_laboratory(c: Chunk) -> bool:
@@ -267,11 +288,28 @@ def joined(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Cla
     i = verb + 1
     while i < min(verb + 5, sentence.last) and text.lower(i) not in {"faculty", "staff", "board", "team", "ranks", "editorial"}:
         i += 1
-    body = employer_of(text, sentence, i + 1) if i < min(verb + 5, sentence.last) else None
+    body = employer_of(text, sentence, i + 1) or owner_of(text, i) if i < min(verb + 5, sentence.last) else None
+    yield from came_from(text, sentence, verb)
     if body is not None:
         for person in subjects(text, sentence, verb):
             if person.kind is Kind.PERSON:
                 yield from member(text, verb, person, body, (WORK, Status.CURRENT))
+
+
+def owner_of(text: Text, noun: int) -> Chunk | None:
+    """ "the Mere University faculty", "Kelp Energy's board": the body right before the noun."""
+    c = text.chunk_at(noun - 1 - (text.lower(noun - 1) in {"'s", "’s"}))
+    return c if c is not None and c.kind is Kind.BODY and c.named and c.name else None
+
+
+def came_from(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
+    """ "joined Kelp Energy from Elm Bank": where somebody was before."""
+    new = text.chunk_at(verb + 1 + (text.lower(verb + 1) == "the"))
+    old = employer(text, sentence, new.last, new.last + 1, preps=frozenset({"from"})) if new is not None and new.kind is Kind.BODY else None
+    if old is not None:
+        for person in subjects(text, sentence, verb):
+            if person.kind is Kind.PERSON:
+                yield from member(text, verb, person, old, (LEFT, Status.FORMER))
 
 
 def on_board(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
@@ -290,8 +328,9 @@ def on_board(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, C
 
 
 def taken_on(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
-    """ "was recruited by Kelp Energy"."""
-    by = next((k for k in range(verb + 1, min(verb + 6, sentence.last - 1)) if text.lower(k) == "by"), None)
+    """ "was recruited by Kelp Energy", "employed at Kelp Energy"."""
+    preps = {"by", "at", "with"} if text.tokens[verb].lemma == "employ" else {"by"}
+    by = next((k for k in range(verb + 1, min(verb + 6, sentence.last - 1)) if text.lower(k) in preps), None)
     if by is None:
         return
     i = by + 1 + (text.lower(by + 1) == "the")
@@ -318,9 +357,10 @@ def jobs(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim
     owner = possessor(text, noun)
     t = text.tokens[noun]
     up = text.tokens[t.head]
+    up = text.tokens[up.head] if owner is None and up.lower == "from" and text.tokens[up.head].lemma in {"retire", "resign"} else up
     borne = Borne((owner,), None) if owner is not None else None
     ended = False
-    if up.pos == "VERB" and up.lemma in TAKING and t.dep in {"dobj", "obj", "conj", "pobj", "nsubj"}:
+    if up.pos == "VERB" and up.lemma in TAKING | {"retire"} and t.dep in {"dobj", "obj", "conj", "pobj", "nsubj"}:
         if reality(text, up.i) is not Stance.ASSERTED:
             return
         ended = up.lemma in ENDED or up.tag in {"VBD", "VBN"}
@@ -335,14 +375,15 @@ def worked(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Cla
     """ "briefly taught at Elm University", "led a team at Kelp Energy", "retired from Kelp Energy", "moved to Elm Bank"."""
     t = text.tokens[verb]
     body: Chunk | None = None
-    told = text.tokens[t.head] if t.tag == "VBG" and t.dep == "xcomp" else t  # "began her career working at"
+    used = t.dep == "xcomp" and text.tokens[t.head].lemma == "use"  # "used to work for"
+    told = text.tokens[t.head] if (t.tag == "VBG" and t.dep == "xcomp") or used else t  # "began her career working at"
     pattern, status = WORK, Status.FORMER if told.tag in {"VBD", "VBN"} else Status.CURRENT
     if t.lemma in LEAVING and (t.tag != "VBG" or not any(text.tokens[c].dep == "aux" for c in text.children[verb])):
         body = left(text, sentence, verb)
         pattern, status = LEFT, Status.FORMER
     elif t.lemma in WORKING:
         reach = verb + (10 if t.lemma in {"work", "lead", "manage", "serve", "teach"} else 6)
-        body = employer(text, sentence, verb + 1, reach, only_at=t.lemma not in {"work", "serve", "teach", "intern", "play", "sign"})
+        body = employer(text, sentence, verb + 1, reach, preps=places_of(t.lemma))
         if body is not None and t.lemma in SOMEWHERE and not career(text, verb, body):
             body = None
     if body is None:
@@ -353,9 +394,19 @@ def worked(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Cla
                 yield from member(text, verb, person, b, (pattern, status))
 
 
+def places_of(verb: str) -> frozenset[str]:
+    """After which prepositions the employer of a verb stands."""
+    if verb in PLAYING:
+        return frozenset({"for", "with"})
+    if verb == "spend":
+        return frozenset({"at", "with"})
+    return PLACES if verb in {"work", "serve", "teach", "intern", "play", "sign"} else AT_ONLY
+
+
 def career(text: Text, verb: int, body: Chunk) -> bool:
-    """Whether what was begun or spent somewhere is somebody's working life: "began his career at", "spent ten years at"."""
-    return not {text.lower(k) for k in range(verb + 1, body.first)}.isdisjoint(
+    """Whether what was begun or spent somewhere is somebody's working life: "began his career at", "started at X as a clerk"."""
+    posts = text.lower(body.last) == "as" and any(body.last < r.first <= body.last + 3 for r in text.roles)
+    return posts or not {text.lower(k) for k in range(verb + 1, body.first)}.isdisjoint(
         {"career", "years", "year", "months", "decade", "decades", "ranks", "life", "working", "work", "professionally", "teaching"}
     )
 
@@ -386,16 +437,32 @@ def left(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
     return None if text.lower(c.last) in {"'s", "’s"} else c
 
 
-def employer(text: Text, sentence: Sentence, start: int, end: int, *, only_at: bool = False) -> Chunk | None:
+def over_kind(text: Text, i: int) -> int:
+    """ "for companies such as Kelp Energy and Elm Bank": where the first name begins."""
+    if text.lower(i) not in KINDS:
+        return i
+    k = i + 1 + (text.lower(i + 1) == ",")
+    if text.lower(k) == "such" and text.lower(k + 1) == "as":
+        return k + 2 + (text.lower(k + 2) == "the")
+    return k + 1 + (text.lower(k + 1) == "the") if text.lower(k) in {"including", "like"} else i
+
+
+KINDS = words("companies, firms, organisations, organizations, corporations, institutions, universities, clubs")
+PLACES = frozenset({"at", "with", "for", "in", "within"})
+AT_ONLY = frozenset({"at"})
+
+
+def employer(text: Text, sentence: Sentence, start: int, end: int, *, preps: frozenset[str] = PLACES) -> Chunk | None:
     """The body after "at", "with", "for" or "in" within a few words of token `start`, before the next verb."""
     for i in range(start, min(end, sentence.last - 1)):
         t = text.tokens[i]
         if t.text in ",;:." or (t.pos in ("VERB", "AUX") and t.tag not in {"VBG", "VBN"}):
             return None
-        if t.lower in ({"at"} if only_at else {"at", "with", "for", "in", "within"}):
+        if t.lower in preps:
             j = i + 1
             while j < sentence.last and text.tokens[j].pos in ("DET", "ADJ", "ADV") and text.chunk_at(j) is None:
                 j += 1
+            j = over_kind(text, j)
             c = text.chunk_at(j) if j < sentence.last else None
             owned = text.chunk_at(c.last + 1) if c is not None and text.lower(c.last) in {"'s", "’s"} else None
             if owned is not None and owned.kind is Kind.BODY:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kg.extract.names.letters import capital
+from kg.extract.roles.borrowed import borrowed
 from kg.extract.roles.heads import head_at
 from kg.extract.roles.left import extend_left
 from kg.extract.roles.lists import further, wholes
 from kg.extract.roles.right import WITH_BODY, extend_right
-from kg.extract.text import Role, Text
+from kg.extract.text import Chunk, Role, Text
 from kg.model import Kind, Sentence
 from kg.names import PLURAL_ROLES, REPRESENTATIVES, bare, fold, words
 
@@ -38,6 +40,9 @@ def find(text: Text) -> list[Role]:
     share(text, found)
     spell_out(found)
     for role in found:
+        if role.body is None and (body := borrowed(text, role)) is not None:
+            role.body = body
+            role.wholes = wholes(text, text.sentences[text.sentence_of[role.first]], body)
         if role.owner == "whose":
             whose_body(text, role)
     return found
@@ -86,9 +91,11 @@ def whose_body(text: Text, role: Role) -> None:
 
 def share(text: Text, roles: list[Role]) -> None:
     """ "founder and director of Mere Arts", "Mere Homes chairman and CEO": coordinated roles have one body."""
-    for (a, b), third in reversed(list(zip(pairwise(roles), [*roles[2:], None], strict=False))):
-        if a.body is None and b.body is not None and b.body.first > b.head and in_list(text, a, b, third):
-            a.body = b.body
+    for a, b, c in zip(roles, roles[1:], roles[2:], strict=False):
+        listed = text.words(a.last, b.first) == "," and text.words(b.last, c.first) in {"and", "&"}
+        bare = b.body is None and b.determiner is None and b.owner is None and c.determiner is None
+        if listed and bare and a.body is not None and a.body.first < a.head and c.body is None:
+            b.body = a.body  # "Mere Homes' founder, chairman and CEO Ann Lee"
     for a, b in pairwise(roles):
         if b.body is not None and b.body.first > b.head and fold(b.body.text).split()[-1] in SITTING and text.lower(a.head) in OF_WHOLE:
             continue  # "a director and chair of the audit committee": whose director the sentence may say later
@@ -99,6 +106,9 @@ def share(text: Text, roles: list[Role]) -> None:
                 a.body = b.body
             elif b.body is None and a.body is not None and a.body.first < a.head and b.determiner is None and b.owner is None:
                 b.body = a.body
+    for (a, b), third in reversed(list(zip(pairwise(roles), [*roles[2:], None], strict=False))):
+        if a.body is None and b.body is not None and b.body.first > b.head and in_list(text, a, b, third):
+            a.body = b.body
 
 
 SITTING = frozenset({"committee", "sub-committee", "subcommittee", "panel"})
@@ -141,7 +151,7 @@ def read(text: Text, sentence: Sentence, first: int, last: int) -> Role | None:
     if not title:
         return None
     release(text, words_first, right.title_last, {id(c) for c in (body, party, area, right.body, right.area) if c})
-    chosen = right.body or body
+    chosen = right.body or (before_panel(text, body, first) if body is not None else None)
     return Role(
         left.first,
         right.last,
@@ -168,6 +178,18 @@ def of_what_it_owns(text: Text, end: int, last: int) -> bool:
     after = text.chunk_at(end + 1)
     owned = after is not None and (after.named or fold(after.text).split()[-1] in UNITS)
     return end > last and text.lower(end) in {"'s", "’s"} and not owned
+
+
+def before_panel(text: Text, body: Chunk, head: int) -> Chunk:
+    """ "a Kelp Energy board member": the body before the panel that begins the role's head."""
+    names = range(body.first, body.last - 1)
+    inside = body.last - 1 == head and text.tokens[head].text.islower() and all(capital(text.tokens[k]) for k in names)
+    if not inside or not names:
+        return body
+    body.last, body.text = head, text.words(body.first, head)
+    body.definite, body.named = False, True
+    text.recover()
+    return body
 
 
 def release(text: Text, first: int, last: int, keep: set[int]) -> None:

@@ -107,7 +107,10 @@ def states_role(text: Text, sentence: Sentence, form: tuple[str, ...], end: int)
 
 
 def employed(text: Text, sentence: Sentence, end: int) -> bool:
-    """ "an executive at Kelp Energy": somebody there; alone it may be a board."""
+    """ "an executive at Kelp Energy", "a former Kelp Energy executive": somebody there; alone it may be a board."""
+    body = text.chunk_at(end - 2)
+    if body is not None and body.kind is Kind.BODY and body.named and body.last == end - 1:
+        return text.lower(body.first - 1) in {"a", "an", "former", "senior", "longtime", "veteran", "top"}
     at = text.lower(end) in {"at", "with"} and end + 1 < sentence.last
     return at and capital(text.tokens[end + 1 + (text.lower(end + 1) == "the")])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.names.letters import capital
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
 from kg.names import words
@@ -57,13 +58,24 @@ def starts_clause(text: Text, sentence: Sentence, c: Chunk) -> bool:
     return after is not None and (after.pos in ("VERB", "AUX", "NOUN", "PROPN") or after.lower in {"'s", "’s"})
 
 
+def over_insertion(text: Text, sentence: Sentence, i: int) -> int:
+    """Beyond the field of a unit and a bracket: "Laboratory" "of Physics" at, "Department of Law" "(formerly …)" at."""
+    field = text.lower(i) in {"of", "for"} and capital(text.tokens[i + 1]) and text.chunk_at(i + 1) is None
+    end = i + 1 if field else i
+    while end < sentence.last and text.chunk_at(end) is None and (capital(text.tokens[end]) or (field and text.lower(end) in {"and", "&"})):
+        end += 1
+    end = end if text.lower(end) in {"at", "of", "in", "within", "(", ","} else i
+    close = next((k for k in range(end, min(end + 10, sentence.last)) if text.lower(k) == ")"), None) if text.lower(end) == "(" else None
+    return close + 1 if close is not None and text.lower(close + 1) in {"at", "of", "in"} else end if text.lower(end) != "(" else i
+
+
 def wholes(text: Text, sentence: Sentence, body: Chunk) -> tuple[Chunk, ...]:
     """ "in the Department of Law at Mere University", "of Mere University's Elm Institute": what the body is a part of."""
     out: list[Chunk] = []
     if text.lower(body.first - 1) in {"'s", "’s"}:
         owner = text.chunk_at(body.first - 2)
         out += [owner] if owner is not None and owner.kind is Kind.BODY else []
-    i = body.last
+    i = over_insertion(text, sentence, body.last)
     prep = text.lower(i)
     unit = not UNITS.isdisjoint(body.text.lower().split())
     if prep in {"of", "at"} or (prep in {"in", "within", ","} and unit):

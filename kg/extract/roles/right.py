@@ -25,7 +25,7 @@ class Right:
 
 def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right:  # noqa: PLR0912 — one case per kind of phrase after a role
     right = Right(last)
-    i = last + (text.lower(last) in {"emeritus", "emerita"})
+    i = over_letters(text, over_emeritus(text, last))
     while i < sentence.last and text.lower(i) in PREPOSITIONS and (text.lower(first - 1), text.lower(i)) != ("from", "to"):
         prep = text.lower(i)
         j = i + 1
@@ -47,7 +47,7 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
         if chunk is not None and chunk.kind is Kind.BODY and not portfolio_like(text, chunk, prep):
             if right.body is not None:
                 break
-            right.body = owned_by(text, chunk)
+            right.body = apposed(text, sentence, chunk) or owned_by(text, chunk)
             end = right.body.last
         elif chunk is not None and chunk.kind is Kind.PARTY and prep in {"of", "for", "at", "in", "from", "with"}:
             if right.party is not None:
@@ -93,10 +93,24 @@ def named_at(text: Text, sentence: Sentence, i: int, last: int) -> Chunk | None:
     return None if c is not None and c.kind is Kind.GROUP and c.first < last else c
 
 
+def over_emeritus(text: Text, i: int) -> int:
+    """Beyond "emeritus" or ", emeritus," after a role."""
+    between = text.lower(i) == "," and text.lower(i + 2) == ","
+    return i + 1 + 2 * between if text.lower(i + between) in {"emeritus", "emerita"} else i
+
+
+def over_letters(text: Text, i: int) -> int:
+    """ "Chief Executive Officer (CEO) of": beyond the letters in brackets."""
+    return i + 3 if text.lower(i) == "(" and text.tokens[i + 1].text.isupper() and text.lower(i + 2) == ")" else i
+
+
 def over_adjectives(text: Text, sentence: Sentence, i: int) -> int:
     """ "of the far-right Progress Party": where the party begins; `i` where none follows."""
     k = i
-    while k < min(i + 6, sentence.last - 1) and (text.tokens[k].pos in ("ADJ", "ADV") or text.lower(k) == "-") and text.chunk_at(k) is None:
+    ruling = {"-", "opposition", "ruling", "governing"}
+    while (
+        k < min(i + 6, sentence.last - 1) and text.chunk_at(k) is None and (text.tokens[k].pos in ("ADJ", "ADV") or text.lower(k) in ruling)
+    ):
         k += 1
     c = text.chunk_at(k)
     return k if c is not None and c.kind is Kind.PARTY and c.first == k else i
@@ -106,6 +120,8 @@ def over_description(text: Text, sentence: Sentence, i: int) -> int:
     """Where the name begins after words that describe it ("of the toy and media company Hasbro"); `i` where there are none."""
     for k in range(i, min(i + 8, sentence.last - 1)):
         t, nxt = text.tokens[k], text.tokens[k + 1]
+        if t.text == "firm" and nxt.lower == "of" and k + 2 < sentence.last and capital(text.tokens[k + 2]):
+            return k + 2  # "of the law firm of Kelp & Elm"
         if t.text in BODY_NOUNS and t.pos == "NOUN" and (capital(nxt) or (nxt.lower == "the" and capital(text.tokens[k + 2]))):
             start = k + 1 + (nxt.text == "the")
             named = text.chunk_at(start)
@@ -143,6 +159,14 @@ def settle(text: Text, chunk: Chunk, prep: str, last: int) -> None:
         chunk.kind = Kind.BODY
 
 
+def apposed(text: Text, sentence: Sentence, chunk: Chunk) -> Chunk | None:
+    """ "of the parent company, Kelp Energy,": the body that a description announces."""
+    named = text.chunk_at(chunk.last + 1) if text.lower(chunk.last) == "," and (chunk.definite or not chunk.named) else None
+    if named is None or named.kind is not Kind.BODY or not named.named or named.first != chunk.last + 1:
+        return None
+    return named if named.last >= sentence.last or text.lower(named.last) in {",", ".", ";"} else None
+
+
 def owned_by(text: Text, chunk: Chunk) -> Chunk:
     """ "at Mere University's Elm Institute": the institute."""
     owned = text.chunk_at(chunk.last + 1)
@@ -156,12 +180,13 @@ def taken_for_another(text: Text, chunk: Chunk, prep: str, last: int) -> bool:
     if prep != "of" or chunk.titles or chunk.definite:
         return False
     if chunk.kind is Kind.PERSON:
-        return head in OF_BODIES
+        return head in OF_BODIES or (head == "director" and text.lower(last - 2) in {"managing", "executive"})
     return chunk.kind is Kind.AREA and text.lower(chunk.first - 1) == "the" and chunk.last - chunk.first >= 2 and head in OF_GARDENS
 
 
 OF_BODIES = frozenset(
     {"chairman", "chairwoman", "ceo", "cto", "cfo", "coo", "founder", "co-founder", "executive", "owner", "trustee", "treasurer"}
+    | {"president", "vice-president", "officer", "employee", "shareholder", "c.e.o.", "c.e.o"}
 )
 OF_GARDENS = frozenset({"director", "curator", "trustee", "founder", "co-founder"})
 

@@ -74,7 +74,7 @@ def worked(e: Event) -> Iterator[Claim]:
                 or not body.name
                 or not body.named
                 or body.name == person.name
-                or (role is not None and role.body is not None)
+                or (role is not None and role.body is not None and (e.lemma != "join" or role.body is body))
             ):
                 continue
             if e.lemma in {"study"} or (set(fold(body.name).split()) & {"committee"} and e.lemma == "work"):

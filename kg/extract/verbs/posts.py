@@ -57,19 +57,33 @@ def appointed(e: Event) -> Iterator[Claim]:
     if fold(role.title).split()[-1] in NOT_HELD:
         return  # "was named as candidate" is no post
     for person in patients:
-        if role.first <= person.first < role.last:
-            continue
         status = role.status if role.status in {"Interim", "Acting"} else "Incoming" if e.stance is Stance.PLANNED else "Current"
-        claims = post_claim(
-            e,
-            "kg:electedTo" if elected else "kg:appointedTo",
-            person,
-            role,
-            "elected" if elected else "appointed",
-            status=status,
-            date=e.date(),
-        )
-        yield from claims[:1] if first else claims  # who was first elected in 1988 may hold it no more
+        for each in listed(e, role):
+            if each.first <= person.first < each.last:
+                continue
+            claims = post_claim(
+                e,
+                "kg:electedTo" if elected else "kg:appointedTo",
+                person,
+                each,
+                "elected" if elected else "appointed",
+                status=status,
+                date=e.date(),
+            )
+            yield from claims[:1] if first else claims  # who was first elected in 1988 may hold it no more
+
+
+def listed(e: Event, first: Role) -> list[Role]:
+    """A role and those that a list goes on with: "promoted to chairman, president and chief executive of"."""
+    out = [first]
+    for role in sorted((r for r in e.text.roles_in(e.sentence) if r.first > first.first), key=lambda r: r.first):
+        if e.text.words(out[-1].last, role.first) not in {",", "and", "&", ", and"} or role.plural or role.owner or role.determiner:
+            break
+        out.append(role)
+    after = e.text.chunk_at(out[-1].last)
+    named = after is not None and after.kind is Kind.PERSON
+    joined = len(out) > 1 and e.text.words(out[-2].last, out[-1].first) in {"and", "&", ", and"}
+    return out if joined and not named and first.body in {out[-1].body, None} else [first]
 
 
 SEATS = words("board, committee, sub-committee, panel, commission, cabinet, council, trust, body, taskforce, authority, court")

@@ -12,7 +12,7 @@ from kg.model import Sentence, Stance
 from kg.names import words
 
 
-def reality(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911 — one question after another, the first answer holds
+def reality(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911, PLR0912 — one question after another, the first answer holds
     """Asserted, Denied or Planned by the verb's own grammar; None for what is only thought of.
 
     "was not appointed" is denied; "will be appointed" planned; "wants to be appointed", "if she were
@@ -42,18 +42,28 @@ def reality(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911 — one qu
             return Stance.PLANNED
         if (
             up.i != verb
-            and up.lemma in {"continue", "go", "come", "appear", "seem", "prove", "manage", "begin", "start", "help", "happen"}
+            and up.lemma in {"continue", "go", "come", "appear", "seem", "prove", "manage", "begin", "start", "help", "happen", "use"}
             and t.dep == "xcomp"
         ):
             return reality(text, up.i)
         if t.dep == "xcomp" and up.lemma in APPOINT | ELECT and up.tag == "VBN":
             return reality(text, up.i)  # "was appointed to replace him"
+        if t.lemma in TAKING_UP and up.i != verb and up.lemma in GIVING_UP and up.tag in {"VBD", "VBZ"}:
+            return reality(text, up.i)  # "left Kelp Energy to join Elm Bank"
         return None
-    if words_ & FUTURE:
+    if t.tag == "VBG" and (text.lower(verb - 2), text.lower(verb - 1)) in INSTEAD:
+        return Stance.DENIED
+    if words_ & FUTURE and t.lemma not in LASTING:
         return Stance.PLANNED
     if doubted(text, verb):
         return None
     return under_another(text, verb) if t.head != verb else Stance.ASSERTED
+
+
+TAKING_UP = frozenset({"join", "found", "co-found", "form", "establish"})
+GIVING_UP = frozenset({"leave", "quit", "resign", "depart", "cross", "defect"})
+INSTEAD = frozenset({("instead", "of"), ("rather", "than")})
+LASTING = frozenset({"continue", "remain"})  # what will continue, is
 
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nobody", "neither", "nor"})
