@@ -135,8 +135,15 @@ def candidates(text: Text, n: int, before: int, gender: str, known: dict[str, st
 
 
 def is_subject(text: Text, c: Chunk) -> bool:
-    heads = [text.tokens[text.tokens[k].head].i if text.tokens[k].dep == "appos" else k for k in range(c.first, c.last)]
+    heads = [
+        text.tokens[k].head if text.tokens[k].dep == "appos" and not kin(text, text.tokens[k].head) else k for k in range(c.first, c.last)
+    ]
     return any(text.tokens[k].dep in SUBJECT and main_clause(text, text.tokens[k].head) for k in heads)
+
+
+def kin(text: Text, i: int) -> bool:
+    """ "Her father, Charles": a noun that a pronoun owns, so that its name is not whom the pronoun means."""
+    return any(text.lower(k) in PERSONAL and text.tokens[k].dep == "poss" for k in text.children[i]) and text.tokens[i].lemma != "successor"
 
 
 def unresolved_subject(text: Text, n: int, gender: str) -> bool:

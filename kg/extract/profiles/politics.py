@@ -212,13 +212,13 @@ def listed(text: Text, sentence: Sentence, first: Chunk) -> Iterator[Chunk]:
             return
 
 
-def parties_of(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[Pattern, Chunk, Status]]:
+def parties_of(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[Pattern, Chunk, Status | None]]:
     """The parties that a verb says its subject stands for, joins, leads or leaves."""
     lemma = text.tokens[verb].lemma
     yield from objects(text, sentence, verb, party_at(text, sentence, verb + 1))
     first = any(text.lower(c) == "first" for c in text.children[verb])  # whom somebody was first elected for may be left since
-    if lemma in STANDING and not first and (party := stood_for(text, sentence, verb)) is not None:
-        yield STANDS, party, Status.CURRENT
+    if lemma in STANDING and (party := stood_for(text, sentence, verb)) is not None:
+        yield STANDS, party, None if first else Status.CURRENT
     if lemma in CHOOSING and (party := after(text, sentence, verb, {"by"}) or stood_for(text, sentence, verb)) is not None:
         yield STANDS, party, Status.CURRENT
     moved = lemma in MOVING and (lemma not in {"go", "turn"} or text.lower(verb + 1) in {"over", "back"})  # a seat, too, goes to a party
