@@ -76,6 +76,8 @@ def person(text: Text, i: int, gender: str, known: dict[str, str]) -> str | None
             people = [c for c in people if text.lower(c.first - 1) != "by"] if len(people) > 1 else people
         if unclear(text, n, i, gender):
             return None
+        if n < here and any(text.tokens[c.head].dep == "appos" and kin(text, text.tokens[c.head].head) for c in people):
+            return None  # "His brother, Cathal, left. Educated at Elm, he …": either of the two
         if people:
             return chosen(text, people, same_sentence=n == here, unnamed=n < here and unnamed_subject(text, n))
         if n < here and unnamed_subject(text, n):

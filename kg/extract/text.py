@@ -98,8 +98,13 @@ class Text:
         return out
 
     def content(self) -> Iterator[Sentence]:
-        """Sentences that may claim something: not those of captions."""
-        return (s for s in self.sentences if s.block.kind is not BlockKind.CAPTION)
+        """Sentences that may claim something: neither captions nor bylines."""
+        return (s for s in self.sentences if s.block.kind is not BlockKind.CAPTION and not self.is_byline(s))
+
+    def is_byline(self, s: Sentence) -> bool:
+        """ "By Ann Lee, education reporter": a line that tells who wrote the text."""
+        short = s.last - s.first <= 10 and self.lower(s.first) == "by" and self.annotated.span(s.first, s.last).end >= s.block.span.end - 1
+        return short and not any(self.tokens[k].tag in {"VBD", "VBZ", "VBP", "MD"} for k in range(s.first, s.last))
 
     def within(self, sentence: Sentence) -> list[Chunk]:
         return [c for c in self.chunks if sentence.first <= c.first < sentence.last]

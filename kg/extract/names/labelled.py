@@ -66,9 +66,15 @@ def kind_of(text: Text, first: int, last: int, kind: Kind) -> Kind | None:
     return of_one_word(text, first, last) if kind is Kind.PERSON else kind
 
 
+NUMBERS = words("""
+two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen, eighteen, nineteen,
+twenty, thirty, forty, fifty, hundred, thousand
+""")
+
+
 def of_one_word(text: Text, first: int, last: int) -> Kind | None:
     """What the model took for a person: one word may be a place, a party or an acronym, and a number begins no name."""
-    if text.tokens[first].pos == "NUM":
+    if text.tokens[first].pos == "NUM" or text.lower(first) in NUMBERS:
         return None  # "her memoir, Eighteen Gears"
     if last - first > 1:
         letters = text.tokens[first].text
