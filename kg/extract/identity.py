@@ -324,6 +324,8 @@ def describe(text: Text, c: Chunk, named: set[str]) -> None:
         inspectorates(text, c, named, alone=not modifiers)
         return
     named = {n for n in named if fold(n) not in {"full council", "cabinet", "the cabinet"}}
+    if head in {"company", "firm"} and not modifiers and text.lower(c.first - 1) != "a":
+        named = {n for n in named_before(text, c, named) if headless(n) or fits_head(head, n)} or named
     if head in OF_ANY_NAME and not modifiers and not any(fits_head(head, n) for n in named):
         alone = {n for n in named if headless(n)}
         if len(alone) == 1:

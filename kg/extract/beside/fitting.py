@@ -31,8 +31,8 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # no
             return role.determiner not in {"a", "an"}
         case "name-comma-role":
             return not name_after(text, person, role)
-        case "role-comma-name" if role.determiner in {"a", "an"} and is_start(text, role):
-            return text.lower(person.last) == "," and not apposed_to_the_left(text, role)  # "A professor at Mere, Ann Lee, said"
+        case "role-comma-name" if role.determiner in {"a", "an"}:
+            return inserted(text, person) and not apposed_to_the_left(text, role)  # "A professor at Mere, Ann Lee, said"
         case "role-comma-name" | "role-comma-party-name":
             return stands_before_comma(text, role) and not apposed_to_the_left(text, role)
         case "role-comma-title-name":
@@ -58,6 +58,12 @@ OF_WHOSE = frozenset({"role-is-name", "role-of-name", "role-comma-name", "role-c
 OF_ONE = frozenset(
     {"role-before-name", "role-comma-name", "role-comma-party-name", "role-comma-title-name", "role-is-name", "roles-before-name"}
 )
+
+
+def inserted(text: Text, person: Chunk) -> bool:
+    """Whether a name stands between commas before a verb: "a professor, Ann Lee, said"; no list goes on after it."""
+    after = text.tokens[person.last + 1] if person.last + 1 < len(text.tokens) else None
+    return text.lower(person.last) == "," and after is not None and (after.tag in {"VBD", "VBZ", "MD"} or after.lower in {"who", "that"})
 
 
 def name_after(text: Text, person: Chunk, role: Role) -> bool:

@@ -66,7 +66,7 @@ def before_politician(text: Text, sentence: Sentence, covered: dict[int, Chunk])
             first < i
             and not adjective
             and text.tokens[i - 1].tag in {"NNP", "NNPS"}
-            and text.lower(i) in {"politician", "political", "ticket"}
+            and (text.lower(i) in {"politician", "political", "ticket"} or (text.lower(i - 1) in MOVEMENTS and i - first > 1))
         ):
             yield first, i
 

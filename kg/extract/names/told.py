@@ -20,6 +20,7 @@ from kg.names import NATIONALITIES, ROLE_HEADS, words
 KINDS = words("""
 subsidiary, subsidiaries, division, imprint, affiliate, company, firm, corporation, airline, retailer, automaker, carmaker, conglomerate,
 brand, label, unit, arm, bank, start-up, startup, nonprofit, non-profit, charity, newspaper, magazine, station, channel, network, website,
+divisions, imprints, affiliates, brands, labels, units,
 agency, brewery, studio, consultancy, insurer, lender, chain, venture, organisation, organization, orchestra
 """)
 PARTS = words("subsidiary, subsidiaries, division, imprint, affiliate, unit, arm, brand, label")  # "the battery arm of"
@@ -52,6 +53,7 @@ def told_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
             *keeping(text, sentence, covered),
             *workplaces(text, sentence, covered),
             *officers(text, sentence, covered),
+            *meant_by_it(text, sentence, covered),
             *dealt(text, sentence, covered),
         ):
             c = covered.get(first)
@@ -121,6 +123,8 @@ def ends_at(text: Text, sentence: Sentence, covered: dict[int, Chunk], k: int, *
     first = name[0]
     before = text.lower(first - 1) if first > sentence.first else ""
     place = covered.get(first) is not None and covered[first].kind is Kind.AREA
+    if place and apposed and "based" in {text.lower(j) for j in range(k + 1, k + 6)}:
+        return  # "is a Chicago, Illinois-based division of"
     if (apposed and not (place and before in {"in", "at", "from", "near", "of", ",", "to"})) or (
         not apposed and any(text.tokens[j].dep in SUBJECT for j in range(*name)) and before not in {"of", ","}
     ):
@@ -207,6 +211,25 @@ def owner_at(text: Text, sentence: Sentence, covered: dict[int, Chunk], i: int) 
         return (c.first, c.last) if c.last == i and retypable(c) else None
     name = name_before(text, sentence, covered, i)
     return name if name is not None and text.tokens[name[1] - 1].tag in {"NNP", "NNPS", "NN", "NNS"} else None
+
+
+def meant_by_it(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
+    """ "Otis Tools sells lifts. It is a subsidiary of": the subject before, where nobody is a he or a she."""
+    n = text.sentence_of[sentence.first]
+    c = covered.get(sentence.first + (text.lower(sentence.first) == "the"))
+    if n + 1 >= len(text.sentences) or c is None or c.kind is not Kind.PERSON or not retypable(c) or gender_of(c.text) is not None:
+        return
+    after = text.sentences[n + 1]
+    words_ = [text.lower(k) for k in range(after.first, after.last)]
+    it = not IT.isdisjoint(words_[:8]) or words_[:2] in (["the", "company"], ["the", "firm"])
+    others = any(o.kind is Kind.BODY and o.named and o.last <= sentence.last for o in covered.values() if o.first >= sentence.first)
+    if it and not others and not DEALT.isdisjoint(words_) and HE_SHE.isdisjoint(t.lower for t in text.tokens):
+        yield c.first, c.last
+
+
+IT = words("it, its")
+DEALT = words("subsidiary, subsidiaries, division, parent, acquired, headquartered, shareholders, merged, owned")
+HE_SHE = words("he, she, his, her, him, mr, mrs, ms")
 
 
 # --- what stands before it ---------------------------------------------------------------------------

@@ -50,7 +50,9 @@ programme, program, service, publication, outlet, station, network, chain, chapt
 SURE_PARTS = words("subsidiary, subsidiaries, division, imprint, daughter")  # whatever these are of is a body
 PARENTS = words("parent, owner, shareholder")
 COMPANY = words("company, organisation, organization, firm, group, corporation, body")
-GONE = words("former, formerly, previously, future, prospective, potential, ex, possible, new")
+GONE = words("""
+once, originally, initially, erstwhile, onetime, former, formerly, previously, future, prospective, potential, ex, possible, new
+""")
 # "a Harbour Holdings company"
 MADE = words("company, business, brand, subsidiary, unit, station, label, imprint, channel, network, affiliate")
 FOUNDING = words("have, own, operate, include, establish, form, create, launch, set, start, found, open")
@@ -96,7 +98,7 @@ def one_of_several(text: Text, sentence: Sentence, noun: int) -> bool:
 
 def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
     """ "a subsidiary of Harbour Holdings" and whose it is; "its subsidiary, Kelp Energy"; "its Kelp Energy subsidiary"."""
-    if gone(text, sentence, noun):
+    if gone(text, sentence, noun) or given_away(text, noun):
         return
     sure = text.lower(noun) in SURE_PARTS
     last = noun + 1 + (text.lower(noun + 1) == "company")
@@ -126,7 +128,7 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
         yield from several
         return
     if whole is not None:
-        apart = named_apart(text, noun, whole) if sure else None
+        apart = named_apart(text, noun, whole) or is_called(text, whole.last) if sure else None
         for said in [called] if called is not None else bodies_of(text, sentence, noun, sure=sure) or filter(None, [apart]):
             for each in (whole, *(listed(text, sentence, whole) if joint else ())):
                 yield from claim(text, noun, said, each, PART)
@@ -230,7 +232,8 @@ def named_apart(text: Text, noun: int, of: Chunk) -> Chunk | None:
 def parent_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
     """ "the parent company of Kelp Energy"; "its parent, Harbour Holdings"; "by parent company Harbour Holdings"."""
     last = noun + 1 + (text.lower(noun + 1) in COMPANY)
-    if gone(text, sentence, noun) or (text.lower(noun) == "shareholder"):
+    minor = text.lower(noun) == "shareholder" and text.lower(noun - 1) not in {"majority", "sole", "controlling"}
+    if gone(text, sentence, noun) or minor:
         return
     if (as_ := given_as(text, sentence, noun)) is not None:  # whose "its" is, stands after the comma
         part_ = text.pronouns.get(noun - 1) if text.lower(noun - 1) == "our" else beside(text, last)
@@ -346,6 +349,14 @@ def gone(text: Text, sentence: Sentence, noun: int) -> bool:
     return not before.isdisjoint(GONE - {"new"}) or "not" in before or ("no" in before and "longer" in before)
 
 
+def given_away(text: Text, noun: int) -> bool:
+    """ "sold its Kelp Energy division": what is no longer its own."""
+    t = text.tokens[noun]
+    verb = text.tokens[t.head]
+    verb = text.tokens[verb.head] if t.dep in {"compound", "nmod"} else verb
+    return verb.lemma in {"sell", "divest", "spin", "offload", "dissolve", "shed"} and t.dep in {"dobj", "compound", "nmod"}
+
+
 def named_after(text: Text, sentence: Sentence, start: int, *, sure: bool) -> Chunk | None:
     """The body named after "of", beyond words that describe it: "of Germany's Deutsche Post", "of the toy company Hasbro"."""
     i = start
@@ -445,7 +456,7 @@ def bodies_of(text: Text, sentence: Sentence, noun: int, *, sure: bool) -> list[
     if borne is None and (inserted := before_insertion(text, sentence, noun)) is not None:
         return [inserted]
     found = [c for c in borne.by if c.kind is Kind.BODY] if borne is not None else []
-    if found and text.lower(noun) == "subsidiaries":
+    if found and text.lower(noun).endswith("s") and text.lower(noun)[:-1] in PARTS | {"subsidiarie"}:
         found += [c for c in listed(text, sentence, found[-1]) if c.last <= noun]
     return found
 

@@ -254,9 +254,8 @@ def objects(text: Text, sentence: Sentence, verb: int, party: Chunk | None) -> I
 
 def nomination_of(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
     """ "received the nomination of the X"."""
-    noun = next((k for k in range(verb + 1, min(verb + 6, sentence.last)) if text.lower(k) in {"nomination", "endorsement"}), None)
-    direct = noun is not None and text.lower(noun) == "nomination" and text.lower(noun + 1) == "of"
-    return party_at(text, sentence, noun + 2) if noun is not None and direct else None
+    noun = next((k for k in range(verb + 1, min(verb + 6, sentence.last)) if text.lower(k) == "nomination"), None)
+    return party_at(text, sentence, noun + 2) if noun is not None and text.lower(noun + 1) == "of" else None
 
 
 def nominated(text: Text, sentence: Sentence, party: Chunk) -> bool:

@@ -129,6 +129,9 @@ def is_club(c: Chunk) -> bool:
 
 def bought(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
     """What an active verb says is bought: the body right after it, or beyond what describes it: "owns the lamp maker Kelp Energy"."""
+    if text.lower(verb + 1) in {"100", "all", "100%"}:  # "owns 100 % of Kelp Energy"
+        of = next((k for k in range(verb + 2, min(verb + 6, sentence.last)) if text.lower(k) == "of"), None)
+        return beside(text, of + 1) if of is not None else None
     thing = object_body(text, sentence, verb + (text.lower(verb + 1) in PARTICLES))
     if thing is not None:
         return None if thing.last < sentence.last and text.tokens[thing.last].pos == "NOUN" else thing  # "bought Kelp Energy shares"
