@@ -205,8 +205,9 @@ def both_of_two(text: Text, named: set[str]) -> None:
     """ "the two trusts", "both councils", where the text names two of the kind: these."""
     for i, t in enumerate(text.tokens):
         kind = PLURAL_BODIES.get(t.lower)
-        near = {text.lower(k) for k in range(max(0, i - 4), i)}
-        if kind is None or text.chunk_at(i) is not None or near.isdisjoint({"both", "two"}):
+        near = text.words(max(0, i - 4), i).lower().split()
+        pointed = "both" in near or ("two" in near and near[near.index("two") - 1 :][:1] in (["the"], ["these"], ["its"]))
+        if kind is None or text.chunk_at(i) is not None or not pointed:
             continue
         fits = sorted(n for n in named if fits_head(kind, n))
         if len(fits) == 2:

@@ -74,7 +74,7 @@ def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None
     such = body_of_such(text, role) or of_its_kind(text, role) or titled_place(text, role)
     if such is not None:
         return such
-    elsewhere = {h[2] for h in text.holders if h[2] and fold(h[1]) == core}
+    elsewhere = {h[2] for h in text.holders if h[2] and fold(h[1]) == core and (h[3] != "Former" or spoken_of(text, h[2]))}
     if len(elsewhere) == 1 and core not in {"member", "director", "officer", "manager", "trustee"} and only_of_kind(text, *elsewhere):
         (name,) = elsewhere
         return next((c for c in text.chunks if c.kind is Kind.BODY and c.name == name), None)
@@ -84,6 +84,11 @@ def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None
     if core in ANY_BODY_ROLES and not of_something_else(text, role):
         return sole_body(text, None, role)
     return None
+
+
+def spoken_of(text: Text, name: str) -> bool:
+    """Whether a body is named as more than where somebody was before: "former Elm Trust chief Ann Lee" is of no other post."""
+    return any(r.body is not None and r.body.name == name and r.status != "Former" for r in text.roles)
 
 
 def of_something_else(text: Text, role: Role) -> bool:
@@ -267,7 +272,7 @@ def sole_body(text: Text, kinds: set[str] | None, role: Role) -> Chunk | None:
         near = [c for c in near if fold(c.name or "").split()[-1] != "council"]  # a council's leader is seldom called its chair
     near = dominant(near, text.sentence_of, text.sentence_of[role.first])
     if len({c.name for c in near}) > 1:
-        staffed = {h[2] for h in text.holders}
+        staffed = {h[2] for h in text.holders if h[2] and (h[3] != "Former" or spoken_of(text, h[2]))}
         near = [c for c in near if c.name in staffed]
     if len({c.name for c in near}) != 1:
         return None

@@ -169,9 +169,13 @@ def place_before(text: Text, chunk: Chunk) -> Chunk | None:
 def once(text: Text, sentence: Sentence, chunk: Chunk) -> bool:
     """ "former Mere councillor Ann Lee", "the late Cllr Lee": a word before the title says that it is over."""
     i = chunk.first - 1
-    while i > sentence.first and (text.tokens[i].pos in ("PROPN", "NOUN") or text.lower(i) in {"-", "–"}) and text.lower(i) not in GONE:
+    while (
+        i > sentence.first
+        and (text.tokens[i].pos in ("PROPN", "NOUN") or text.tokens[i].text[0].isupper() or text.lower(i) in {"-", "–"})
+        and text.lower(i) not in GONE
+    ):
         i -= 1
     return text.lower(i) in GONE and (text.lower(i) != "late" or text.lower(i - 1) == "the")
 
 
-GONE = frozenset({"former", "ex", "late"})
+GONE = frozenset({"former", "ex", "late", "then"})

@@ -210,11 +210,13 @@ def name_word(text: Text, k: int, first: int) -> bool:
         )
     if k > first and t.lower in {"van", "der", "de", "von", "mac", "nic", "ní", "uí", "ó", "da", "di", "la", "al", "bin", "den"}:
         return True
+    monthly = k == first and t.lower in NAME_MONTHS and capital(text.tokens[k + 1]) if k + 1 < len(text.tokens) else False
     return (
         capital(t)
         and t.pos != "NUM"
         and t.text[0].isalpha()
         and not (t.text.isupper() and len(t.text) > 2)
-        and t.lower not in NOT_NAMES | BODY_HEADS | ROLE_HEADS | TITLES | {"fellow", "former", "deputy", "acting", "interim", "independent"}
+        and (monthly or t.lower not in NOT_NAMES)
+        and t.lower not in BODY_HEADS | ROLE_HEADS | TITLES | {"fellow", "former", "deputy", "acting", "interim", "independent"}
         and (k > first or t.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB"))
     )

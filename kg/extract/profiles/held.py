@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.beside.lines import Pattern
 from kg.extract.beside.posts import left_again, parted, role_claims
+from kg.extract.grammar import subject_token
 from kg.extract.lemmas import ELECT
 from kg.extract.profiles.bearers import Borne, bearers
 from kg.extract.text import Chunk, Role, Text
@@ -30,6 +31,8 @@ def held(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             continue
         borne = bearers(text, role.head)
         if borne is None:
+            continue
+        if defined(text, borne):
             continue
         people = [c for c in borne.by if c.kind is Kind.PERSON and text.lower(c.first - 1) not in {"née", "nee", "né"}]
         if not people or (len(people) > 1 and not role.plural) or apposed_to_another(text, role, people):
@@ -74,6 +77,23 @@ _ONCE = frozenset({"once", "formerly", "previously", "earlier", "sometime"})
 PAST = frozenset({"be", "hold", "occupy", "serve", "work", "act", "spend", "begin", "start", "teach", "train", "volunteer"})
 
 
+def defined(text: Text, borne: Borne) -> bool:
+    """ "The provost is the civic head": what the post is, whoever holds it."""
+    if borne.verb is None or text.tokens[borne.verb].lemma != "be" or text.tokens[borne.verb].tag != "VBZ":
+        return False
+    token = subject_token(text, borne.verb)
+    role = next((r for r in text.roles if token is not None and r.first <= token < r.last), None)
+    return role is not None and role.determiner == "the" and text.chunk_at(role.last) is None
+
+
+def served_too(text: Text, role: Role, verb: int) -> bool:
+    """ "has also served as chair", "enjoyed being leader": told of what is behind somebody."""
+    t, up = text.tokens[verb], text.tokens[text.tokens[verb].head]
+    also = t.lemma in {"serve", "work", "act"} and t.tag in {"VBN", "VBD"} and any(text.lower(c) == "also" for c in text.children[verb])
+    being = t.lower == "being" and up.tag == "VBD" and up.lemma in {"enjoy", "love", "like", "remember", "hate", "miss"}
+    return being or (also and text.lower(role.last) != "since")
+
+
 def how_held(text: Text, role: Role, borne: Borne) -> str:
     """As the role's own words say, or as the tense of the verb does."""
     if role.status == Status.CURRENT and (text.lower(role.first - 1) in _ONCE or any(parted(text, c.first) for c in borne.by)):
@@ -87,7 +107,7 @@ def how_held(text: Text, role: Role, borne: Borne) -> str:
     if role.status != Status.CURRENT or borne.verb is None:
         return role.status
     verb = text.tokens[borne.verb]
-    if any(text.lower(c) in _ONCE for c in text.children[borne.verb]):
+    if any(text.lower(c) in _ONCE for c in text.children[borne.verb]) or served_too(text, role, borne.verb):
         return Status.FORMER
     had = any(text.lower(c) in {"had", "'d", "’d"} for c in text.children[borne.verb] if text.tokens[c].dep == "aux")
     lasting = text.lower(role.last) == "since"  # "who had been clerk since 2009": until what the sentence tells

@@ -294,10 +294,13 @@ def active_in(text: Text, sentence: Sentence, adjective: int) -> Iterator[tuple[
             yield adjective, Claim("org:memberOf", text.mention(person), text.mention(party), evidence, ACTIVE.name, ACTIVE.confidence)
 
 
-def stood_for(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
+def stood_for(text: Text, sentence: Sentence, verb: int) -> Chunk | None:  # noqa: PLR0911 — one question after another, the first answer holds
     """ "representing the X", "ran for the X", "on the X ticket", "as a X candidate"."""
     if text.tokens[verb].lemma == "represent":
         direct = party_at(text, sentence, verb + 1)
+        near = [c for c in text.within(sentence) if c.kind is Kind.PARTY and verb < c.first <= verb + 4]
+        if any(text.lower(c.last) in {"seat", "ward", "stronghold", "constituency"} for c in near):
+            return None  # "represents the safe Tory seat of Elm": the seat's party, once
         if direct is not None:
             return direct
     for k in range(verb + 1, min(verb + NEAR + 10, sentence.last)):

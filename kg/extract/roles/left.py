@@ -44,10 +44,12 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
             if not take_chunk(left, chunk):
                 break
             i = left.first = chunk.first
+            if formerly_of_two(text, sentence, i):
+                left.status = "Former"
             closed = True
         elif (letters := in_brackets(text, sentence, i)) is not None and left.body is None:
             left.body = text.chunk_at(letters - 1)
-            i = left.first = letters
+            i = left.first = left.body.first if left.body is not None else letters
             closed = True
         elif t.lower in STATUS_WORDS and t.lower not in {"late", "past"}:
             left.status = left.status if left.status not in ("", "Current") else STATUS_WORDS[t.lower]
@@ -94,8 +96,12 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
             t.lower in {"elected", "re-elected", "appointed"} and text.lower(i - 2) in {"was", "were", "been", "is", "be", "are", "being"}
         ):
             break
-        elif t.lower in DESCRIBING and not (
-            t.lower in {"joint", "senior", "chief"} and text.chunk_at(i) is None and not closed and t.lower == "senior" and i < head
+        elif (
+            t.lower in DESCRIBING
+            and not (t.text == "Local" and capital(text.tokens[i]))
+            and not (
+                t.lower in {"joint", "senior", "chief"} and text.chunk_at(i) is None and not closed and t.lower == "senior" and i < head
+            )
         ):
             i = left.first = i - 1
             closed = True
@@ -193,6 +199,16 @@ def by_tier(text: Text, left: Left, head: int) -> None:
         end = tier + (text.lower(tier) == "county")
         left.area = added(text, Chunk(left.title_first, end, Kind.AREA, text.words(left.title_first, end)))
         left.title_first = end
+
+
+def formerly_of_two(text: Text, sentence: Sentence, i: int) -> bool:
+    """ "former East Thames and Elm Housing chief executive": the word stands before the first of two bodies."""
+    if text.lower(i - 1) not in {"and", "&"}:
+        return False
+    k = i - 2
+    while k > sentence.first and (capital(text.tokens[k]) or text.lower(k) in {"and", "&", ","}):
+        k -= 1
+    return k < i - 2 and text.lower(k) in {"former", "ex"}
 
 
 def in_brackets(text: Text, sentence: Sentence, i: int) -> int | None:

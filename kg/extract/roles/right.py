@@ -35,7 +35,7 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
             and text.chunk_at(j) is None
         ):
             j += 1
-        j = over_description(text, sentence, over_adjectives(text, sentence, j))
+        j = over_base(text, sentence, over_description(text, sentence, over_adjectives(text, sentence, j)))
         chunk = named_at(text, sentence, j, last)
         if chunk is not None and chunk.first != j and chunk.first > i:
             j = chunk.first
@@ -102,6 +102,14 @@ def over_emeritus(text: Text, i: int) -> int:
 def over_letters(text: Text, i: int) -> int:
     """ "Chief Executive Officer (CEO) of": beyond the letters in brackets."""
     return i + 3 if text.lower(i) == "(" and text.tokens[i + 1].text.isupper() and text.lower(i + 2) == ")" else i
+
+
+def over_base(text: Text, sentence: Sentence, i: int) -> int:
+    """ "of Kent-based Elm Housing Trust": where the body begins."""
+    for k in range(i + 1, min(i + 4, sentence.last - 2)):
+        if text.lower(k) in "-–" and text.lower(k + 1) in {"based", "headquartered"}:
+            return k + 2
+    return i
 
 
 def over_adjectives(text: Text, sentence: Sentence, i: int) -> int:

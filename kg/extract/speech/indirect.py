@@ -176,11 +176,19 @@ def clause_end(text: Text, s: Sentence, verb: int, head: int, stop: int) -> int:
                 while text.tokens[first - 1].text in ",;" or text.lower(first - 1) in {"and", "but"}:
                     first -= 1
                 return first
+    if in_fronted(text, s, verb):
+        return next((k for k in range(head + 1, stop) if text.tokens[k].text == ","), stop)  # "When Lee said he had doubts, Shah left"
     for k in range(head + 1, stop - 3):  # "…, with Lee saying …": somebody else's words
         other = next((v for v in range(k + 2, min(k + 6, stop)) if text.tokens[v].tag == "VBG" and text.speakers.get(v)), None)
         if text.tokens[k].text == "," and text.lower(k + 1) == "with" and other is not None:
             return k
     return stop
+
+
+def in_fronted(text: Text, s: Sentence, verb: int) -> bool:
+    """Whether a speech verb stands in a clause before the main one: "After saying …,", "When Lee said …,"."""
+    opening = text.lower(s.first) in {"when", "after", "by", "while", "although", "before", "since", "if", "despite"}
+    return opening and not any(text.tokens[k].text in ",:" for k in range(s.first, verb))
 
 
 def is_aside(text: Text, s: Sentence, verb: int) -> bool:

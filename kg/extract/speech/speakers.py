@@ -10,7 +10,7 @@ from kg.extract.quotes import inside_quotes
 from kg.extract.speech.statements import SPEECH
 from kg.extract.text import Chunk, Text
 from kg.model import Kind
-from kg.names import INSPECTORATES, fold
+from kg.names import INSPECTORATES, fold, words
 
 
 def hear(text: Text) -> None:
@@ -21,7 +21,7 @@ def hear(text: Text) -> None:
             if t.lemma in SPEECH and t.pos in ("VERB", "AUX") and not inside_quotes(text, i):
                 found = find_speakers(text, i)
                 text.speakers[i] = found
-                if len(found) == 1 and t.lemma in SAY:
+                if len(found) == 1 and t.lemma in SAY and text.lower(s.first) not in {"when", "after", "by", "while"}:
                     text.voices.append((i, found[0]))
                     if found[0].kind is Kind.PERSON or speaks_for_somebody(text, found[0]):
                         text.spoken.append((i, found[0]))
@@ -36,10 +36,14 @@ def speaks_for_somebody(text: Text, c: Chunk) -> bool:
     return c.kind is Kind.GROUP and not c.plural and not SPOKES.isdisjoint(said)
 
 
-def find_speakers(text: Text, verb: int) -> list[Chunk]:
+def find_speakers(text: Text, verb: int) -> list[Chunk]:  # noqa: PLR0911 — one question after another, the first answer holds
     """The subject of a speech verb: inverted right after it, by grammar, or by place before it."""
     if not has_active_auxiliary(text, verb) and any(text.tokens[c].dep in {"auxpass", "nsubjpass"} for c in text.children[verb]):
         return [a for p in text.children[verb] if text.lower(p) == "by" for o in text.children[p] for a in actors(text, o)]
+    if (agent := labelled_by(text, verb)) is not None:
+        return actors(text, agent)
+    if text.tokens[verb].tag == "VBG" and text.lower(verb - 1) in UNNAMED:
+        return []  # "with some claiming that": nobody who is named
     before = text.chunk_at(verb - 1)
     if text.tokens[verb].tag == "VBG" and before is not None and before.name and text.lower(before.first - 1) == "with":
         return [before]  # "…, with Ann Lee saying that"
@@ -56,6 +60,20 @@ def find_speakers(text: Text, verb: int) -> list[Chunk]:
     if text.tokens[verb].tag == "VBG":
         return []  # "…, stressing that": whoever does what the main verb says, or nobody
     return before_commas(text, verb) or beside_verb(text, verb)
+
+
+UNNAMED = words("some, many, others, critics, several, most, few, people, residents, opponents, experts, sources, insiders, both, all")
+
+
+def labelled_by(text: Text, verb: int) -> int | None:
+    """ "Council labelled “unfit” by Ofsted": the agent of a headline's participle, as a token."""
+    s = text.sentences[text.sentence_of[verb]]
+    quoted = verb + 1 < s.last and (text.tokens[verb + 1].text in "“\"‘'" or text.lower(verb + 1) == "as")
+    if text.tokens[verb].lemma not in {"label", "brand", "dub", "call", "describe", "rate", "judge"} or not quoted:
+        return None
+    by = next((k for k in range(verb + 2, min(verb + 12, s.last - 1)) if text.lower(k) == "by" and not inside_quotes(text, k)), None)
+    named = text.chunk_at(by + 1) or text.chunk_at(by + 2) if by is not None else None
+    return named.head if named is not None and named.name else None
 
 
 def joint_report(text: Text, verb: int, who: list[Chunk]) -> bool:
@@ -181,13 +199,25 @@ def speakers(text: Text, token: int) -> list[Chunk]:
         return same_body_goes_on(text, token)
     if t.lower in RELATIVE:
         return []
-    found = actors(text, token)
+    found = actors(text, token) or writer(text, token)
     if found:
         return found
     group = text.chunk_at(token)
     if group is None and t.lower == "report" and text.lower(token - 1) == "the":
         return reporter(text, token)
     return [group] if group is not None and group.name and group.kind is not Kind.PARTY else []  # "a Tory" is somebody unnamed
+
+
+WRITINGS = words("letter, statement, email, tweet, post, blog, memo, article, message, note, column, speech")
+
+
+def writer(text: Text, token: int) -> list[Chunk]:
+    """ "Lee's letter said", "a statement from the trust said": whose words they are."""
+    if text.tokens[token].lemma not in WRITINGS:
+        return []
+    owners = [a for c in text.children[token] if text.tokens[c].dep == "poss" for a in actors(text, c)]
+    sent = [a for p in text.children[token] if text.lower(p) in {"from", "by"} for o in text.children[p] for a in actors(text, o)]
+    return [c for c in owners or sent if c.kind in (Kind.PERSON, Kind.BODY, Kind.PARTY)]
 
 
 def reporter(text: Text, token: int) -> list[Chunk]:

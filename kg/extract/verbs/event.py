@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
 from kg.dates import DateFound, parse_dates
-from kg.extract.actors import actors
+from kg.extract.actors import actors, beside_role
 from kg.extract.grammar import OBJECTS, PERSONAL, clause, has_active_auxiliary, own_subject, subject_token, subtree
 from kg.extract.quotes import inside_quotes
 from kg.extract.speech.speakers import before_commas, spoken_pronoun
@@ -80,10 +80,25 @@ class Event:
         stop = next((k for k in range(self.verb, self.sentence.last - 1) if self.text.lower(k) == "as" and self.does_too(k + 1)), None)
         found = [a for k in self.kids(*OBJECTS) if stop is None or k < stop for a in self.resolve(k)]
         found = [a for a in found if not self.beyond(a)]
+        found += [c for c in self.titled_objects() if c.name not in {f.name for f in found}]
         beside = self.text.chunk_at(self.verb + 1)  # "criticised Ofsted": the parser may call a bare name a complement
         return found or [
             a for k in self.kids("xcomp", "oprd", "attr") if beside is not None and beside.first <= k < beside.last for a in self.resolve(k)
         ]
+
+    def titled_objects(self) -> list[Chunk]:
+        """ "fired city attorney Ann Lee and fire chief Raj Shah": people behind their titles, whatever the parser made of them."""
+        out: list[Chunk] = []
+        i = self.verb + 1 + (self.text.lower(self.verb + 1) in {"the", "its", "their", "his", "her"})
+        while (role := next((r for r in self.text.roles_in(self.sentence) if r.first in {i, i - 1} and not r.plural), None)) is not None:
+            person = beside_role(self.text, role)
+            if person is None or person.first != role.last:
+                break
+            out.append(person)
+            if self.text.lower(person.last) not in {"and", ","}:
+                break
+            i = person.last + 1
+        return out
 
     def beyond(self, c: Chunk) -> bool:
         """Past the comma that ends a fronted clause ("While the Greens backed Lee, Labour …"), or inside a relative clause."""
@@ -123,6 +138,8 @@ class Event:
         """The role after one of these words, near the verb ("" for none between)."""
         for r in self.roles():
             before = self.text.lower(r.first - 1)
+            if beside_role(self.text, r) is not None and before != "as":
+                continue  # "appointed Ann Lee and housing director Raj Shah as …": his title
             if (
                 before in preps
                 or ("" in preps and r.first - self.verb <= 4 + self.name_length())

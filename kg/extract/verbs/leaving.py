@@ -14,7 +14,7 @@ from kg.extract.lemmas import DISMISS, SUSPEND
 from kg.extract.text import Chunk, Role
 from kg.extract.verbs.event import Event
 from kg.model import Claim, Kind, Mention, Stance, Status
-from kg.names import fold, words
+from kg.names import TITLE_ROLES, fold, words
 
 
 def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[Claim]:
@@ -34,7 +34,8 @@ def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[C
         None,
     )
     for person in people:
-        mention, title, body = post_left(e, person, role)
+        own = next((r for r in e.text.roles_in(e.sentence) if r.last == person.first and r.first > e.verb and not r.plural), None)
+        mention, title, body = post_left(e, person, own or role)
         if mention is None:
             e.text.abstain(e.sentence.first, e.sentence.last, f"{person.name} left a post, but which is not clear")
             continue
@@ -69,6 +70,8 @@ def post_left(e: Event, person: Chunk, role: Role | None) -> tuple[Mention | Non
     held = [h for h in e.text.holders if h[0] == person.name and fold(h[1]) not in {"councillor", "mp", "alderman"}]
     held = [h for h in held if h[3] != "Former"] or (held if e.lemma in DISMISS | SUSPEND else [])
     titles = {(fold(h[1]), h[2]) for h in held}
+    if not titles and e.lemma == "resign" and (seat := seat_of(e, person)) is not None:
+        return seat
     if len(titles) != 1:
         return None, None, None
     _, title, body_name, _ = held[0]
@@ -80,6 +83,19 @@ def post_left(e: Event, person: Chunk, role: Role | None) -> tuple[Mention | Non
         else None
     )
     return post, title, e.text.mention(body_chunk) if body_chunk else None
+
+
+def seat_of(e: Event, person: Chunk) -> tuple[Mention, str, Mention | None] | None:
+    """ "councillor Ann Lee resigned": the seat that her title says, where the text gives her no other post."""
+    title = next((t for t in person.titles if TITLE_ROLES.get(t) in {"councillor", "alderman", "councilman", "councilwoman"}), None)
+    role = TITLE_ROLES.get(title or "")
+    if title is None or role is None:
+        return None
+    word = e.text.annotated.span(person.first, person.first + 1)
+    post = Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.POST, role)
+    where = next((h[2] for h in e.text.holders if h[0] == person.name and fold(h[1]) == role and h[2]), None)
+    chunk = next((c for c in e.text.chunks if c.name == where and c.kind in (Kind.BODY, Kind.AREA)), None) if where else None
+    return post, role, e.text.mention(chunk) if chunk else None
 
 
 def left_body(e: Event) -> Iterator[Claim]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from kg.dates import parse_dates
-from kg.extract.grammar import OBJECTS
+from kg.extract.grammar import OBJECTS, SUBJECT
+from kg.extract.lemmas import CRITICISE
 from kg.extract.quotes import inside_quotes
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Chunk, Text
@@ -105,6 +106,7 @@ def scrutiny(text: Text, sentence: Sentence, statements: list[Statement]) -> Ite
         and c.name not in inspectors
         and inspectable(c)
         and not any(r.body is c for r in text.roles)
+        and not finds_fault(text, c)
     }
     if noun is None:
         noun = next(
@@ -158,6 +160,15 @@ def scrutiny(text: Text, sentence: Sentence, statements: list[Statement]) -> Ite
         yield claim("kg:inspected", text.mention(i), text.mention(target), text.evidence(lo, hi), "inspection-in-sentence", 0.82, **dates)
         if lemmas & BAD and lemmas & {"find", "report", "rate", "judge", "conclude", "describe", "identify", "say", "highlight"}:
             yield claim("kg:criticised", text.mention(i), text.mention(target), text.evidence(first, last), "found-failings", 0.8)
+
+
+def finds_fault(text: Text, c: Chunk) -> bool:
+    """ "criticised by Mere Council", "criticism from authorities such as Mere Council": who speaks, and not what was looked at."""
+    sentence = text.sentences[text.sentence_of[c.first]]
+    heads = {text.tokens[text.tokens[k].head].lemma for k in range(c.first, c.last) if text.tokens[k].dep in SUBJECT}
+    before = {text.tokens[k].lemma for k in range(max(sentence.first, c.first - 6), c.first)}
+    blamed = bool(before & (CRITICISE | {"criticism", "anger", "complaint", "objection"})) and bool(before & {"by", "from"})
+    return bool(heads & CRITICISE) or blamed
 
 
 def inspectable(c: Chunk) -> bool:
