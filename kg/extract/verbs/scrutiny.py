@@ -158,7 +158,11 @@ def scrutiny(text: Text, sentence: Sentence, statements: list[Statement]) -> Ite
     )
     for i in inspectors.values():
         yield claim("kg:inspected", text.mention(i), text.mention(target), text.evidence(lo, hi), "inspection-in-sentence", 0.82, **dates)
-        if lemmas & BAD and lemmas & {"find", "report", "rate", "judge", "conclude", "describe", "identify", "say", "highlight"}:
+        if (
+            len(inspectors) == 1
+            and lemmas & BAD
+            and lemmas & {"find", "report", "rate", "judge", "conclude", "describe", "identify", "say", "highlight"}
+        ):
             yield claim("kg:criticised", text.mention(i), text.mention(target), text.evidence(first, last), "found-failings", 0.8)
 
 
