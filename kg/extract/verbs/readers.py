@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.extract.lemmas import APPOINT, CRITICISE, DISMISS, ELECT, INSPECT, LEAD, MARRY, MEET, RESIGN, SUCCEED, SUPPORT, SUSPEND
+from kg.extract.verbs.appointments import appointed, appointment_of, elected_in, handed, seated
 from kg.extract.verbs.bodies import made_up_of
 from kg.extract.verbs.calls import called_to_resign
 from kg.extract.verbs.encounters import apologised, met
@@ -12,7 +13,7 @@ from kg.extract.verbs.event import Event
 from kg.extract.verbs.leaving import dismissed, gave_up_seat, left_body, left_post, on_leave, resigned, retired, stepped_down, suspended
 from kg.extract.verbs.lives import married
 from kg.extract.verbs.membership import moved_party, took_seat, worked
-from kg.extract.verbs.posts import appointed, appointment_of, became, elected_in, handed, leads, portfolio, seated, shared, took_post
+from kg.extract.verbs.posts import became, leads, portfolio, shared, took_post
 from kg.extract.verbs.scrutiny import completed_inspection, inspected
 from kg.extract.verbs.stances import FAULT, blamed, criticised, defended, for_what_they_do, found_fault, hit_out, proposed, supported
 from kg.extract.verbs.succession import succeeded, taken_on, took_over

@@ -1,0 +1,185 @@
+"""How posts are come by: "was appointed chair", "was elected to the post", "has been handed the job"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.beside.owners import body_of
+from kg.extract.beside.posts import NOT_HELD, mention_of_role
+from kg.extract.grammar import OBJECTS
+from kg.extract.holders import POST_NOUNS, role_meant
+from kg.extract.lemmas import ELECT
+from kg.extract.text import Chunk, Role, Text
+from kg.extract.verbs.event import Event
+from kg.model import Claim, Kind, Mention, Stance, Status
+from kg.names import fold, words
+
+
+def post_claim(e: Event, predicate: str, person: Chunk, role: Role, rule: str, *, status: str, date: str | None = None) -> list[Claim]:
+    """A change of post and the role that it implies."""
+    body = body_of(e.text, role, person)
+    mention = mention_of_role(e.text, role)
+    where = e.text.mention(body) if body is not None and body.name else None
+    change = e.claim(predicate, person, mention, rule, role=role.title, body=where, date=date)
+    held = replace(change, predicate="org:holds", status=Status(status), date=None)
+    if e.stance in (Stance.PLANNED,):
+        return [replace(change, stance=Stance.PLANNED)]
+    if e.stance is Stance.DENIED:
+        return [change]
+    if e.stance is Stance.ASSERTED:
+        e.text.holders.append((person.name or "", role.title, body.name if body is not None else None, status))
+    return [change, held]
+
+
+def appointed(e: Event) -> Iterator[Claim]:
+    """ "X was appointed (as) chair of Y"; "Y named X its chair"."""
+    role = e.role_after("as", "", "to", "be") or post_meant(e, "to")
+    at_once = named_at_once(e, role) if role is not None else []
+    patients = e.people(e.objects()) or at_once
+    if not e.passive and not at_once:
+        patients = [p for p in patients if not {"–", "—", "-"} & {e.text.lower(k) for k in range(e.verb, p.first)}]
+        near = [e.text.chunk_at(k) or e.text.pronouns.get(k) for k in e.kids(*OBJECTS, "xcomp", "oprd", "attr")]
+        patients = patients if any(c is not None and c.kind is Kind.PERSON for c in near) else []
+    if not patients or role is None:
+        return
+    elected = e.lemma in ELECT
+    if e.lemma in {"nominate", "designate"}:
+        return
+    if e.lemma in {"confirm", "announce", "unveil", "select", "choose", "pick", "make", "name"} and not (
+        e.passive or at_once or e.kids(*OBJECTS)
+    ):
+        return
+    first = any(e.text.lower(k) in {"previously", "once", "formerly"} | ({"first"} if elected else set()) for k in e.kids("advmod"))
+    employer = [c for c in e.agents() if c.kind is Kind.BODY] if not e.passive else []
+    if role.body is None and len(employer) == 1 and not role.area:
+        role = replace(role, body=employer[0])
+    if fold(role.title).split()[-1] in NOT_HELD or role.status == "Former":
+        return  # "was named as candidate" is no post, and nobody is chosen to be a former governor
+    for person in patients:
+        status = role.status if role.status in {"Interim", "Acting"} else "Incoming" if e.stance is Stance.PLANNED else "Current"
+        for each in listed(e, role):
+            if each.first <= person.first < each.last:
+                continue
+            claims = post_claim(
+                e,
+                "kg:electedTo" if elected else "kg:appointedTo",
+                person,
+                each,
+                "elected" if elected else "appointed",
+                status=status,
+                date=e.date(),
+            )
+            yield from claims[:1] if first else claims  # who was first elected in 1988 may hold it no more
+
+
+def listed(e: Event, first: Role) -> list[Role]:
+    """A role and those that a list goes on with: "promoted to chairman, president and chief executive of"."""
+    out = [first]
+    for role in sorted((r for r in e.text.roles_in(e.sentence) if r.first > first.first), key=lambda r: r.first):
+        if e.text.words(out[-1].last, role.first) not in {",", "and", "&", ", and"} or role.plural or role.owner or role.determiner:
+            break
+        out.append(role)
+    after = e.text.chunk_at(out[-1].last)
+    named = after is not None and after.kind is Kind.PERSON
+    joined = len(out) > 1 and e.text.words(out[-2].last, out[-1].first) in {"and", "&", ", and"}
+    return out if joined and not named and first.body in {out[-1].body, None} else [first]
+
+
+SEATS = words("board, committee, sub-committee, panel, commission, cabinet, council, trust, body, taskforce, authority, court")
+
+
+def seated(e: Event) -> Iterator[Claim]:
+    """ "appointed Raj Shah to the Mere Board", "was elected to the council": a member of it, whatever as."""
+    if e.stance in (Stance.PLANNED, Stance.DENIED) or e.lemma == "nominate" or e.role_after("as", "", "to") is not None:
+        return
+    bodies = [c for c in e.after("to", "onto") if c.kind is Kind.BODY and c.named and not SEATS.isdisjoint(fold(c.name or "").split())]
+    if len(bodies) != 1:
+        return
+    for person in e.people(e.objects()):
+        yield e.claim("org:memberOf", person, bodies[0], "appointed-to-body", status=Status.CURRENT)
+
+
+def post_meant(e: Event, *preps: str) -> Role | None:
+    """ "was elected to the post", "to the position of chair": the role spoken of just before, or said right after."""
+    noun = next((k for k in range(e.verb + 1, min(e.verb + 9, e.sentence.last)) if e.text.tokens[k].lemma in POST_NOUNS), None)
+    if noun is None or e.text.lower(noun - 1) not in {"the", "that", "this"} or (preps and e.text.lower(noun - 2) not in preps):
+        return None
+    said = next((r for r in e.roles() if r.first == noun + 2 and e.text.lower(noun + 1) in {"of", "as"}), None)
+    return said or role_meant(e.text, noun)
+
+
+def named_at_once(e: Event, role: Role) -> list[Chunk]:
+    """ "named Ann Lee interim city manager": who stands between an active verb and the role, whatever the parser made of them."""
+    who = e.text.chunk_at(e.verb + 1)
+    beside = who is not None and who.kind is Kind.PERSON and who.name and e.text.words(who.last, role.first) in {"", "as"}
+    return [who] if who is not None and beside and not e.passive and e.agents() else []
+
+
+def handed(e: Event) -> Iterator[Claim]:
+    """ "has been handed the county manager's job", "was given the role of chair"."""
+    thing = next((k for k in e.kids(*OBJECTS, "oprd") if e.text.tokens[k].lemma in {"job", "post", "role", "position", "chair"}), None)
+    if not e.passive or thing is None or e.stance is not Stance.ASSERTED:
+        return
+    role = next(
+        (r for r in e.roles() if r.last in {thing - 1, thing} or (thing < r.first <= thing + 3 and e.text.lower(thing + 1) == "of")), None
+    )
+    if role is None or role.plural:
+        return
+    for person in e.people(e.subjects()):
+        yield from post_claim(e, "kg:appointedTo", person, role, "handed", status="Current", date=e.date())
+
+
+def appointment_of(e: Event) -> Iterator[Claim]:
+    """ "has confirmed the appointment of X as chair": told by whoever makes it."""
+    noun = next((k for k in e.kids(*OBJECTS, "nsubjpass") if e.text.lower(k) in {"appointment", "election"}), None)
+    if noun is None or e.stance is not Stance.ASSERTED:
+        return
+    people = [c for c in e.text.within(e.sentence) if c.kind is Kind.PERSON and c.name and c.first in {noun + 2, noun + 3}]
+    role = next((r for r in e.text.roles_in(e.sentence) if people and 0 < r.first - people[0].last <= 7), None)
+    if len(people) != 1 or role is None or e.text.lower(noun + 1) != "of" or role.plural:
+        return
+    if "as" not in {e.text.lower(role.first - 1), e.text.lower(role.first - 2)}:
+        return
+    predicate = "kg:electedTo" if e.text.lower(noun) == "election" else "kg:appointedTo"
+    status = role.status if role.status in {"Interim", "Acting"} else "Incoming"
+    yield from post_claim(e, predicate, people[0], role, "appointment-of", status=status, date=e.date())
+
+
+def elected_in(e: Event) -> Iterator[Claim]:
+    """ "X was elected in Northampton North"; with "as MP" `appointed` reads it."""
+    if not e.passive or e.role_after("as", "", "to") is not None:
+        return
+    areas = [
+        c
+        for c in e.text.within(e.sentence)
+        if c.kind is Kind.AREA
+        and c.first > e.verb
+        and c.name
+        and e.text.lower(c.first - 1) in {"in", "for", "at"}
+        and c.first - e.verb <= 8
+    ]
+    if len(areas) != 1:
+        return
+    for person in e.people(e.subjects()):
+        role = stated_role(e.text, person)
+        if role is None:
+            continue
+        stands = e.claim("kg:represents", person, replace(e.text.mention(areas[0]), kind=Kind.AREA), "elected-in")
+        yield stands
+        change = replace(e.claim("kg:electedTo", person, role, "elected-in", role=role.name, date=e.date()), evidence=stands.evidence)
+        yield change
+        yield replace(change, predicate="org:holds", status=Status.CURRENT, date=None)
+
+
+def stated_role(text: Text, person: Chunk) -> Mention | None:
+    """The elected role that the text gives the person: read of them, or the only "MP" of its first lines."""
+    for name, title, _, _ in text.holders:
+        if name == person.name and fold(title) in {"mp", "msp", "td", "councillor", "mla", "senator", "mep"}:
+            role = next((r for r in text.roles if fold(r.title) == fold(title)), None)
+            return mention_of_role(text, role) if role else None
+    single = [r for r in text.roles if r.title in {"MP", "MSP", "TD", "MLA"} and not r.plural]
+    named = {h[0] for h in text.holders if h[1] in {"MP", "MSP", "TD", "MLA"}}
+    if single and not named - {person.name}:
+        return mention_of_role(text, single[0])
+    return None
