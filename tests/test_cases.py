@@ -37,6 +37,18 @@ def test_reads_what_the_case_says(case: Case) -> None:
     assert not problems, "\n".join([case.text, *problems])
 
 
+def test_a_text_that_ends_abruptly_is_read() -> None:
+    """A text may end after any word ("…, interim chair of"), as teasers and scans do: it is read, and nothing is raised."""
+    from tests.reading_by_kg import claims
+
+    def cut(case: Case, number: int) -> str:
+        words = case.text.split(" ")
+        return "The council met on Monday.\n\n" + " ".join(words[: 1 + number % len(words)])
+
+    texts = [cut(case, n * step) for n, case in enumerate(CASES) for step in (1, 7)]
+    assert claims([{"id": f"cut-{n}", "text": text} for n, text in enumerate(texts)])
+
+
 def test_unread_names_cases_that_exist() -> None:
     """UNREAD.txt excuses no case that isn't there, so a renamed case can't hide."""
     assert unread() <= {case.id for case in CASES}

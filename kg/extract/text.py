@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import SupportsIndex, overload
 
 from kg.model import Annotated, BlockKind, Evidence, Kind, Mention, Sentence, Span, Token, Unread
 
@@ -53,6 +54,30 @@ class Role:
     wholes: tuple[Chunk, ...] = ()  # what the body is a part of: "in the law school of A"
 
 
+class Tokens(tuple[Token, ...]):
+    """A document's tokens; beyond the last there is an empty one, since a text may end anywhere: "the chair of Mere Council in"."""
+
+    end: Token
+
+    @overload
+    def __getitem__(self, i: SupportsIndex) -> Token: ...
+    @overload
+    def __getitem__(self, i: slice) -> tuple[Token, ...]: ...
+    def __getitem__(self, i: SupportsIndex | slice) -> Token | tuple[Token, ...]:
+        try:
+            return super().__getitem__(i)
+        except IndexError:
+            return self.end
+
+
+def ended(tokens: tuple[Token, ...]) -> Tokens:
+    """The tokens with the empty one that stands for all beyond the last."""
+    at, n = tokens[-1].span.end if tokens else 0, len(tokens)
+    made = Tokens(tokens)
+    made.end = Token(n, "", Span(at, at + 1), "", "", "", "", n)
+    return made
+
+
 @dataclass
 class Text:
     """One document while it is read."""
@@ -73,9 +98,9 @@ class Text:
     together: dict[str, tuple[Chunk, ...]] = field(default_factory=dict)  # "bodies": the two that "both bodies" means
     learned: dict[str, str] = field(default_factory=dict)  # person → gender, from resolved pronouns
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        return self.annotated.tokens
+    @cached_property
+    def tokens(self) -> Tokens:
+        return ended(self.annotated.tokens)
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -83,7 +108,7 @@ class Text:
 
     @cached_property
     def children(self) -> list[list[int]]:
-        out: list[list[int]] = [[] for _ in self.tokens]
+        out: list[list[int]] = [[] for _ in range(len(self.tokens) + 1)]
         for t in self.tokens:
             if t.head != t.i:
                 out[t.head].append(t.i)
@@ -91,7 +116,7 @@ class Text:
 
     @cached_property
     def sentence_of(self) -> list[int]:
-        out = [0] * len(self.tokens)
+        out = [len(self.sentences) - 1] * (len(self.tokens) + 1)
         for n, s in enumerate(self.sentences):
             for i in range(s.first, s.last):
                 out[i] = n
@@ -117,6 +142,7 @@ class Text:
 
     def words(self, first: int, last: int) -> str:
         """The text of tokens `first` to `last` (exclusive) as it stands, on one line; "" where there are none."""
+        last = min(last, len(self.tokens))
         return " ".join(self.annotated.quote(first, last).split()) if first < last else ""
 
     def chunk_at(self, i: int) -> Chunk | None:

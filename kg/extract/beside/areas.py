@@ -14,7 +14,7 @@ WARD_TITLES = frozenset({"cllr", "councillor", "coun", "cllrs", "alderman", "bai
 AREA_PATTERNS = (
     Pattern(
         "represents-area",
-        r"{person} (?:, (?:\S+ ){1,8}?)?(?:, |- )?(?:who |which )?(?:also )?(?:represents|represented) (?:the )?{area}",
+        r"{person} (?:, (?:(?!P\d)\S+ ){1,8}?)?(?:, |- )?(?:who |which )?(?:also )?(?:represents|represented) (?:the )?{area}",
         "Ann Lee, who represents Elm ward, spoke.",
         "Ann Lee represents the council in Elm.",
         confidence=0.93,

@@ -65,14 +65,14 @@ ROLE_PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "name-is-role-and-role",
-        r"{person} (?:, (?:\S+ ){1,8}?, )?(?:is|was|has been|became|serves as|served as) (?:both )?R\d+ (?:, )?and {role}(?! P\d)",
+        r"{person} (?:, (?:(?!P\d)\S+ ){1,8}?, )?(?:is|was|has been|became|serves as|served as) (?:both )?R\d+ (?:, )?and {role}(?! P\d)",
         "Ann Lee is both chair and chief executive of Mere Arts Trust.",
         "Ann Lee is chair and president Raj Shah spoke.",
         confidence=0.9,
     ),
     Pattern(
         "name-is-role",
-        r"{person} (?:, (?:\S+ ){1,8}?, )?"
+        r"{person} (?:, (?:(?!P\d)\S+ ){1,8}?, )?"
         r"(?:is|'s|was|has been|became|becomes|remains|remained|serves as|served as|works as|worked as|acts as|used to be) "
         r"(?:currently |now |also |then |still |already |both )*{role}",
         "Ann Lee is leader of Mere Council.",
@@ -80,7 +80,7 @@ ROLE_PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "name-will-be-role",
-        r"{person} (?:, (?:\S+ ){1,14}?, )?"
+        r"{person} (?:, (?:(?!P\d)\S+ ){1,14}?, )?"
         r"(?:will be|is to be|is to become|will become|is set to become|will serve as|will act as) {role}",
         "Ann Lee will be chair of Mere Council.",
         "Ann Lee would be chair of Mere Council.",

@@ -91,6 +91,12 @@ def spoken_of(text: Text, name: str) -> bool:
     return any(r.body is not None and r.body.name == name and r.status != "Former" for r in text.roles)
 
 
+def left_behind(text: Text, name: str | None) -> bool:
+    """Whether all that a text says of a body is who was there before."""
+    held = [r.status for r in text.roles if r.body is not None and r.body.name == name]
+    return bool(held) and all(s == "Former" for s in held) and sum(c.name == name for c in text.chunks) == len(held)
+
+
 def of_something_else(text: Text, role: Role) -> bool:
     """ "interim leader for both trusts", "chair of the new body": the words go on to say of what, though nothing there was read."""
     i = role.last
@@ -147,7 +153,13 @@ def the_council(text: Text, role: Role, core: str) -> Chunk | None:
     council = sole_body(text, {"council"}, role)
     if council is None or core not in WARD_ROLES:
         return council
+    tier = next((w for w in fold(role.title).split() if w in TIERS), None)
+    if tier is not None and tier not in fold(council.name or "").split() and TIERS & set(fold(council.name or "").split()):
+        return None  # a city councillor sits on no town council
     return None if in_passing(text, role, council) or elsewhere_in_sentence(text, role, council) else council
+
+
+TIERS = frozenset({"county", "city", "borough", "district", "town", "parish"})
 
 
 def elsewhere_in_sentence(text: Text, role: Role, council: Chunk) -> bool:
@@ -268,6 +280,7 @@ def sole_body(text: Text, kinds: set[str] | None, role: Role) -> Chunk | None:
             near = [c for c in near if fold(c.name or "").split()[-1] not in {"police", "constabulary"}]  # a force has a chief constable
     near = [c for c in near if not any(o.name != c.name and (c.name or "").startswith(f"{o.name} ") for o in near)]
     near = [c for c in near if not (" of " in (c.name or "") and fold(c.name or "").split()[0] in PARTS)]
+    near = [c for c in near if not left_behind(text, c.name)]
     if kinds is None and fold(role.title) in CHAIRING:
         near = [c for c in near if fold(c.name or "").split()[-1] != "council"]  # a council's leader is seldom called its chair
     near = dominant(near, text.sentence_of, text.sentence_of[role.first])

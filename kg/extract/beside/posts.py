@@ -36,7 +36,7 @@ def role_claims(
     """The claims that one person's link to one role makes: the post, the party, the area."""
     first = min(person.first, role.first) if evidence_from is None else evidence_from
     last = max(person.last, role.last)
-    stated = status or pattern.status or role_status(text, person, role)
+    stated = "Former" if in_the_past(text, last) else status or pattern.status or role_status(text, person, role)
     claims: list[Claim] = []
     party = role.party
     body = body_of(text, role, person)
@@ -101,6 +101,11 @@ NOT_HELD = words("""
 candidate, candidates, nominee, incumbent, challenger, politician, politicians, backbencher, frontbencher, activist, businessman,
 businesswoman, statesman, stateswoman, campaigner
 """)
+
+
+def in_the_past(text: Text, i: int) -> bool:
+    """ "has been the leader in the past": what follows the words says that it is over."""
+    return [text.lower(k) for k in range(i, i + 3)] == ["in", "the", "past"]
 
 
 def role_status(text: Text, person: Chunk, role: Role) -> str:

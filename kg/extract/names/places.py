@@ -14,7 +14,7 @@ from kg.names import BODY_HEADS, BODY_NOUNS, INSPECTORATES, ROLE_HEADS, bare, fo
 
 SAYING = words("""
 said, says, told, added, adds, explained, warned, argued, insisted, claimed, admitted, confirmed, asked, replied, wrote, tells,
-commented, continued
+commented, continued, suggested, urged, wondered, noted, stated, stressed, complained, agreed, concluded
 """)
 
 

@@ -80,7 +80,7 @@ def after_apposition(text: Text, named: Chunk, at: int) -> bool:
     return apposed and named.name is not None and text.lower(named.last) == ","
 
 
-def saying(text: Text, at: int) -> int | None:
+def saying(text: Text, at: int) -> int | None:  # noqa: PLR0911 — one question after another, the first answer holds
     """The verb that says a noun of its subject: "is chair", "was elected chair", "served as chair", "spent ten years as chair"."""
     t = text.tokens[at]
     up = text.tokens[t.head]
@@ -95,6 +95,8 @@ def saying(text: Text, at: int) -> int | None:
     over, before = text.tokens[up.head], text.chunk_at(up.i - 1)
     if before is not None and before.kind is Kind.PERSON and over.lemma != "know":
         return None  # "with Raj Shah as vice-chair": said of him
+    if over.lemma in TAKING_OFFICE and does_it(text, over.i):
+        return None  # "has appointed Raj Shah, a former principal, as chair": said of whom it is done to
     if over.pos == "AUX" or is_verb(over):
         return over.i if over.lemma in BEING_AS | TAKING_OFFICE | BEING else None
     verb = text.tokens[over.head]

@@ -90,6 +90,8 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
 def named_at(text: Text, sentence: Sentence, i: int, last: int) -> Chunk | None:
     """What stands at a token, but for the role's own group: "Trustees of Lantern Arts" are one, Lantern Arts is none."""
     c = text.chunk_at(i) if i < sentence.last else None
+    if c is not None and c.kind is Kind.AREA:
+        return owned_by(text, c)  # "of Skye's Elm Gaelic College"
     return None if c is not None and c.kind is Kind.GROUP and c.first < last else c
 
 
@@ -271,7 +273,7 @@ def ward_list(text: Text, sentence: Sentence, chunk: Chunk) -> int | None:
     return i if i > chunk.last and "and" in inside and text.lower(i) in WARDS else None
 
 
-ONE_SEAT = frozenset({"mp", "msp", "mla", "councillor"})  # who stands for one constituency, whatever its name
+ONE_SEAT = frozenset({"mp", "msp", "mla", "councillor", "representative", "member"})  # who stands for one constituency, whatever its name
 
 
 def areas_end(text: Text, sentence: Sentence, chunk: Chunk, head: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.grammar import PERSONAL, own_subject, subject_below, subject_token, subtree
+from kg.extract.grammar import OBJECTS, PERSONAL, own_subject, subject_below, subject_token, subtree
 from kg.extract.lemmas import CLAUSE
 from kg.extract.quotes import Quote, inside_quotes
 from kg.extract.speech.speakers import joint_report, speaker_of
@@ -103,7 +103,12 @@ def clause_of(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
     )
     if marker is None and not (comps and (unmarked(text, verb, comps[0]) or vowed(text, verb, comps[0]))):
         return None
-    if comps:
+    if marker is not None and marker - 1 != verb and text.tokens[marker - 1].lemma in CLAIMED and text.tokens[verb].lemma not in DENIALS:
+        return None  # "responding to the claims that …": what others say
+    thing = next((k for k in text.children[verb] if text.tokens[k].dep in OBJECTS and marker is not None and verb < k < marker), None)
+    if thing is not None and not comps and text.tokens[verb].lemma in {"stress", "emphasise", "emphasize", "express", "voice"}:
+        first = min(subtree(text, thing))  # "stressed the need to ensure that"
+    elif comps:
         first = min(subtree(text, comps[0]))
         first = min(first, marker) if marker is not None else first
         if first <= verb:
@@ -118,6 +123,7 @@ def clause_of(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
     return (first, end) if end - first >= 3 else None
 
 
+CLAIMED = frozenset({"claim", "suggestion", "accusation", "allegation", "criticism", "rumour", "rumor"})
 DENIALS = frozenset({"deny", "refute", "dispute", "doubt"})
 
 

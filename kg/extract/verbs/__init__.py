@@ -19,7 +19,7 @@ from kg.extract.verbs.reality import announced, reality, speaker_over, told_by_a
 from kg.extract.verbs.scrutiny import scrutiny
 from kg.extract.verbs.stances import confidence_in, stood_for
 from kg.extract.verbs.succession import succession
-from kg.model import Claim, Stance
+from kg.model import Claim, Kind, Stance
 
 
 def read(text: Text, statements: list[Statement]) -> list[Claim]:
@@ -43,12 +43,18 @@ def read(text: Text, statements: list[Statement]) -> list[Claim]:
     return out
 
 
+def headlined(text: Text, i: int) -> bool:
+    """ "Chairman Ann Lee resigns": a verb after a name that the tagger takes for a noun."""
+    named = text.chunk_at(i - 1)
+    return text.lower(i) in {"resigns", "quits", "retires"} and named is not None and named.kind is Kind.PERSON and named.last == i
+
+
 def events(text: Text, statements: list[Statement]) -> Iterator[Event]:
     """Every verb of content, with its stance and, inside speech, its speaker."""
     for s in text.content():
         for i in range(s.first, s.last):
             t = text.tokens[i]
-            if t.lemma not in READERS or not is_verb(t):
+            if t.lemma not in READERS or not (is_verb(t) or headlined(text, i)):
                 continue
             question = text.tokens[s.last - 1].text == "?" or (
                 s.last < len(text.tokens) and text.tokens[s.last - 2 if s.last - 2 > s.first else s.first].text == "?"

@@ -138,7 +138,7 @@ class Event:
         """The role after one of these words, near the verb ("" for none between)."""
         for r in self.roles():
             before = self.text.lower(r.first - 1)
-            if beside_role(self.text, r) is not None and before != "as":
+            if (beside_role(self.text, r) is not None and before != "as") or self.of_another(r):
                 continue  # "appointed Ann Lee and housing director Raj Shah as …": his title
             if (
                 before in preps
@@ -147,6 +147,13 @@ class Event:
             ):
                 return r
         return None
+
+    def of_another(self, r: Role) -> bool:
+        """ "appointed Ann Lee, a former head, as chair", "succeeding Raj Shah, who served as head": not what the verb gives."""
+        t = self.text.tokens[r.first - 1]
+        up = self.text.tokens[t.head]
+        elsewhere = t.lower == "as" and up.pos == "VERB" and up.i != self.verb and up.dep in {"relcl", "acl"}
+        return elsewhere or (r.status == "Former" and r.determiner in {"a", "an"})
 
     def name_length(self) -> int:
         """How many tokens the name right after the verb has."""
@@ -222,7 +229,7 @@ def right_before(text: Text, verb: int) -> list[Chunk]:
     apposed = text.chunk_at(i - 1) if text.lower(i) == "," else None
     if apposed is not None and text.lower(apposed.first - 1) == ",":
         i -= 1  # "the last holder of the job, Ann Lee, was suspended"
-    named = text.chunk_at(i) if text.tokens[verb].tag in {"VBD", "VBZ"} or i < verb - 1 else None
+    named = text.chunk_at(i) if text.tokens[verb].tag in {"VBD", "VBZ", "NNS"} or i < verb - 1 else None
     inside = named is not None and text.lower(named.first - 1) in {"of", "by", "with", "for", "to", "from", "and", "or", "at", "in", "on"}
     return [named] if named is not None and named.kind is Kind.PERSON and named.name and named.last == i + 1 and not inside else []
 

@@ -123,6 +123,7 @@ def succession(e: Event, new: Chunk, old: Chunk, role: Role | None) -> Iterator[
         stopgap = any(
             e.text.lower(k) in {"interim", "acting", "temporary", "temporarily", "stand-in", "caretaker", "permanent"}
             for k in range(e.sentence.first, e.sentence.last)
+            if not (k > old.last and e.text.lower(old.last + (e.text.lower(old.last) == ",")) in {"who", "whose"})
         )
         yield e.claim("org:holds", new, post, "succeeded", role=title, body=body, status=Status.INTERIM if stopgap else Status.CURRENT)
         yield e.claim("org:holds", old, post, "succeeded", role=title, body=body, status=Status.FORMER)
