@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import SupportsIndex, overload
 
 from kg.model import Annotated, BlockKind, Evidence, Kind, Mention, Sentence, Span, Token, Unread
 
@@ -54,28 +53,7 @@ class Role:
     wholes: tuple[Chunk, ...] = ()  # what the body is a part of: "in the law school of A"
 
 
-class Tokens(tuple[Token, ...]):
-    """A document's tokens; beyond the last there is an empty one, since a text may end anywhere: "the chair of Mere Council in"."""
-
-    end: Token
-
-    @overload
-    def __getitem__(self, i: SupportsIndex) -> Token: ...
-    @overload
-    def __getitem__(self, i: slice) -> tuple[Token, ...]: ...
-    def __getitem__(self, i: SupportsIndex | slice) -> Token | tuple[Token, ...]:
-        try:
-            return super().__getitem__(i)
-        except IndexError:
-            return self.end
-
-
-def ended(tokens: tuple[Token, ...]) -> Tokens:
-    """The tokens with the empty one that stands for all beyond the last."""
-    at, n = tokens[-1].span.end if tokens else 0, len(tokens)
-    made = Tokens(tokens)
-    made.end = Token(n, "", Span(at, at + 1), "", "", "", "", n)
-    return made
+BEYOND = 8  # how many empty tokens follow the last: more than a pattern looks ahead of a token that is there
 
 
 @dataclass
@@ -99,8 +77,11 @@ class Text:
     learned: dict[str, str] = field(default_factory=dict)  # person → gender, from resolved pronouns
 
     @cached_property
-    def tokens(self) -> Tokens:
-        return ended(self.annotated.tokens)
+    def tokens(self) -> tuple[Token, ...]:
+        """The document's tokens and some empty ones, since a text may end anywhere ("the chair of Mere Council in")."""
+        tokens = self.annotated.tokens
+        at, n = tokens[-1].span.end if tokens else 0, len(tokens)
+        return tokens + tuple(Token(i, "", Span(at, at + 1), "", "", "", "", i) for i in range(n, n + BEYOND))
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -108,7 +89,7 @@ class Text:
 
     @cached_property
     def children(self) -> list[list[int]]:
-        out: list[list[int]] = [[] for _ in range(len(self.tokens) + 1)]
+        out: list[list[int]] = [[] for _ in self.tokens]
         for t in self.tokens:
             if t.head != t.i:
                 out[t.head].append(t.i)
@@ -116,7 +97,7 @@ class Text:
 
     @cached_property
     def sentence_of(self) -> list[int]:
-        out = [len(self.sentences) - 1] * (len(self.tokens) + 1)
+        out = [len(self.sentences) - 1] * len(self.tokens)
         for n, s in enumerate(self.sentences):
             for i in range(s.first, s.last):
                 out[i] = n
@@ -142,7 +123,7 @@ class Text:
 
     def words(self, first: int, last: int) -> str:
         """The text of tokens `first` to `last` (exclusive) as it stands, on one line; "" where there are none."""
-        last = min(last, len(self.tokens))
+        last = min(last, len(self.annotated.tokens))
         return " ".join(self.annotated.quote(first, last).split()) if first < last else ""
 
     def chunk_at(self, i: int) -> Chunk | None:
