@@ -37,6 +37,7 @@ AGAIN = (
 )
 PARENTS = "Parents of failed SEND children in the area have also called for the resignation of councillor Baker."
 BLAME = "The blame for this must lie with the policies of the Cabinet and the Member for Children and Education, councillor Fiona Baker."
+WASTE = "the council wastes an awful lot of taxpayers' money on going to tribunals, which they then lose."
 APOLOGY = "The partnership says it accepts the findings and has apologised to children, young people, and families."
 BETWEEN = "a partnership between the local unitary council and the county's Integrated Care Board"
 
@@ -69,6 +70,7 @@ FACTS = [
     ("Wendy Randall", "kg:calledForResignationOf", "Fiona Baker", AGAIN),
     ("Parents of failed SEND children in the area", "kg:calledForResignationOf", "Fiona Baker", PARENTS),
     ("Wendy Randall", "kg:criticised", "Fiona Baker", BLAME),
+    ("Lucy Rigby", "kg:criticised", COUNCIL, WASTE),
     ("Adam Brown", "kg:supported", "Fiona Baker", BROWN),
     (PARTNERSHIP, "kg:apologisedTo", "families", APOLOGY),
     ("Lucy Rigby", "kg:met", LEADER_OF_COUNCIL, RIGBY),

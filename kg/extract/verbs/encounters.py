@@ -15,7 +15,7 @@ from kg.extract.quotes import inside_quotes
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Text
 from kg.extract.verbs.event import Event
-from kg.extract.verbs.reality import reality
+from kg.extract.verbs.reality import reality, teller
 from kg.extract.verbs.stances import span_evidence
 from kg.model import Claim, Kind, Mention, Sentence, Stance
 
@@ -24,8 +24,10 @@ def apologised(e: Event) -> Iterator[Claim]:
     if e.stance in (Stance.PLANNED, Stance.DENIED) or e.passive:
         return
     to = [c for c in e.after("to") if c.kind in (Kind.PERSON, Kind.BODY, Kind.GROUP)]
+    told = teller(e.text, e.verb)
+    by = [e.by] if e.by is not None else actors(e.text, told) if told is not None else []
     for who in e.subjects():
-        if e.by is not None and e.by.name == who.name:
+        if [c.name for c in by] == [who.name]:
             e = replace(e, stance=Stance.ASSERTED)  # apologising is done by saying so
         if to:
             for whom in to:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.grammar import SUBJECT, own_subject
+from kg.extract.grammar import SUBJECT, own_subject, subject_below
 from kg.extract.lemmas import APPOINT, ELECT, FUTURE, MODALS, UNREAL
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Chunk, Text
@@ -174,16 +174,21 @@ TELLING = words(
 
 def told_by_another(text: Text, i: int) -> bool:
     """ "They said that Ann Lee had been appointed": a clause of somebody's words, whoever that is."""
+    return teller(text, i) is not None
+
+
+def teller(text: Text, i: int) -> int | None:
+    """The subject of the verb that tells the clause of token `i`: "they"."""
     for _ in range(4):
         t = text.tokens[i]
         if t.head == i:
-            return False
+            return None
         i = t.head
         if t.dep == "ccomp" and text.tokens[i].lemma in TELLING and own_subject(text, i):
-            return True
+            return subject_below(text, i)
         if t.dep not in {"conj", "xcomp", "ccomp", "advcl", "relcl", "acl", "oprd", "attr", "prep", "pobj", "dobj"}:
-            return False
-    return False
+            return None
+    return None
 
 
 def announced(text: Text, i: int) -> bool:
