@@ -64,8 +64,6 @@ DONE = words("after, following, since, completed, finalised, finalized, through,
 PROPOSED = words("""
 proposed, planned, possible, failed, blocked, attempted, potential, pending, approve, announced, rumoured, rumored, hostile, intended
 """)
-UNCLUBS = words("united, city, rovers, wanderers, athletic, albion, hotspur, villa, fc, afc, cf")
-DONE = words("block, fail, fall, collapse, reject, abandon, cancel, announce, propose, approve, oppose, delay, review, clear")
 
 
 def takeovers(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
