@@ -27,14 +27,13 @@ def apologised(e: Event) -> Iterator[Claim]:
     told = teller(e.text, e.verb)
     by = [e.by] if e.by is not None else actors(e.text, told) if told is not None else []
     for who in e.subjects():
-        if [c.name for c in by] == [who.name]:
-            e = replace(e, stance=Stance.ASSERTED)  # apologising is done by saying so
+        own = replace(e, stance=Stance.ASSERTED) if [c.name for c in by] == [who.name] else e  # apologising is done by saying so
         if to:
             for whom in to:
-                yield e.claim("kg:apologisedTo", who, whom, "apologised")
+                yield own.claim("kg:apologisedTo", who, whom, "apologised")
         else:
             word = e.text.annotated.span(e.verb, e.verb + 1)
-            yield e.claim(
+            yield own.claim(
                 "kg:apologised",
                 who,
                 Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.LITERAL, "true"),
