@@ -135,14 +135,10 @@ def spokesperson(text: Text, role: Role) -> Chunk | None:
     if text.lower(last) in {"for", "of", "from", "at"}:
         k = last + 1
         while (
-            k < len(text.tokens)
-            and (
-                text.tokens[k].pos in ("PROPN", "NOUN", "ADJ", "DET", "PRON", "PART")
-                or text.lower(k) in {"'s", "’s", "of", "and"}
-                or text.chunk_at(k)
-            )
-            and text.sentence_of[k] == text.sentence_of[role.first]
-        ):
+            text.tokens[k].pos in ("PROPN", "NOUN", "ADJ", "DET", "PRON", "PART")
+            or text.lower(k) in {"'s", "’s", "of", "and"}
+            or text.chunk_at(k)
+        ) and text.sentence_of[k] == text.sentence_of[role.first]:
             k += 1
         last = k
     words = text.words(role.first, last)
@@ -155,7 +151,7 @@ def beside_role(text: Text, role: Role) -> Chunk | None:
     second = next((r for r in text.roles if r.first == i + 1), None) if text.lower(i) in {"and", "&"} else None
     if second is not None:
         i = second.last  # "council leader and party chief Ann Lee"
-    elif text.lower(i) == "," and i + 1 < len(text.tokens):
+    elif text.lower(i) == ",":
         i += 1
     party = text.chunk_at(i)
     if party is not None and party.kind is Kind.PARTY and party.first == i:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from kg.extract.text import Text
 from kg.model import Kind, Sentence, Token
 
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
+TENSED = frozenset({"VBD", "VBZ", "VBP"})
+FINITE = TENSED | {"MD"}  # what a clause of its own has
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -51,7 +52,7 @@ def name_before(text: Text, verb: int) -> int | None:
     while k > 0 and (text.tokens[k].pos == "ADV" or text.lower(k) in {"has", "had"}):
         k -= 1
     c = text.chunk_at(k)
-    if c is None or c.last != k + 1 or text.tokens[verb].head != verb or text.tokens[verb].tag not in FINITE:
+    if c is None or c.last != k + 1 or text.tokens[verb].head != verb or text.tokens[verb].tag not in TENSED:
         return None
     before = c.first - 1 - (text.lower(c.first - 1) == "the")
     starts = c.first == text.sentences[text.sentence_of[verb]].first or text.lower(before) == ","

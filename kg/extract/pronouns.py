@@ -7,14 +7,13 @@ quotation marks is the document's author, where its byline names one person; "we
 
 from __future__ import annotations
 
-from kg.extract.grammar import PERSONAL, SUBJECT, main_clause, subject_token, subtree
+from kg.extract.grammar import FINITE, PERSONAL, SUBJECT, main_clause, subject_token, subtree
 from kg.extract.identity import genders
 from kg.extract.lists import people_before
 from kg.extract.text import Chunk, Text
 from kg.model import BlockKind, Kind, Span
 from kg.names import BODY_HEADS, bare, fold, words
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 BUYING = frozenset({"acquire", "buy", "purchase", "sell"})  # what is bought is the body just named, whatever its place in the sentence
 FURTHEST = 3  # sentences
 

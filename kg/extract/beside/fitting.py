@@ -62,8 +62,8 @@ OF_ONE = frozenset(
 
 def inserted(text: Text, person: Chunk) -> bool:
     """Whether a name stands between commas before a verb: "a professor, Ann Lee, said"; no list goes on after it."""
-    after = text.tokens[person.last + 1] if person.last + 1 < len(text.tokens) else None
-    return text.lower(person.last) == "," and after is not None and (after.tag in {"VBD", "VBZ", "MD"} or after.lower in {"who", "that"})
+    after = text.tokens[person.last + 1]
+    return text.lower(person.last) == "," and (after.tag in {"VBD", "VBZ", "MD"} or after.lower in {"who", "that"})
 
 
 def name_after(text: Text, person: Chunk, role: Role) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from kg.extract.actors import beside_role
+from kg.extract.roles.left import TIERS
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Kind
 from kg.names import INSPECTORATES, fold, words
@@ -157,9 +158,6 @@ def the_council(text: Text, role: Role, core: str) -> Chunk | None:
     if tier is not None and tier not in fold(council.name or "").split() and TIERS & set(fold(council.name or "").split()):
         return None  # a city councillor sits on no town council
     return None if in_passing(text, role, council) or elsewhere_in_sentence(text, role, council) else council
-
-
-TIERS = frozenset({"county", "city", "borough", "district", "town", "parish"})
 
 
 def elsewhere_in_sentence(text: Text, role: Role, council: Chunk) -> bool:

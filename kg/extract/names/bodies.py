@@ -176,7 +176,7 @@ def right_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) ->
         district = t.lower == "district" and text.lower(i - 1) in {"school", "schools", "hospital", "college", "park", "fire", "police"}
         before = text.tokens[i - 2 - owned(text, i - 2)]
         town = text.lower(i - 1) == "college" and t.lower in TOWNS and capital(before)
-        if capital(t) and (t.lower in BODY_HEADS | TAILS or town or district) and t.lower not in ROLE_HEADS:
+        if capital(t) and (t.lower in GOING_ON or town or district) and t.lower not in ROLE_HEADS:
             i += 1
         elif t.lower in {"of", "for"} and text.lower(head) in OF_HEADS and i + 1 < sentence.last:
             j = i + 1 + (text.lower(i + 1) == "the")
@@ -210,6 +210,7 @@ TAILS = words("""
 ltd, plc, inc, uk, usa, us, america, americas, europe, asia, canada, australia, india, china, international, worldwide, global, stations,
 bancorp, bancshares, products, operations, northwest, northeast, southwest, southeast
 """)
+GOING_ON = BODY_HEADS | TAILS
 TOWNS = words("london, dublin, cork, galway, cardiff, swansea, aberdeen, cambridge, oxford, belfast, durham")  # "King's College London"
 OF_HEADS = words("""
 department, ministry, university, college, board, council, house, bank, institute, institution, society, association, federation,

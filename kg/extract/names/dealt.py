@@ -25,6 +25,7 @@ game, games, match, horse, painting, album, song
 """)
 COMPANY = words("group, plc, ltd, limited, inc, corporation, corp, company, holdings, gmbh, ag, llc, partners, capital, industries, bank")
 STATES = words("states, kingdom, government, republic, empire, state, crown, army, navy, soviet, ministry")  # which also take places
+NO_COMPANY = NOT_NAMES | ROLE_HEADS | NATIONALITIES
 FURTHEST = 10  # tokens from the verb to "by", "to" or "into"
 
 
@@ -160,7 +161,7 @@ def goes_on(text: Text, sentence: Sentence, i: int) -> bool:
 def name_word(text: Text, i: int) -> bool:
     t = text.tokens[i]
     joint = t.text == "&" and capital(text.tokens[i - 1])
-    return joint or (capital(t) and t.pos == "PROPN" and t.lower not in NOT_NAMES | ROLE_HEADS | NATIONALITIES)
+    return joint or (capital(t) and t.pos == "PROPN" and t.lower not in NO_COMPANY)
 
 
 def told_by(text: Text, covered: dict[int, Chunk], thing: range, dealer: range) -> Iterator[tuple[int, int]]:

@@ -146,17 +146,10 @@ def places_listed(text: Text, sentence: Sentence, i: int, head: int) -> bool:
         return False
     letters = text.tokens[head + 2].text if text.lower(head + 1) == "(" and head + 2 < sentence.last else ""
     initials = letters[:1] == text.tokens[i - 2].text[:1] and letters[1:2] == text.tokens[i].text[:1]
-    single = text.lower(i - 3) == "of" and text.lower(i - 4) in {
-        "chair",
-        "chairman",
-        "chairwoman",
-        "head",
-        "executive",
-        "leader",
-        "director",
-        "trustee",
-    }
-    return initials or single
+    return initials or (text.lower(i - 3) == "of" and text.lower(i - 4) in OF_ONE_BODY)
+
+
+OF_ONE_BODY = words("chair, chairman, chairwoman, head, executive, leader, director, trustee")
 
 
 def complete_before(text: Text, sentence: Sentence, run: int) -> bool:

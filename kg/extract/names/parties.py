@@ -105,6 +105,9 @@ def heads_a_body(text: Text, j: int, end: int) -> bool:
     return j < end and capital(text.tokens[j]) and text.lower(j) in BODY_HEADS - {"party"}
 
 
+BEFORE_PARTY = TITLES | NATIONALITIES  # "Cllr Green", "British Labour"
+
+
 def plausible_party(text: Text, sentence: Sentence, i: int) -> bool:
     """One ambiguous word ("Green", "Reform", "Alliance", "SF") needs company that makes it a party."""
     word = text.lower(i)
@@ -114,8 +117,12 @@ def plausible_party(text: Text, sentence: Sentence, i: int) -> bool:
         return True
     if word in {"labour", "conservative", "conservatives", "democrats", "republicans", "republican", "democrat", "greens"}:
         return True
-    known = TITLES | NATIONALITIES
-    if i > sentence.first + 1 and capital(text.tokens[i - 1]) and text.lower(i - 1) not in known and not party_key(text.lower(i - 1)):
+    if (
+        i > sentence.first + 1
+        and capital(text.tokens[i - 1])
+        and text.lower(i - 1) not in BEFORE_PARTY
+        and not party_key(text.lower(i - 1))
+    ):
         return False
     around = {text.lower(k) for k in range(max(sentence.first, i - 4), min(sentence.last, i + 4)) if k != i}
     partners = {w for k in range(sentence.first, sentence.last) if k != i and (w := text.lower(k)) and party_key(w)}

@@ -203,14 +203,10 @@ def fuller_names(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
 def name_word(text: Text, k: int, first: int) -> bool:
     t = text.tokens[k]
     if t.text in "-–":
-        return (
-            k > first and text.tokens[k - 1].span.end == t.span.start and t.span.end == text.tokens[k + 1].span.start
-            if k + 1 < len(text.tokens)
-            else False
-        )
+        return k > first and text.tokens[k - 1].span.end == t.span.start and t.span.end == text.tokens[k + 1].span.start
     if k > first and t.lower in {"van", "der", "de", "von", "mac", "nic", "ní", "uí", "ó", "da", "di", "la", "al", "bin", "den"}:
         return True
-    monthly = k == first and t.lower in NAME_MONTHS and capital(text.tokens[k + 1]) if k + 1 < len(text.tokens) else False
+    monthly = k == first and t.lower in NAME_MONTHS and capital(text.tokens[k + 1])
     return (
         capital(t)
         and t.pos != "NUM"

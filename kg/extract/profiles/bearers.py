@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.extract.actors import actors, one
-from kg.extract.grammar import RELATIVE, SUBJECT, is_verb, subject_token
+from kg.extract.grammar import FINITE, RELATIVE, SUBJECT, is_verb, subject_token
 from kg.extract.lemmas import APPOINT, ELECT
 from kg.extract.names.letters import NOT_NAMES, capital
 from kg.extract.speech.speakers import before_commas
@@ -31,7 +31,6 @@ COUNTED = words("one, some, two, three, member, part, post, position, office, ro
 HOLDING = words("hold, occupy, assume, accept, fill, take, leave, relinquish, vacate")
 # "held the position of chair"
 OFFICES = words("post, position, office, role, title, rank, job, chair, professorship, lectureship, directorship, presidency")
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUPPOSED = words(
     "if, unless, whether, without, not, unlike, like, despite, set, due, expected, likely, poised, hoping, tipped, slated, asked"
 )
@@ -254,7 +253,7 @@ def body_at(text: Text, token: int) -> Chunk | None:
 
 def name_part(text: Text, i: int) -> bool:
     t = text.tokens[i]
-    joint = t.text == "&" and capital(text.tokens[i - 1]) and i + 1 < len(text.tokens) and capital(text.tokens[i + 1])
+    joint = t.text == "&" and capital(text.tokens[i - 1]) and capital(text.tokens[i + 1])
     return text.chunk_at(i) is None and (joint or (t.pos in ("PROPN", "NOUN", "ADJ") and capital(t) and t.lower not in NOT_NAMES))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.dates import parse_dates
 from kg.extract.beside.lines import Pattern
-from kg.extract.grammar import is_verb
+from kg.extract.grammar import FINITE, is_verb
 from kg.extract.profiles.bearers import bearers, body_at, subjects
 from kg.extract.roles.right import over_description
 from kg.extract.text import Chunk, Text
@@ -28,7 +28,6 @@ SURE = words("found, co-found, cofound")  # what is founded is a body, whatever 
 COLLECTIVE = words("chain, network, brand, label, line, franchise, series, group")  # "a chain of stores" is owned or founded as one
 BY = {"by"}
 WITH = words("with, alongside, together")
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RELATIVES = frozenset({"WP", "WDT", "WRB"})
 
 

@@ -11,8 +11,10 @@ from kg.extract.beside.posts import role_claims
 from kg.extract.grammar import is_verb
 from kg.extract.lists import people_from
 from kg.extract.profiles.bearers import bearers, subjects
+from kg.extract.profiles.owners import SCHOOLS
 from kg.extract.profiles.service import named, of_panel
 from kg.extract.profiles.work import AT_ONLY, employer, member
+from kg.extract.roles.borrowed import MOVING
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import is_passive
 from kg.extract.verbs.posts import LED as LED_BODIES
@@ -105,7 +107,6 @@ UNITS = words("""
 division, department, office, unit, business, operations, team, laboratory, lab, section, bureau, branch, practice, programme, program
 """)
 MEMBERS = words("members, faculty, fellows")
-MOVING = words("move, go, return, come, transfer")
 
 
 def staff(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
@@ -293,9 +294,6 @@ def where(text: Text, sentence: Sentence, i: int) -> Iterator[tuple[int, Claim]]
         k + 1
     ) == "responsible":
         yield from member(text, k, person, body, (WHERE, status))
-
-
-SCHOOLS = words("university, college, school, academy, institute")  # whose captains and presidents may be pupils
 
 
 def posts_after(text: Text, sentence: Sentence, verb: int) -> bool:

@@ -106,13 +106,13 @@ TAKING = words("""
 hold, have, take, accept, assume, do, begin, start, complete, leave, spend, secure, gain, include, get, land, enjoy, finish, continue,
 pursue, occupy, obtain, resume, retain, serve, receive, end, quit, resign, undertake, build
 """)
-WORKING = words("""
+PLAYING = words("report, pitch, broadcast, sing, dance, skate, scout, freelance")  # one does it for or with somebody
+WORKING = PLAYING | words("""
 work, teach, lecture, serve, intern, practise, practice, lead, manage, head, develop, run, oversee, supervise, conduct, start, begin,
-report, pitch, broadcast, sing, dance, skate, scout, freelance, continue, research, train, coach, play, sign, perform, curate,
- edit, consult, volunteer, remain, stay, rise, progress, spend, tutor, co-lead
+continue, research, train, coach, play, sign, perform, curate, edit, consult, volunteer, remain, stay, rise, progress, spend, tutor,
+co-lead
 """)
 SOMEWHERE = words("start, begin, continue, stay, spend, rise, progress, perform, train, run, develop, conduct, remain")
-PLAYING = words("report, pitch, broadcast, sing, dance, skate, scout, freelance")  # one does it for or with somebody
 TAKING_ON = words("recruit, hire, employ, contract, headhunt, draft")
 LEADING = words("lead, head")
 MAKING = words("develop, invent, design, create, discover, generate, devise, introduce, describe, propose, write, prove, synthesize, build")
@@ -205,7 +205,7 @@ def possessing(text: Text, sentence: Sentence, c: Chunk) -> Iterator[Chunk]:
 
 def is_free(text: Text, c: Chunk) -> bool:
     """Whether a name is no part of a longer noun: "Mere's Ann Lee Centre"."""
-    return c.last >= len(text.tokens) or text.tokens[c.last].pos not in ("NOUN", "PROPN")
+    return text.tokens[c.last].pos not in ("NOUN", "PROPN")
 
 
 def joined_before(text: Text, sentence: Sentence, c: Chunk) -> list[Chunk]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.grammar import FINITE
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Kind
 from kg.names import words
@@ -11,7 +12,6 @@ MOVING = words("move, return, come, go, transfer")  # "to"
 TAKING_ON = words("hire, recruit, employ, engage, appoint, name, elect, select, choose")  # "by"
 LEADING = words("led, headed, run, managed, chaired, founded, directed")
 FURTHEST = 14  # tokens from the verb to the role
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def borrowed(text: Text, role: Role) -> Chunk | None:

@@ -259,14 +259,21 @@ def in_constituency(text: Text, sentence: Sentence, i: int, named: bool) -> bool
         return False
     if t.lower in SMALL - {"the"}:
         return capital(text.tokens[i - 1]) and i - 1 >= sentence.first and in_constituency(text, sentence, i - 1, named)
-    known = STATUS_WORDS.keys() | DESCRIBING | PREFIXES | ROLE_HEADS | NOT_SEATS
-    return capital(t) and t.lower not in known and (c is not None or t.pos == "PROPN" or (i > sentence.first and t.pos in ("NOUN", "ADJ")))
+    return (
+        capital(t) and t.lower not in NOT_SEATS and (c is not None or t.pos == "PROPN" or (i > sentence.first and t.pos in ("NOUN", "ADJ")))
+    )
 
 
-NOT_SEATS = words("""
+NOT_SEATS = (
+    STATUS_WORDS.keys()
+    | DESCRIBING
+    | PREFIXES
+    | ROLE_HEADS
+    | words("""
 labour, tory, conservative, independent, liberal, democrat, green, reform, snp, dup, sdlp, alliance, plaid, cymru, sinn, féin, fein, fianna,
 fáil, fine, gael, lib, dem, shadow, backbench, rebel, local, senior, prime, minister, government, opposition, ukip, uk, council, committee
 """)
+)
 
 
 def known_place(text: Text, end: int) -> Chunk | None:

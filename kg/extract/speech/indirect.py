@@ -71,8 +71,7 @@ def unreal_speech(text: Text, verb: int) -> bool:
     t = text.tokens[verb]
     kids = {text.lower(c) for c in text.children[verb] if text.tokens[c].dep in {"neg", "aux", "auxpass", "mark"}}
     if t.lemma in {"ask"} and not any(
-        text.lower(k) in {"how", "why", "what", "whether", "if", "when", "that", "who"}
-        for k in range(verb + 1, min(verb + 8, len(text.tokens)))
+        text.lower(k) in {"how", "why", "what", "whether", "if", "when", "that", "who"} for k in range(verb + 1, verb + 8)
     ):
         return True
     if t.tag == "VB" and not kids & {"did", "will", "does", "do"} and not own_subject(text, verb):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.actors import SPOKES, actors, one
-from kg.extract.grammar import PERSONAL, RELATIVE, SUBJECT, has_active_auxiliary, main_clause, subject_token
+from kg.extract.grammar import FINITE, PERSONAL, RELATIVE, SUBJECT, has_active_auxiliary, main_clause, subject_token
 from kg.extract.lemmas import CLAUSE, SAY
 from kg.extract.lists import people_before
 from kg.extract.quotes import inside_quotes
@@ -92,14 +92,14 @@ def inverted(text: Text, verb: int) -> list[Chunk]:
     if text.tokens[verb].tag == "VBG" or text.tokens[verb].lemma in {"tell", "thank", "accuse", "urge", "call"}:
         return []
     start = verb + 1
-    while start < len(text.tokens) and text.tokens[start].pos == "ADV":
+    while text.tokens[start].pos == "ADV":
         start += 1
     role = next((r for r in text.roles if r.first == start), None)
     if role is not None and not clause_follows(text, role.last):
         found = one(text, role.head)
         return [found] if found else []
     after = start
-    while after < len(text.tokens) and text.lower(after) in {"the", "a", "an"}:
+    while text.lower(after) in {"the", "a", "an"}:
         after += 1
     c = text.chunk_at(after)
     if c is not None and c.first == after and c.name and c.kind in (Kind.PERSON, Kind.BODY, Kind.PARTY, Kind.GROUP):
@@ -112,7 +112,7 @@ def inverted(text: Text, verb: int) -> list[Chunk]:
 
 def clause_follows(text: Text, i: int) -> bool:
     """ "Ann Lee, the chair, said the council had …": what stands after "said" is the subject of what is said."""
-    return i < len(text.tokens) and text.tokens[i].pos in ("AUX", "VERB") and text.tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"}
+    return text.tokens[i].pos in ("AUX", "VERB") and text.tokens[i].tag in FINITE
 
 
 def joined_names(text: Text, c: Chunk) -> list[Chunk]:
@@ -282,7 +282,7 @@ def somebody_else_since(text: Text, start: int, end: int, who: Chunk) -> bool:
 def beside_verb(text: Text, verb: int) -> list[Chunk]:
     """The name right after the verb ("said Ann Lee"), or the one that ends right before it."""
     after = verb + 1
-    while after < len(text.tokens) and text.lower(after) in {"the", "a", "an"}:
+    while text.lower(after) in {"the", "a", "an"}:
         after += 1
     for c in [text.chunk_at(after)]:
         if (

@@ -80,7 +80,7 @@ def joined_in_sentence(text: Text, statements: list[Statement]) -> list[Statemen
 
 
 def first_token(text: Text, statement: Statement) -> int:
-    return next((t.i for t in text.tokens if t.span.start >= statement.span.start), len(text.tokens))
+    return next(t.i for t in text.tokens if t.span.start >= statement.span.start)
 
 
 SPEECH = SAY | frozenset({"criticise", "criticize", "blame", "attack", "promise", "identify", "denounce", "apologise", "propose"})

@@ -56,9 +56,7 @@ def events(text: Text, statements: list[Statement]) -> Iterator[Event]:
             t = text.tokens[i]
             if t.lemma not in READERS or not (is_verb(t) or headlined(text, i)):
                 continue
-            question = text.tokens[s.last - 1].text == "?" or (
-                s.last < len(text.tokens) and text.tokens[s.last - 2 if s.last - 2 > s.first else s.first].text == "?"
-            )
+            question = "?" in {text.tokens[s.last - 1].text, text.tokens[max(s.first, s.last - 2)].text}
             stance = reality(text, i)
             if stance is None and t.lemma in {"lie", "rest", "fall"}:
                 stance = Stance.ASSERTED  # "the blame must lie with"

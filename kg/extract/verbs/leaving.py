@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extract.actors import beside_role
 from kg.extract.beside.owners import body_of
 from kg.extract.beside.posts import mention_of_role
-from kg.extract.grammar import OBJECTS
+from kg.extract.grammar import FINITE, OBJECTS
 from kg.extract.holders import POST_NOUNS
 from kg.extract.lemmas import DISMISS, SUSPEND
 from kg.extract.text import Chunk, Role
@@ -60,7 +60,7 @@ claiming, accusing, since, ;
 def another_clause(e: Event, role: Role) -> bool:
     """ "resigned because the leader would not listen": what follows such a word, or another verb, is no post that was left."""
     between = range(e.verb + 1, role.first)
-    return any(e.text.lower(k) in PARTED or e.text.tokens[k].tag in {"VBD", "VBZ", "VBP", "MD"} for k in between)
+    return any(e.text.lower(k) in PARTED or e.text.tokens[k].tag in FINITE for k in between)
 
 
 def post_left(e: Event, person: Chunk, role: Role | None) -> tuple[Mention | None, str | None, Mention | None]:
