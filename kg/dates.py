@@ -15,6 +15,7 @@ from typing import Literal
 from kg.model import Span
 
 DateKind = Literal["point", "range", "since", "until", "duration"]
+Tense = Literal["past", "future"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,11 @@ _FUTURE = re.compile(
 _SENTENCE_END = re.compile(r"[.!?][\"'”’]?\s+(?=[A-Z\"'“‘])")
 
 
-def parse_dates(text: str, published: str | None = None) -> list[DateFound]:
+def parse_dates(text: str, published: str | None = None, tense: Tense | None = None) -> list[DateFound]:
     """Every date, period and duration of the text, in order; `published` is an ISO date, perhaps partial.
+
+    `tense` is that of the verb which the text belongs to, if it is known: what is over lies before `published`, what
+    is to come after it. Without it the text's own words decide ("will … in December"), then what is nearer.
 
     >>> [(d.start, d.end, d.kind) for d in parse_dates("inspected between March 18 and 22 this year", "2024-07-17")]
     [('2024-03-18', '2024-03-22', 'range')]
@@ -117,10 +121,12 @@ def parse_dates(text: str, published: str | None = None) -> list[DateFound]:
     [('1995', '2004', 'range')]
     >>> [d.start for d in parse_dates("the vote on Thursday", "2024-07-18")]
     ['2024-07-18']
+    >>> [d.start for d in parse_dates("stepped down in December", "2024-11-05", "past")]
+    ['2023-12']
     >>> parse_dates("Theresa May may resign", "2019-05-01")
     []
     """
-    anchor, atoms = _Anchor.of(published), list[_Atom]()
+    anchor, atoms = replace(_Anchor.of(published), tense=tense), list[_Atom]()
     for match in _ATOM.finditer(text):
         if not (match["bm"] or match["by"]) or _governed(match, text, atoms[-1].stop if atoms else None):
             atoms.extend(_read(match, text, anchor))
@@ -178,17 +184,19 @@ def _iso(year: int, month: int | None = None, day: int | None = None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Anchor:
-    """The publication date as far as it is known."""
+    """The publication date as far as it is known, and the tense of what is told."""
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    tense: Tense | None = None
 
     @classmethod
     def of(cls, published: str | None) -> _Anchor:
         if published is None:
             return cls()
-        return cls(*(int(part) for part in _check(published[:10]).split("-")))
+        year, month, day = (*map(int, _check(published[:10]).split("-")), None, None)[:3]
+        return cls(year, month, day)
 
     @property
     def date(self) -> date | None:
@@ -324,7 +332,7 @@ def _relative(match: re.Match[str], text: str, anchor: _Anchor) -> _Atom:
     g, (start, stop) = match.groupdict(), match.span()
     atom = _Atom(start, stop, settled=True)
     if g["w"]:
-        return replace(atom, value=_on_weekday(g["w"], (g["wr"] or "").lower(), _looks_ahead(text, start), anchor))
+        return replace(atom, value=_on_weekday(g["w"], (g["wr"] or "").lower(), _looks_ahead(text, start, anchor), anchor))
     if g["rel"]:
         lead = len(g["rel"]) - len(g["rel"].lstrip())
         return replace(atom, start=start + lead, value=_period(g["rel"], anchor))
@@ -396,8 +404,10 @@ def _on_weekday(name: str, which: str, ahead: bool, anchor: _Anchor) -> str | No
     return anchor.days(-back)
 
 
-def _looks_ahead(text: str, before: int) -> bool:
-    """Whether the words of the sentence before this place speak of what is to come."""
+def _looks_ahead(text: str, before: int, anchor: _Anchor) -> bool:
+    """Whether the tense, or else the words of the sentence before this place, speak of what is to come."""
+    if anchor.tense is not None:
+        return anchor.tense == "future"
     if _BACK.search(text[max(0, before - 12) : before]):
         return False
     begin = max(0, before - 400)
@@ -508,12 +518,12 @@ def _resolve(text: str, atom: _Atom, anchor: _Anchor) -> str | None:
     if atom.year:
         return _iso(atom.year, atom.month, atom.day)
     which = re.search(r"\b(last|next|this)\s$", text[max(0, atom.start - 5) : atom.start], re.IGNORECASE)
-    year = _year_of(atom, anchor, _looks_ahead(text, atom.start), which[1].lower() if which else None)
+    year = _year_of(atom, anchor, _looks_ahead(text, atom.start, anchor), which[1].lower() if which else None)
     return _iso(year, atom.month, atom.day) if year else None
 
 
 def _year_of(atom: _Atom, anchor: _Anchor, ahead: bool, which: str | None) -> int | None:
-    """The year of a yearless day or month: where its weekday fits, else the last one, unless the next is much nearer."""
+    """The year of a yearless day or month: where its weekday fits, else the last; the next if it is much nearer, and not over."""
     if not (anchor.year and anchor.month and atom.month) or (atom.day and not anchor.day):
         return None
     if atom.day and atom.weekday is not None and anchor.date:
@@ -523,8 +533,8 @@ def _year_of(atom: _Atom, anchor: _Anchor, ahead: bool, which: str | None) -> in
     if there == here:
         return anchor.year - (which == "last") + (which == "next")
     past, coming = (anchor.year - (there > here), anchor.year + (there < here))
-    if which or ahead:
-        return past if which == "last" else anchor.year if which == "this" else coming
+    if which or ahead or anchor.tense == "past":
+        return past if which == "last" or not (which or ahead) else anchor.year if which == "this" else coming
     until = ((atom.month - anchor.month) % 12) or (12 if there < here else 0)
     return coming if until * 4 < 12 - until else past
 

@@ -138,6 +138,14 @@ quango, lender, insurer, co-operative, cooperative, house-builder, housebuilder,
 quintet, trio, incubator, accelerator, operator
 """)
 
+# Last words of the names of companies.
+COMMERCIAL = words("""
+company, ltd, limited, plc, inc, corporation, corp, co, llc, group, holdings, gmbh, ag, technologies, technology, systems, airways,
+airlines, industries, motors, energy, oil, petroleum, pharmaceuticals, pharma, insurance, solutions, consulting,
+communications, telecom, electric, electronics, semiconductor, networks, labs, enterprises, brothers, breweries, media, entertainment,
+records, pictures, studios, software, publishing, publishers, books, games, homes, aerospace, therapeutics, biosciences
+""")
+
 # Heads that alone, with a definite article, point back to a named body of their kind.
 HEAD_KINDS: dict[str, frozenset[str]] = {
     "council": frozenset({"council", "authority"}), "authority": frozenset({"council", "authority", "trust", "board"}),
@@ -149,8 +157,7 @@ HEAD_KINDS: dict[str, frozenset[str]] = {
     "charity": frozenset({"charity", "society", "foundation", "trust", "association"}), "union": frozenset({"union"}),
     "school": frozenset({"school", "academy", "college"}), "college": frozenset({"college"}), "university": frozenset({"university"}),
     "hospital": frozenset({"hospital", "infirmary"}),
-    "company": words("company, ltd, limited, plc, inc, corporation, corp, co, llc, group, holdings, technologies, systems"),
-    "firm": frozenset({"company", "ltd", "limited", "plc", "inc", "llp", "partners"}), "department": frozenset({"department"}),
+    "company": COMMERCIAL, "firm": COMMERCIAL | {"llp", "partners"}, "department": frozenset({"department"}),
     "agency": frozenset({"agency"}), "association": frozenset({"association"}), "society": frozenset({"society"}),
     "federation": frozenset({"federation"}), "foundation": frozenset({"foundation"}), "institute": frozenset({"institute"}),
     "forum": frozenset({"forum"}), "network": frozenset({"network"}), "bank": frozenset({"bank"}),

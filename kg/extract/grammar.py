@@ -8,6 +8,7 @@ from kg.model import Kind, Sentence, Token
 TENSED = frozenset({"VBD", "VBZ", "VBP"})
 FINITE = TENSED | {"MD"}  # what a clause of its own has
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
+OBJECTS = frozenset({"dobj", "obj"})
 
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -41,6 +42,8 @@ def subject_token(text: Text, verb: int, depth: int = 0) -> int | None:  # noqa:
         return subject_token(text, t.head, depth + 1)
     if t.dep == "conj" and t.tag in {"VBD", "VBZ", "VBP"} and text.tokens[t.head].pos in ("NOUN", "PROPN"):
         return subject_token(text, verb_over(text, t.head), depth + 1)
+    if t.dep == "acl" and t.tag == "VB" and text.tokens[t.head].dep in OBJECTS:
+        return subject_token(text, text.tokens[t.head].head, depth + 1)  # "took the decision to resign"
     if t.dep in {"acl", "relcl"} or (t.dep in {"prep", "pcomp"} and text.tokens[t.head].pos in ("NOUN", "PROPN")):
         return t.head
     return name_before(text, verb)
@@ -112,9 +115,6 @@ def subtree(text: Text, i: int) -> list[int]:
         out.append(k)
         stack.extend(text.children[k])
     return out
-
-
-OBJECTS = frozenset({"dobj", "obj"})
 
 
 def own_subject(text: Text, verb: int) -> bool:

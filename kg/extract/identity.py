@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.extract.grammar import SUBJECT
-from kg.extract.names.letters import PARTICLES
+from kg.extract.names.letters import INDEFINITE, PARTICLES
 from kg.extract.text import Chunk, Text
 from kg.given_names import gender_of
 from kg.model import Kind
@@ -325,8 +325,8 @@ def describe(text: Text, c: Chunk, named: set[str]) -> None:
         inspectorates(text, c, named, alone=not modifiers)
         return
     named = {n for n in named if fold(n) not in {"full council", "cabinet", "the cabinet"}}
-    if head in {"company", "firm"} and not modifiers and text.lower(c.first - 1) != "a":
-        named = {n for n in named_before(text, c, named) if headless(n) or fits_head(head, n)} or named
+    if head in {"company", "firm"} and not modifiers and text.lower(c.first - 1) not in INDEFINITE:
+        named = {n for n in named_before(text, c, named) if headless(n) or fits_head(head, n)}
     if head in OF_ANY_NAME and not modifiers and not any(fits_head(head, n) for n in named):
         alone = {n for n in named if headless(n)}
         if len(alone) == 1:

@@ -36,6 +36,7 @@ PERSONAL = HE | SHE | SPEAKER
 RELATIVE = frozenset("who whom whose".split())
 THING = frozenset("it its itself".split())
 THING_RELATIVE = frozenset("which where that whose".split())
+STANDING = PERSONAL | SPEAKERS | RELATIVE | THING | THING_RELATIVE
 STAND_INS = {
     "he": "Mr Quentin Standish",
     "she": "Mrs Adela Standish",
@@ -108,7 +109,7 @@ def words_for(passage: Passage, reading: Reading) -> dict[str, list[Span]]:
     known = [(m.span, m.name, m.kind) for m in named]
     for match in WORD.finditer(passage.document.text, passage.start):
         span, word = Span(match.start(), match.end()), match[0].lower()
-        name = antecedent(word, span, known, passage)
+        name = antecedent(word, span, known, passage) if word in STANDING else None
         if name is not None and span not in out.get(name, []):
             out.setdefault(name, []).append(span)
             if span not in taken:

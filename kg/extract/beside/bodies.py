@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.beside.lines import Pattern, beside_claim, lines
+from kg.extract.roles.right import over_description
 from kg.extract.text import Chunk, Text
 from kg.model import Claim, Kind, Sentence
 from kg.names import fold
@@ -65,6 +66,8 @@ def bodies(text: Text, sentence: Sentence) -> Iterator[Claim]:
             groups = match.groupdict()
             subject, other = rendered.items[groups["body"]], rendered.items[groups.get("party") or groups["whole"]]
             if isinstance(subject, Chunk) and isinstance(other, Chunk) and (subject.named or subject.name != subject.text):
+                if over_description(text, sentence, other.last) > other.last:
+                    continue  # "owned by Indiana publishing company Kelp Press"
                 for owner in parties_before(text, other):
                     if subject.name and owner.name and subject.name != owner.name:
                         yield beside_claim(text, pattern, subject, owner)

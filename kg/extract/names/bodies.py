@@ -90,10 +90,14 @@ def bodies_by_form(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
             pass
         elif not capital(text.tokens[i]) and first < i and text.lower(i) in COMMON_BODY_HEADS and not an_executive(text, first, i):
             last = i + 1
+            if text.lower(i) == "unit" and any((n.first, n.last) == (first, i) for n in text.annotated.names):
+                continue  # "its Kelp Energy unit": the name is "Kelp Energy"
             if all(text.lower(k) in NATIONALITIES for k in range(first, i)):
                 continue  # "the Italian group" describes
         else:
             continue
+        if text.lower(first) == "chief" and text.lower(last) in {"officer", "officers"}:
+            continue  # "Chief Technology Officer"
         if last - first > 1 and ((text.lower(i) in SOCIETIES and last > i + 1) or not only_role(text, first, last)):
             done = first
             indefinite = not capital(text.tokens[i]) and text.lower(first - 1) in INDEFINITE

@@ -21,7 +21,8 @@ KINDS = words("""
 subsidiary, subsidiaries, division, imprint, affiliate, company, firm, corporation, airline, retailer, automaker, carmaker, conglomerate,
 brand, label, unit, arm, bank, start-up, startup, nonprofit, non-profit, charity, newspaper, magazine, station, channel, network, website,
 divisions, imprints, affiliates, brands, labels, units,
-agency, brewery, studio, consultancy, insurer, lender, chain, venture, organisation, organization, orchestra
+agency, brewery, studio, consultancy, insurer, lender, chain, venture, organisation, organization, orchestra, manufacturer, supplier,
+distributor, wholesaler
 """)
 PARTS = words("subsidiary, subsidiaries, division, imprint, affiliate, unit, arm, brand, label")  # "the battery arm of"
 BESIDE = words("by, from, under, with")  # "by parent Harbour"
@@ -30,6 +31,7 @@ FOLLOWED = words("subsidiary, subsidiaries, imprint, affiliate, parent, holding"
 COMPANY = frozenset({"company", "firm", "group", "organisation", "organization"})
 OWNING = r"(?:parent|holding) (?:company|firm|group)|subsidiar(?:y|ies)"
 OFFICER = r"chief (?:executive|economist|(?:financial|operating|marketing|technology|technical|investment|information) officer)"
+OFFICE = re.compile(rf"(?:{OFFICER}|chairman|chairwoman|managing director|finance director|boss|spokesman|spokeswoman)\b")
 CORPORATE = re.compile(rf"(?:[\w-]+ ){{0,3}}?(?:{OWNING}|sister company|headquarters|shareholders|board of directors|ceo|{OFFICER})\b")
 OF_WHOM = re.compile(r"(?:[\w-]+ ){0,2}?(?:parent|holding company)\b")
 ITS = re.compile(rf"(?:(?:along|together) with |under |by |through |via )?(?:and )?(?:whose|its) (?:[\w-]+ ){{0,3}}?(?:{OWNING})\b")
@@ -166,8 +168,11 @@ def name_before(text: Text, sentence: Sentence, covered: dict[int, Chunk], last:
         first -= 1
     while first < last and (text.lower(first) in JOINERS or not capital(text.tokens[first])):
         first += 1
+    if first < last and text.lower(first - 1) == "of" and first - 2 == sentence.first and name_token(text, first - 2):
+        first -= 2  # "Days of Wonder was founded by"
     alone = last - first == 1 and first == sentence.first and text.tokens[first].pos not in ("PROPN", "NOUN")
-    return (first, last) if first < last and not alone else None
+    cut = first > sentence.first and (first - 1 in covered or text.tokens[first - 1].pos == "NUM")  # "IP Infusion" of which "IP" is known
+    return (first, last) if first < last and not alone and not cut else None
 
 
 def name_token(text: Text, i: int) -> bool:
@@ -273,9 +278,10 @@ def before_part(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> It
 
 
 def owned_by(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
-    """ "Otis, Brenko and Elm are owned by": what has an owner is no person."""
+    """ "Otis, Brenko and Elm are owned by", "Otis was founded in 1990 by": what has an owner or a founder is no person."""
     for i in range(sentence.first + 2, sentence.last - 1):
-        if text.lower(i) != "owned" or text.lower(i + 1) != "by":
+        founded = text.lower(i).removeprefix("co-") == "founded" and "by" in {text.lower(k) for k in range(i + 1, i + 5)}
+        if not founded and (text.lower(i) != "owned" or text.lower(i + 1) != "by"):
             continue
         k = i - 1
         while k > sentence.first and (text.tokens[k].pos == "ADV" or text.lower(k) in {"wholly", "majority", "been", "-"}):
@@ -355,12 +361,17 @@ def workplaces(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Ite
 
 
 def officers(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
-    """ "Otis CEO Ann Lee": one word before the letters of such a post is no surname."""
+    """ "Otis CEO Ann Lee", "Otis Steel chief executive Ann Lee": what stands before such a post and its holder's name is no person."""
     for i in range(sentence.first + 1, sentence.last):
         c = covered.get(i - 1)
         alone = c is not None and c.kind is not Kind.AREA and retypable(c) and " " not in c.text and gender_of(c.text) is None
         surname = c is not None and any(c.text in o.text.split()[1:] for o in covered.values() if o.kind is Kind.PERSON)
         if c is not None and text.tokens[i].text in {"CEO", "CFO", "COO", "CTO"} and alone and not surname:
+            yield c.first, c.last
+        post = OFFICE.match(" ".join(text.tokens[k].text for k in range(i, min(i + 4, sentence.last))))
+        holder = covered.get(i + 1 + post[0].count(" ")) if post is not None else None
+        somebody = holder is not None and holder.kind is Kind.PERSON and " " in holder.text
+        if c is not None and c.last == i and c.kind is Kind.PERSON and somebody and retypable(c) and not given(c) and not surname:
             yield c.first, c.last
 
 

@@ -87,7 +87,8 @@ def listed_founders(text: Text, sentence: Sentence, start: int) -> list[Chunk]:
         if c is not None and c.kind is Kind.PERSON:
             people += [c] if c.name and not describes_next(text, c) else []
         elif c is not None and c.kind in (Kind.BODY, Kind.PARTY) and c.name and c.named and not people:
-            bodies.append(c)
+            told = over_description(text, sentence, c.last) > c.last  # "owned by Indiana publishing company Schurz Communications"
+            bodies += [] if told else [c]
         elif t.text == "(":
             i = next((k for k in range(i, min(i + 25, sentence.last)) if text.lower(k) == ")"), i)
         elif (
@@ -122,6 +123,9 @@ def founded_body(text: Text, sentence: Sentence, verb: int) -> list[Chunk]:
     """What was founded: the subject of the passive, or what the participle stands beside or before."""
     t = text.tokens[verb]
     sure = t.lemma in SURE | {"establish", "form"}
+    which = text.chunk_at(verb - 3 - (text.lower(verb - 3) == ",")) if text.lower(verb - 2) in {"which", "that"} else None
+    if which is not None and which.kind is Kind.BODY and which.named and which.name and text.lower(which.first - 1) != "in":
+        return [which]  # "founder of Elm Press, which was acquired by"
     if is_passive(text, verb) and any(text.tokens[c].dep in {"auxpass", "nsubjpass"} for c in text.children[verb]):
         found = [c for c in subjects(text, sentence, verb) if c.kind in (Kind.BODY, Kind.PARTY)]
         subject = next((c for c in text.children[verb] if text.tokens[c].dep == "nsubjpass"), None)
@@ -201,6 +205,7 @@ def object_body(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
             if c is not None and c.kind is Kind.BODY and c.name and c.named:
                 return c
         return None
+    i += text.lower(i) == "both"
     while i < sentence.last and text.chunk_at(i) is None and text.tokens[i].pos in ("DET", "PRON", "ADJ", "NUM", "ADV", "PUNCT"):
         if text.tokens[i].text in ",;:.":
             return None

@@ -103,7 +103,8 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
     sure = text.lower(noun) in SURE_PARTS
     last = noun + 1 + (text.lower(noun + 1) == "company")
     before = text.chunk_at(noun - 1)
-    called = before if before is not None and before.kind is Kind.BODY and before.name and before.named and sure else None
+    called = before if before is not None and before.kind is Kind.BODY and before.name and before.named else None
+    called = called if called is not None and (sure or its_unit(text, noun, called)) else None
     known = before is not None and before.kind is not Kind.PERSON
     if (
         called is None
@@ -141,6 +142,11 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
     if owner is not None and called is None and text.lower(noun) in SURE_PARTS | {"arm", "unit"} and beside(text, last) is None:
         for said in said_of(text, sentence, noun, owner):
             yield from claim(text, noun, said, owner, OWN)
+
+
+def its_unit(text: Text, noun: int, called: Chunk) -> bool:
+    """ "its Kelp Energy unit"."""
+    return text.lower(noun) in {"unit", "arm"} and text.lower(called.first - 1) in {"its", "'s", "’s", "whose"}
 
 
 def named_parts(text: Text, sentence: Sentence, noun: int, last: int, owner: Chunk | None) -> Iterator[tuple[int, Claim]]:
@@ -232,6 +238,7 @@ def named_apart(text: Text, noun: int, of: Chunk) -> Chunk | None:
 def parent_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
     """ "the parent company of Kelp Energy"; "its parent, Harbour Holdings"; "by parent company Harbour Holdings"."""
     last = noun + 1 + (text.lower(noun + 1) in COMPANY)
+    last += 2 * (last > noun + 1 and text.lower(last) == "and" and text.lower(last + 2) == "of")  # "parent company and operator of"
     minor = text.lower(noun) == "shareholder" and text.lower(noun - 1) not in {"majority", "sole", "controlling"}
     if gone(text, sentence, noun) or minor:
         return
@@ -405,7 +412,7 @@ def owner_before(text: Text, sentence: Sentence, noun: int) -> Chunk | None:
             return c if c is not None and c.kind is Kind.BODY and c.name else None
         if word == "our":
             return text.pronouns.get(k)
-        if word == "its":
+        if word in {"its", "their"}:
             return text.pronouns.get(k) or subject_body(text, sentence, before=k) or after_its(text, sentence, k)
         if word == "whose":
             return before_relative(text, k)

@@ -60,7 +60,8 @@ MOSTLY = words("majority, controlling")
 DEALS = words("acquisition, takeover, purchase, buyout, buy-out")
 CLUBS = words("united, city, rovers, wanderers, athletic, albion, hotspur, villa, fc, afc, cf")
 UNDONE = words("block, fail, fall, collapse, reject, abandon, cancel, announce, propose, approve, oppose, delay, review, clear")
-DONE = words("after, following, since, completed, finalised, finalized, through, with, upon")
+DONE = words("after, following, since, completed, finalised, finalized, through, with, upon, by, thanks, due, because, result, integrate")
+CLOSING = words("complete, finalise, finalize, close, conclude, seal")
 PROPOSED = words("""
 proposed, planned, possible, failed, blocked, attempted, potential, pending, approve, announced, rumoured, rumored, hostile, intended
 """)
@@ -205,7 +206,8 @@ def majority(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, C
 def acquisition(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
     """ "Harbour Holdings' acquisition of Kelp Energy", "the acquisition of Kelp Energy by Harbour Holdings", in the past only."""
     words_before = {text.lower(k) for k in range(max(sentence.first, noun - 6), noun)}
-    if not words_before.isdisjoint(PROPOSED):
+    closed = closing(text, noun)
+    if closed is None and not words_before.isdisjoint(PROPOSED):
         return
     part = named_after(text, sentence, noun + 2, sure=False) if text.lower(noun + 1) == "of" else None
     buyer = beside(text, noun + 2) if text.lower(noun - 1) == "its" and text.lower(noun + 1) == "by" else None
@@ -217,11 +219,21 @@ def acquisition(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int
         )
         yield from claim(text, noun, bought_, buyer, OWNED) if bought_ is not None and bought_.kind is Kind.BODY else ()
         return
-    if part is None or not (words_before & DONE or was_done(text, noun)):
+    if part is None or not (closed is not None or words_before & DONE or was_done(text, noun)):
         return
     whole = beside(text, part.last + 1) if text.lower(part.last) == "by" else owner_before(text, sentence, noun)
+    if whole is None and closed is not None and not is_passive(text, closed):
+        whole = next((c for c in subjects(text, sentence, closed) if c.kind is Kind.BODY), None)
     if whole is not None:
         yield from claim(text, noun, part, whole, OWNED)
+
+
+def closing(text: Text, noun: int) -> int | None:
+    """The verb of "has completed its previously announced acquisition"."""
+    t = text.tokens[noun]
+    verb = text.tokens[t.head]
+    done = t.dep in {"dobj", "nsubjpass"} and verb.lemma in CLOSING and verb.tag in {"VBD", "VBN", "VBZ"}
+    return verb.i if done and reality(text, verb.i) is Stance.ASSERTED else None
 
 
 def was_done(text: Text, noun: int) -> bool:

@@ -132,6 +132,8 @@ def over_description(text: Text, sentence: Sentence, i: int) -> int:
         t, nxt = text.tokens[k], text.tokens[k + 1]
         if t.text == "firm" and nxt.lower == "of" and k + 2 < sentence.last and capital(text.tokens[k + 2]):
             return k + 2  # "of the law firm of Kelp & Elm"
+        if t.text in BODY_NOUNS and nxt.lower in {"called", "named"} and capital(text.tokens[k + 2]):
+            return k + 2
         if t.text in BODY_NOUNS and t.pos == "NOUN" and (capital(nxt) or (nxt.lower == "the" and capital(text.tokens[k + 2]))):
             start = k + 1 + (nxt.text == "the")
             named = text.chunk_at(start)
@@ -178,10 +180,11 @@ def apposed(text: Text, sentence: Sentence, chunk: Chunk) -> Chunk | None:
 
 
 def owned_by(text: Text, chunk: Chunk) -> Chunk:
-    """ "at Mere University's Elm Institute": the institute."""
+    """ "at Mere University's Elm Institute", "of the council's independent group": the institute, the group."""
     owned = text.chunk_at(chunk.last + 1)
-    named = owned is not None and owned.kind is Kind.BODY and owned.named and text.lower(chunk.last) in {"'s", "’s"}
-    return owned if named and owned is not None else chunk
+    if owned is None or owned.kind is not Kind.BODY or text.lower(chunk.last) not in {"'s", "’s"}:
+        return chunk
+    return owned if owned.named or chunk.definite else chunk
 
 
 def taken_for_another(text: Text, chunk: Chunk, prep: str, last: int) -> bool:

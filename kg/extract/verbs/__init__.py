@@ -17,7 +17,7 @@ from kg.extract.verbs.event import Event, is_passive
 from kg.extract.verbs.readers import READERS
 from kg.extract.verbs.reality import announced, reality, speaker_over, told_by_another, unvouched
 from kg.extract.verbs.scrutiny import scrutiny
-from kg.extract.verbs.stances import confidence_in, stood_for
+from kg.extract.verbs.stances import confidence_in, critical_of, stood_for
 from kg.extract.verbs.succession import succession
 from kg.model import Claim, Kind, Stance
 
@@ -30,6 +30,7 @@ def read(text: Text, statements: list[Statement]) -> list[Claim]:
         out += meetings(text, sentence, statements)
         out += confidence_in(text, sentence, statements)
         out += stood_for(text, sentence)
+        out += critical_of(text, sentence)
         out += apologies_from(text, sentence)
         for new, old, role in successions(text, sentence):
             at = min(new.first, old.first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
-from kg.dates import DateFound, parse_dates
+from kg.dates import DateFound, Tense, parse_dates
 from kg.extract.actors import actors, beside_role
 from kg.extract.grammar import OBJECTS, PERSONAL, clause, has_active_auxiliary, own_subject, subject_token, subtree
 from kg.extract.quotes import inside_quotes
@@ -167,9 +167,17 @@ class Event:
         others = [self.text.tokens[k].span for k in self.relatives()]
         return [
             d
-            for d in parse_dates(span.of(document.text), document.published)
+            for d in parse_dates(span.of(document.text), document.published, self.tense())
             if not any(o.start < span.start + d.span.end and span.start + d.span.start < o.end for o in others)
         ]
+
+    def tense(self) -> Tense | None:
+        """Whether it is over or to come, where its form says so."""
+        if self.stance is Stance.PLANNED:
+            return "future"
+        t = self.text.tokens[self.verb]
+        helped = {self.text.lower(k) for k in self.kids("aux", "auxpass")}
+        return "past" if t.tag == "VBD" or (t.tag == "VBN" and helped & {"was", "were", "has", "have", "had", "been"}) else None
 
     def relatives(self) -> set[int]:
         """Tokens of the relative clauses below the verb: their dates are not its own."""

@@ -12,6 +12,7 @@ from kg.extract.grammar import FINITE, OBJECTS
 from kg.extract.holders import POST_NOUNS
 from kg.extract.lemmas import DISMISS, SUSPEND
 from kg.extract.text import Chunk, Role
+from kg.extract.verbs.appointments import listed
 from kg.extract.verbs.event import Event
 from kg.model import Claim, Kind, Mention, Stance, Status
 from kg.names import TITLE_ROLES, fold, words
@@ -44,6 +45,9 @@ def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[C
         if e.stance is Stance.ASSERTED:
             yield replace(change, predicate="org:holds", status=Status.FORMER, date=None)
             e.text.holders.append((person.name or "", title or "", body.name if body else None, "Former"))
+            for further in listed(e, role)[1:] if role is not None and own is None else ():
+                over = replace(change, object=mention_of_role(e.text, further), role=further.title)
+                yield from (over, replace(over, predicate="org:holds", status=Status.FORMER, date=None))
         elif e.stance is Stance.PLANNED and role is not None and e.by is None and predicate == "kg:resignedFrom":
             yield replace(
                 change, predicate="org:holds", stance=Stance.ASSERTED, status=Status.CURRENT, date=None

@@ -15,7 +15,23 @@ from kg.extract.verbs.lives import married
 from kg.extract.verbs.membership import moved_party, took_seat, worked
 from kg.extract.verbs.posts import became, leads, portfolio, shared, took_post
 from kg.extract.verbs.scrutiny import completed_inspection, inspected
-from kg.extract.verbs.stances import FAULT, blamed, criticised, defended, for_what_they_do, found_fault, hit_out, proposed, supported
+from kg.extract.verbs.stances import (
+    FAULT,
+    PRAISE,
+    PRAISES,
+    STRIKES,
+    at_fault,
+    blamed,
+    criticised,
+    defended,
+    for_what_they_do,
+    found_fault,
+    hit_out,
+    paid_tribute,
+    proposed,
+    supported,
+    under_fire,
+)
 from kg.extract.verbs.succession import succeeded, taken_on, took_over
 from kg.model import Claim
 
@@ -45,7 +61,10 @@ _register({"leave", "vacate", "relinquish", "lose"}, left_post)
 _register({"sit", "take"}, took_seat)
 _register({"work", "join", "teach", "lecture", "serve", "employ", "hire"}, worked)
 _register({"lie", "rest", "fall"}, blamed)
-_register({"hit"}, hit_out)
+_register(set(STRIKES), hit_out)
+_register(set(PRAISES), paid_tribute)
+_register({"come", "face", "draw", "attract", "receive"}, under_fire)
+_register({"find"}, at_fault)
 _register({"propose", "second", "nominate"}, proposed)
 _register(RESIGN, resigned)
 _register({"give", "walk"}, gave_up_seat)
@@ -58,7 +77,8 @@ _register(SUCCEED, succeeded)
 _register(INSPECT, inspected)
 _register({"complete", "carry", "conduct", "undertake", "make", "publish", "pay"}, completed_inspection)
 _register(CRITICISE, criticised)
-_register(SUPPORT, supported, for_what_they_do)
+_register(CRITICISE | PRAISE, for_what_they_do)
+_register(SUPPORT, supported)
 _register(FAULT | {"fail", "let"}, found_fault)
 _register({"come", "stand", "stick"}, defended)
 _register(

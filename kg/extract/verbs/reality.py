@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.grammar import SUBJECT, own_subject, subject_below
-from kg.extract.lemmas import APPOINT, ELECT, FUTURE, MODALS, UNREAL
+from kg.extract.lemmas import APPOINT, ELECT, FUTURE, MODALS, RESIGN, UNREAL
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Chunk, Text
 from kg.model import Sentence, Stance
@@ -36,7 +36,7 @@ def reality(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911, PLR0912 â
         up = text.tokens[t.head]
         if won_by(text, verb):
             return reality(text, up.i)
-        if words_ & {"is", "are", "was", "were"}:
+        if words_ & {"is", "are", "was", "were"} or resolved_on(text, verb):
             return Stance.PLANNED
         if up.i != verb and up.lemma == "be" and t.dep in {"xcomp", "ccomp", "attr"}:
             return Stance.PLANNED
@@ -58,6 +58,19 @@ def reality(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911, PLR0912 â
     if doubted(text, verb):
         return None
     return under_another(text, verb) if t.head != verb else Stance.ASSERTED
+
+
+GOING = RESIGN | {"step", "stand", "retire", "leave"}
+
+
+def resolved_on(text: Text, verb: int) -> bool:
+    """ "has decided to step down", "took the decision to resign": whoever says so of oneself means to do it."""
+    t, up = text.tokens[verb], text.tokens[text.tokens[verb].head]
+    if t.lemma not in GOING or up.i == verb:
+        return False
+    over = text.tokens[up.head]
+    decided = up if up.lemma == "decide" else over if up.lemma == "decision" and over.lemma in {"take", "make"} else None
+    return decided is not None and decided.tag in {"VBD", "VBN", "VBZ"} and reality(text, decided.i) is Stance.ASSERTED
 
 
 TAKING_UP = frozenset({"join", "found", "co-found", "form", "establish"})

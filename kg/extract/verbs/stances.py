@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kg.extract.actors import actors
@@ -14,7 +14,7 @@ from kg.extract.quotes import inside_quotes
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import Event
-from kg.extract.verbs.reality import reality, speaker_over
+from kg.extract.verbs.reality import NEGATIONS, reality, speaker_over
 from kg.model import Claim, Evidence, Kind, Sentence, Stance
 from kg.names import words
 
@@ -69,21 +69,33 @@ def stood_for(text: Text, sentence: Sentence) -> Iterator[Claim]:
                 yield Claim("kg:supported", text.mention(who), text.mention(whom), text.sentence_evidence(k), "voted-for", 0.85)
 
 
-ACTS = words("decision, plan, plans, proposal, proposals, appointment, stance, call, bid, candidacy, nomination, leadership, intervention")
+DEEDS = words("decision, plan, plans, proposal, proposals, appointment, stance, call, bid, leadership, intervention")  # good or bad
+GOOD_DEEDS = DEEDS | words("candidacy, nomination")
+BAD_DEEDS = DEEDS | words("""
+handling, record, failure, response, conduct, behaviour, behavior, remark, comment, policy, treatment, lack, management, mismanagement,
+action, actions, inaction, approach, performance, refusal, silence, delay, tactic, move, claim, letter, statement
+""")
+PRAISE = words("welcome, back, support, praise, applaud")
 
 
 def for_what_they_do(e: Event) -> Iterator[Claim]:
-    """ "welcomed the minister's decision", "backed Ann Lee's proposal": support of whoever does it."""
-    if e.stance in (Stance.PLANNED, Stance.DENIED) or e.passive or e.lemma not in {"welcome", "back", "support", "praise", "applaud"}:
+    """ "welcomed the minister's decision", "condemned Ann Lee's remarks": a stance towards whoever does it."""
+    if e.stance in (Stance.PLANNED, Stance.DENIED) or e.passive:
         return
+    praise = e.lemma in PRAISE
     for k in e.kids(*OBJECTS):
-        if e.text.tokens[k].lemma not in ACTS:
+        if e.text.tokens[k].lemma not in (GOOD_DEEDS if praise else BAD_DEEDS):
             continue
         owners = [c for p in e.text.children[k] if e.text.tokens[p].dep == "poss" for c in e.resolve(p) or whose(e.text, p)]
         for who in e.agents():
             for whom in owners[:1]:
-                if who.name != whom.name and whom.kind is Kind.PERSON:
+                if who.name != whom.name and praise and whom.kind is Kind.PERSON:
                     yield e.claim("kg:supported", who, whom, "supported-act", 0.8)
+                elif who.name != whom.name and not praise and whom.kind in BLAMEABLE:
+                    yield e.claim("kg:criticised", who, whom, "criticised-act", 0.8)
+
+
+BLAMEABLE = (Kind.PERSON, Kind.BODY, Kind.PARTY)
 
 
 def whose(text: Text, i: int) -> list[Chunk]:
@@ -106,26 +118,64 @@ def found_fault(e: Event) -> Iterator[Claim]:
     if e.by is None or not (failed or let_down or e.lemma in FAULT) or e.passive or e.stance in (Stance.PLANNED, Stance.DENIED):
         return
     for whom in e.subjects():
-        if whom.kind in (Kind.PERSON, Kind.BODY, Kind.PARTY) and whom.name != e.by.name and whom.named:
+        if whom.kind in BLAMEABLE and whom.name != e.by.name and whom.named:
             yield replace(e.claim("kg:criticised", e.by, whom, "found-fault", 0.8), stance=Stance.ASSERTED, attributed_to=None)
 
 
+STRIKES = {"hit": ("out at", "back at"), "lash": ("out at",), "take": ("aim at",), "round": ("on",), "rail": ("against",)}
+PRAISES = {"pay": ("tribute to",)}
+
+
 def hit_out(e: Event) -> Iterator[Claim]:
-    """ "hit out at X", "hit back at X"."""
-    if e.text.lower(e.verb + 1) not in {"out", "back"} or e.text.lower(e.verb + 2) != "at" or e.stance in (Stance.PLANNED, Stance.DENIED):
+    """ "hit out at X", "took aim at X"."""
+    yield from set_phrase(e, STRIKES, "kg:criticised", "hit-out")
+
+
+def paid_tribute(e: Event) -> Iterator[Claim]:
+    """ "paid tribute to X"."""
+    yield from set_phrase(e, PRAISES, "kg:supported", "paid-tribute")
+
+
+def set_phrase(e: Event, phrases: Mapping[str, tuple[str, ...]], predicate: str, rule: str) -> Iterator[Claim]:
+    """A verb with its set words and, at once after them, whom it is meant for."""
+    said = next((p for p in phrases[e.lemma] if e.text.words(e.verb + 1, e.verb + 2 + p.count(" ")).lower() == p), None)
+    if said is None or e.passive or e.stance in (Stance.PLANNED, Stance.DENIED):
         return
+    first = e.verb + 2 + said.count(" ")
     whom = [
         c
         for c in e.text.within(e.sentence)
-        if c.kind in (Kind.PERSON, Kind.BODY, Kind.PARTY)
-        and c.name
-        and e.verb + 3 <= c.first <= e.verb + 8
-        and not any(r.party is c or r.body is c for r in e.text.roles)
+        if c.kind in BLAMEABLE and c.name and first <= c.first <= first + 5 and not any(r.party is c or r.body is c for r in e.text.roles)
     ]
     for who in e.subjects():
         for w in whom[:1]:
             if who.name != w.name:
-                yield e.claim("kg:criticised", who, w, "hit-out")
+                yield e.claim(predicate, who, w, rule)
+
+
+CENSURE = words("criticism, fire, condemnation, backlash, attack, censure")
+
+
+def under_fire(e: Event) -> Iterator[Claim]:
+    """ "came under fire from X", "has faced criticism from X": X criticises whoever did."""
+    noun = next((k for k in range(e.verb + 1, min(e.verb + 6, e.sentence.last)) if e.text.lower(k) in CENSURE), None)
+    if noun is None or e.passive or e.stance is not Stance.ASSERTED:
+        return
+    critics = {"from", "by"}
+    i = next((k for k in range(noun + 1, min(noun + 3, e.sentence.last)) if e.text.lower(k) in critics), None)
+    who = e.text.chunk_at(i + 1 + (e.text.lower(i + 1) == "the")) if i is not None else None
+    if who is None or who.kind not in BLAMEABLE or not who.name or not who.named:
+        return
+    for whom in e.subjects():
+        if whom.kind in BLAMEABLE and whom.name != who.name:
+            yield e.claim("kg:criticised", who, whom, "under-fire", 0.8)
+
+
+def at_fault(e: Event) -> Iterator[Claim]:
+    """ "The ombudsman found Mere Council at fault"."""
+    found = " at fault" in f" {e.text.words(e.verb, e.sentence.last)}"
+    if found:
+        yield from stance(e, "kg:criticised", "at-fault")
 
 
 def proposed(e: Event) -> Iterator[Claim]:
@@ -145,6 +195,24 @@ def nominee(e: Event) -> Chunk | None:
     before = [k for k in range(e.sentence.first, e.verb) if e.text.tokens[k].lemma in {"nominate", "propose"}]
     named = e.text.chunk_at(before[-1] + 1) if before and pronoun else None
     return named if named is not None and named.kind is Kind.PERSON and named.name else None
+
+
+def critical_of(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    """ "has been highly critical of X"."""
+    for k in range(sentence.first + 2, sentence.last - 2):
+        if text.lower(k) != "critical" or text.lower(k + 1) != "of":
+            continue
+        verb = next((v for v in range(k - 1, max(sentence.first, k - 4), -1) if text.tokens[v].lemma in {"be", "remain"}), None)
+        whom = text.chunk_at(k + 2 + (text.lower(k + 2) == "the"))
+        denied = verb is not None and any(text.lower(j) in NEGATIONS for j in range(verb, k))
+        if verb is None or denied or inside_quotes(text, k) or reality(text, verb) is not Stance.ASSERTED:
+            continue
+        if whom is None or whom.kind not in BLAMEABLE or not whom.name or text.lower(whom.last) in {"'s", "’s"}:
+            continue
+        token = subject_token(text, verb)
+        for who in actors(text, token) if token is not None else []:
+            if who.name and who.name != whom.name:
+                yield Claim("kg:criticised", text.mention(who), text.mention(whom), text.sentence_evidence(k), "critical-of", 0.85)
 
 
 def defended(e: Event) -> Iterator[Claim]:
