@@ -188,7 +188,7 @@ second in command, attorney, attorney general, solicitor general, solicitor, pro
 inspector, auditor, comptroller, controller, clerk, registrar, returning officer, executive, consultant, coordinator, co-ordinator,
 organiser, organizer, founder, co-founder, cofounder, editor, editor-in-chief, publisher, producer, professor, lecturer, fellow,
 dean, rector, bishop, archbishop, curator, conductor, coach, captain, general manager, partner, owner, co-owner, proprietor,
-negotiator, taoiseach, tánaiste, cathaoirleach, speaker, deputy speaker, boss, constable, commander, chaplain, vicar,
+negotiator, premier, taoiseach, tánaiste, cathaoirleach, speaker, deputy speaker, boss, constable, commander, chaplain, vicar,
 governor-general, lieutenant governor, lord lieutenant, high sheriff, architect, engineer, scientist, economist, analyst,
 correspondent, reporter, journalist, columnist, campaigner, activist, nurse, doctor, gp, surgeon, barrister, lawyer, accountant,
 researcher, administrator, accounting officer, non-executive director, patron, librarian, lead, vice-captain, town clerk, cllrs,

@@ -42,11 +42,18 @@ def subject_token(text: Text, verb: int, depth: int = 0) -> int | None:  # noqa:
         return subject_token(text, t.head, depth + 1)
     if t.dep == "conj" and t.tag in {"VBD", "VBZ", "VBP"} and text.tokens[t.head].pos in ("NOUN", "PROPN"):
         return subject_token(text, verb_over(text, t.head), depth + 1)
-    if t.dep == "acl" and t.tag == "VB" and text.tokens[t.head].dep in OBJECTS:
-        return subject_token(text, text.tokens[t.head].head, depth + 1)  # "took the decision to resign"
+    if t.dep == "acl" and (t.tag == "VB" or issued(text, verb)) and text.tokens[t.head].dep in OBJECTS:
+        return subject_token(text, text.tokens[t.head].head, depth + 1)  # "took the decision to resign", "issued a statement saying"
     if t.dep in {"acl", "relcl"} or (t.dep in {"prep", "pcomp"} and text.tokens[t.head].pos in ("NOUN", "PROPN")):
         return t.head
     return name_before(text, verb)
+
+
+def issued(text: Text, verb: int) -> bool:
+    """ "issued a statement saying": whoever wrote it says it."""
+    t, message = text.tokens[verb], text.tokens[text.tokens[verb].head]
+    written = message.lemma in {"statement", "letter", "email", "message", "post", "tweet", "report"}
+    return t.tag == "VBG" and written and text.tokens[message.head].lemma in {"issue", "release", "publish", "post", "send", "write"}
 
 
 def name_before(text: Text, verb: int) -> int | None:

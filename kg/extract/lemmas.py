@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.names import words
 
 SAY = words("""
-say, add, tell, explain, warn, insist, claim, argue, admit, confirm, announce, note, stress, state, declare, comment, remark, reply,
+say, add, tell, answer, explain, warn, insist, claim, argue, admit, confirm, announce, note, stress, state, declare, comment, remark, reply,
 respond, suggest, report, reveal, acknowledge, assert, believe, conclude, concede, continue, emphasise, emphasize, maintain,
 observe, promise, pledge, point, recall, reiterate, repeat, tweet, write, urge, ask, think, hope, vow, complain, deny, predict,
 allege, accuse, describe, call, find, praise, thank, brand, label, dub, go, understand, agree, accept, contend, caution, echo,

@@ -45,6 +45,15 @@ BODY_PATTERNS = (
         predicate="kg:controlledBy",
     ),
     Pattern(
+        "party-holds-seats",
+        r"{party} (?:currently |now )?(?:control|controls|hold|holds|has|have) (?P<held>\d+) (?:out )?of (?:the )?(?P<of>\d+) seats "
+        r"(?:on|at|in) (?:the )?{body}",
+        "Labour holds 37 of the 42 seats on Mere Council.",
+        "Labour holds 17 of the 42 seats on Mere Council.",
+        confidence=0.88,
+        predicate="kg:controlledBy",
+    ),
+    Pattern(
         "owned-by",
         r"{body} (?:, |, which |which |is |was |has been |now |currently |wholly )*owned by (?:the )?{whole}",
         "Kelp Energy Ltd is owned by Harbour Holdings.",
@@ -64,6 +73,8 @@ def bodies(text: Text, sentence: Sentence) -> Iterator[Claim]:
     for pattern in BODY_PATTERNS:
         for match in pattern.regex.finditer(rendered.text):
             groups = match.groupdict()
+            if groups.get("held") and int(groups["held"]) * 2 <= int(groups["of"]):
+                continue  # the most seats of all, and no majority
             subject, other = rendered.items[groups["body"]], rendered.items[groups.get("party") or groups["whole"]]
             if isinstance(subject, Chunk) and isinstance(other, Chunk) and (subject.named or subject.name != subject.text):
                 if over_description(text, sentence, other.last) > other.last:

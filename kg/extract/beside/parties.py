@@ -55,7 +55,8 @@ PARTY_PATTERNS = (
     ),
     Pattern(
         "name-of-party",
-        r"{person} ,? ?(?:of|from) (?:the )?{party}",
+        r"{person} ,? ?(?:of|from) (?:the )?(?:(?:ruling|governing|opposition|conservative|centrist|populist|far|left|right|wing"
+        r"|centre|center|-) )*{party}",
         "Ann Lee, of the DUP, spoke.",
         "Ann Lee spoke of Labour.",
         confidence=0.92,
@@ -190,7 +191,7 @@ PARTY_LIST = Pattern(
     predicate="org:memberOf",
 )
 COUNTED = frozenset({"two", "three", "four", "five", "six", "fellow", "other", "more", "many", "several"})
-PLURAL_PARTIES = frozenset("conservatives democrats tories greens republicans unionists libertarians dems".split())
+PLURAL_PARTIES = frozenset("conservatives liberals socialists democrats tories greens republicans unionists libertarians dems".split())
 
 
 def party_lists(text: Text, sentence: Sentence) -> Iterator[Claim]:
@@ -198,6 +199,8 @@ def party_lists(text: Text, sentence: Sentence) -> Iterator[Claim]:
     for named in text.within(sentence):
         if named.kind is not Kind.PARTY or not named.name or fold(named.text).split()[-1] not in PLURAL_PARTIES:
             continue
+        for person in named_together(text, named):
+            yield replace(beside_claim(text, PARTY_LIST, person, named), status=Status.CURRENT)
         before = [text.lower(k) for k in range(max(sentence.first, named.first - 4), named.first)]
         if before[-1:] == ["known"] and before[-3:-1] == ["well", "-"]:
             before = before[:-3]
@@ -209,6 +212,22 @@ def party_lists(text: Text, sentence: Sentence) -> Iterator[Claim]:
             continue
         for person in listed_people(text, sentence, start):
             yield replace(beside_claim(text, PARTY_LIST, person, named), status=Status.CURRENT)
+
+
+def named_together(text: Text, named: Chunk) -> Iterator[Chunk]:
+    """ "Republicans Ann Lee, a former speaker, and Raj Shah": those after the first, who stands right beside the party."""
+    last = text.chunk_at(named.last)
+    while last is not None and last.kind is Kind.PERSON:
+        i = last.last
+        if text.lower(i) == "," and text.lower(i + 1) in {"a", "an", "the"}:  # over what is said of the one before
+            i = next((k for k in range(i + 2, i + 9) if text.lower(k) == ","), i)
+        i += text.lower(i) == ","
+        i += text.lower(i) == "and"
+        following = text.chunk_at(i) if i > last.last else None
+        if following is None or following.kind is not Kind.PERSON or following.first != i or not following.name:
+            return
+        yield following
+        last = following
 
 
 def listed_people(text: Text, sentence: Sentence, start: int) -> list[Chunk]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from kg.extract.names.bodies import LEGAL, OF_HEADS, acronyms, bodies_by_form, companies, saints
 from kg.extract.names.described import described_bodies, unnamed_people
 from kg.extract.names.labelled import model_names
+from kg.extract.names.letters import capital
 from kg.extract.names.parties import is_movement, parties
 from kg.extract.names.people import bare_names, full_names, fuller_names, titled_people, titled_surnames
 from kg.extract.names.places import numbered_areas, placed_bodies, placed_names, represented, retype, wards
@@ -17,7 +18,7 @@ from kg.extract.names.politics import told_parties
 from kg.extract.names.told import camels, told_bodies
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
-from kg.names import bare
+from kg.names import bare, words
 
 
 def find(text: Text) -> list[Chunk]:
@@ -62,9 +63,22 @@ def find(text: Text) -> list[Chunk]:
     chunks += wards(text, chunks)
     chunks += represented(text, chunks)
     same_places(chunks)
+    compass(text, chunks)
     in_the_possessive(text, chunks)
     chunks = run_together(text, sorted(chunks, key=lambda c: c.first))
     return sorted(chunks, key=lambda c: c.first)
+
+
+COMPASS = words("north, south, east, west, central, northeast, northwest, southeast, southwest")
+
+
+def compass(text: Text, chunks: list[Chunk]) -> None:
+    """ "MP for Elmford South West": a place's name goes on with the points of the compass."""
+    covered = {i for c in chunks for i in range(c.first, c.last)}
+    for c in chunks:
+        while c.kind is Kind.AREA and c.last not in covered and text.lower(c.last) in COMPASS and capital(text.tokens[c.last]):
+            c.last += 1
+            c.text = text.words(c.first, c.last)
 
 
 def in_the_possessive(text: Text, chunks: list[Chunk]) -> None:

@@ -89,6 +89,8 @@ def bodies_by_form(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
         if capital(text.tokens[i]) and (first < i or last > i + 1):
             pass
         elif not capital(text.tokens[i]) and first < i and text.lower(i) in COMMON_BODY_HEADS and not an_executive(text, first, i):
+            if text.lower(first) in INDEFINITE | {"all", "both"}:
+                continue  # "Every cabinet member"
             last = i + 1
             if text.lower(i) == "unit" and any((n.first, n.last) == (first, i) for n in text.annotated.names):
                 continue  # "its Kelp Energy unit": the name is "Kelp Energy"

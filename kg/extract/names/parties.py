@@ -150,9 +150,13 @@ def creed_of_somebody(text: Text, sentence: Sentence, i: int) -> bool:
     if text.lower(i - 1) in {"-", "–"} or text.tokens[i - 1].tag == "RB":
         return False
     after = text.tokens[i + 1] if i + 1 < sentence.last else None
-    ends = after is None or after.pos in ("PUNCT", "ADP", "VERB", "AUX", "CCONJ", "SCONJ", "ADV")
-    plural = text.lower(i).endswith("s") and text.lower(i - 1) in {"the", "for", "by", "to"}
-    return (ends and (plural or text.lower(i - 1) in {"a", "an", "lifelong", "as"})) or (after is not None and after.lower in POLITICAL)
+    ends = after is None or after.pos in ("PUNCT", "ADP", "VERB", "AUX", "CCONJ", "SCONJ", "ADV") or after.lower == "who"
+    several = text.lower(i).endswith("s")
+    if several and any(n.first == i + 1 and n.label == "PERSON" for n in text.annotated.names):
+        return True  # "lost to Liberals Ann Lee and Raj Shah"
+    plural = several and text.lower(i - 1) in {"the", "for", "by", "to", "'s", "’s"}
+    office = text.tokens[i + 1 + (text.tokens[i + 1].pos == "ADJ")].lower  # "the Liberal parliamentary candidate"
+    return (ends and (plural or text.lower(i - 1) in {"a", "an", "lifelong", "as"})) or office in POLITICAL
 
 
 CREEDS = words("""

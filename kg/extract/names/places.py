@@ -63,12 +63,20 @@ STANDING_FOR = frozenset({"represents", "represented", "representing"})
 
 
 def represented(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
-    """ "who represents Llanrumney": one capitalised word there is a place, whatever the model took it for."""
+    """ "who represents Llanrumney", "the Corca Vale electoral area": a place, whatever the model took it for."""
     cover = {c.first: c for c in chunks}
+    taken = {k for c in chunks for k in range(c.first, c.last)}
     people = {w for c in chunks if c.kind is Kind.PERSON and " " in bare(c.text) for w in bare(c.text).split()}
     for sentence in text.sentences:
         for i in range(sentence.first, sentence.last - 2):
             if text.lower(i) not in STANDING_FOR or text.lower(i - 1) not in {"who", "which", ","}:
+                continue
+            first = last = i + 1 + (text.lower(i + 1) == "the")
+            while last < sentence.last and (capital(text.tokens[last]) or (text.lower(last) in {"and", "&", "-"} and last > first)):
+                last += 1
+            unknown = all(k not in taken for k in range(first, last))
+            if last - first > 1 and unknown and text.lower(last) in {"ward", "division", "constituency", "electoral", "local"}:
+                yield chunk(text, first, last, Kind.AREA)
                 continue
             c, word = cover.get(i + 1), text.tokens[i + 1]
             ends = text.lower(i + 2) in {",", ".", "ward", "division", "on", "and"}

@@ -102,6 +102,15 @@ def share(text: Text, roles: list[Role]) -> None:
         if b.first - a.last == 1 and text.lower(a.last) in {"and", "&"}:
             if any(text.lower(k) == "late" for k in range(a.first, a.head)) and b.determiner is None:
                 b.status = "Former"
+            bare = b.status == "Current" and b.determiner is None and b.body is None and b.area is None and b.owner is None
+            if (
+                bare
+                and b.representative <= a.representative
+                and a.status == "Former"
+                and text.lower(a.first) in {"former", "ex"}
+                and text.lower(b.first) == text.lower(b.head)
+            ):
+                b.status = "Former"  # "former councillor and MP Ann Lee"
             if a.body is None and b.body is not None and b.body.first > b.head and b.determiner is None:
                 a.body = b.body
             elif b.body is None and a.body is not None and a.body.first < a.head and b.determiner is None and b.owner is None:

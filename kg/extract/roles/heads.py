@@ -90,7 +90,7 @@ def states_role(text: Text, sentence: Sentence, form: tuple[str, ...], end: int)
         return False
     holder = text.chunk_at(end)
     titled = last.lower == "chief" and capital(last) and holder is not None and holder.kind is Kind.PERSON  # "Police Chief Ann Lee"
-    if last.lower in {"chief", "head", "chair", "am", "ms", "lead"} and last.pos not in ("NOUN", "PROPN") and not titled:
+    if last.lower in {"chief", "head", "chair", "am", "ms", "lead", "premier"} and last.pos not in ("NOUN", "PROPN") and not titled:
         return False
     if last.lower in {"chairs", "heads", "leads"} and text.lower(end) in {"the", "a", "its", "his", "her", "their", "an"}:
         return False

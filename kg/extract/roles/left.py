@@ -35,6 +35,8 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
     while i > sentence.first:
         t = text.tokens[i - 1]
         chunk = text.chunk_at(i - 1)
+        if t.lower in TAKING_AND_LEAVING and text.lower(i - 2) == "to":
+            break  # "voted to fire county administrator Ann Lee"
         if (chunk is not None and chunk.kind is not Kind.GROUP) or (
             t.text in POSSESSIVES
             and (chunk := text.chunk_at(i - 2)) is not None
@@ -99,9 +101,7 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
         elif (
             t.lower in DESCRIBING
             and not (t.text == "Local" and capital(text.tokens[i]))
-            and not (
-                t.lower in {"joint", "senior", "chief"} and text.chunk_at(i) is None and not closed and t.lower == "senior" and i < head
-            )
+            and not (t.lower == "senior" and text.chunk_at(i) is None and not closed and (i < head or text.lower(head) == "vice"))
         ):
             i = left.first = i - 1
             closed = True
@@ -145,6 +145,7 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
     return left
 
 
+TAKING_AND_LEAVING = words("fire, sack, dismiss, remove, oust, appoint, elect, name, hire, suspend, replace, promote")
 GERUNDS = words("""
 visiting, monitoring, planning, marketing, nursing, housing, learning, commissioning, operating, presiding, returning, licensing, training,
 fundraising, engineering, accounting, safeguarding, purchasing, programming, policing, casting, recruiting
@@ -159,12 +160,7 @@ def council_by_kind(text: Text, left: Left, head: int) -> None:
     i = left.title_first
     tier = head - 1 if text.lower(head - 1) in TIERS else None
     place = left.area if left.area is not None and left.area.last == tier else None
-    if (
-        tier is not None
-        and place is None
-        and i < tier
-        and all(capital(text.tokens[k]) and text.tokens[k].pos == "PROPN" for k in range(i, tier))
-    ):
+    if tier is not None and place is None and i < tier and all(proper_noun(text, k) for k in range(i, tier)):
         place = added(text, Chunk(i, tier, Kind.AREA, text.words(i, tier)))
     if tier is None or place is None:
         return
@@ -195,10 +191,14 @@ def by_tier(text: Text, left: Left, head: int) -> None:
         left.body, left.area = None, named
         text.recover()
     tier = next((k for k in range(left.title_first + 1, head) if text.lower(k) in TIERS), None)
-    if named is None and tier is not None and all(text.tokens[k].pos == "PROPN" for k in range(left.title_first, tier)):
+    if named is None and tier is not None and all(proper_noun(text, k) for k in range(left.title_first, tier)):
         end = tier + (text.lower(tier) == "county")
         left.area = added(text, Chunk(left.title_first, end, Kind.AREA, text.words(left.title_first, end)))
         left.title_first = end
+
+
+def proper_noun(text: Text, i: int) -> bool:
+    return text.tokens[i].pos == "PROPN" and capital(text.tokens[i])
 
 
 def formerly_of_two(text: Text, sentence: Sentence, i: int) -> bool:

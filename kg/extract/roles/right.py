@@ -24,8 +24,8 @@ class Right:
 
 
 def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right:  # noqa: PLR0912 — one case per kind of phrase after a role
-    right = Right(last)
-    i = over_letters(text, over_emeritus(text, last))
+    right = Right(over_council(text, last))
+    i = over_letters(text, over_emeritus(text, right.last))
     while i < sentence.last and text.lower(i) in PREPOSITIONS and (text.lower(first - 1), text.lower(i)) != ("from", "to"):
         prep = text.lower(i)
         j = i + 1
@@ -85,6 +85,16 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
             break
         right.last = i = end
     return right
+
+
+def over_council(text: Text, last: int) -> int:
+    """Beyond "of council" in "the university's chair of council": a part of the role's words."""
+    council = text.lower(last) == "of" and text.tokens[last + 1].text in GOVERNING and text.lower(last - 1) in CHAIRING
+    return last + 2 * council
+
+
+GOVERNING = words("council, court, governors, trustees, directors")
+CHAIRING = words("chair, chairman, chairwoman, chairperson, president, clerk, member")
 
 
 def named_at(text: Text, sentence: Sentence, i: int, last: int) -> Chunk | None:

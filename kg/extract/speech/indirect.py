@@ -9,6 +9,7 @@ from kg.extract.speech.speakers import joint_report, speaker_of
 from kg.extract.speech.statements import JOINT, UNCLEAR, Statement, one_line
 from kg.extract.text import Text
 from kg.model import Kind, Sentence
+from kg.names import words
 
 
 def indirect(text: Text, sentences: list[Sentence], marks: list[Quote], handled: set[int], direct: list[Statement]) -> list[Statement]:
@@ -74,7 +75,8 @@ def unreal_speech(text: Text, verb: int) -> bool:
         text.lower(k) in {"how", "why", "what", "whether", "if", "when", "that", "who"} for k in range(verb + 1, verb + 8)
     ):
         return True
-    if t.tag == "VB" and not kids & {"did", "will", "does", "do"} and not own_subject(text, verb):
+    went_on = text.tokens[t.head].lemma == "go" and text.lower(t.head + 1) == "on" and text.tokens[t.head].tag in {"VBD", "VBZ"}
+    if t.tag == "VB" and not kids & {"did", "will", "does", "do"} and not own_subject(text, verb) and not went_on:
         return True
     return bool(kids & {"not", "n't", "n’t", "would", "could", "should", "may", "might", "if", "unless"})
 
@@ -100,6 +102,10 @@ def clause_of(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
         ),
         None,
     )
+    if text.tokens[verb].lemma == "ask" and any(
+        text.tokens[k].tag == "VB" and text.lower(k - 1) == "to" for k in range(after, marker or after)
+    ):
+        return None  # "asked Ann Lee to explain what had happened"
     if marker is None and not (comps and (unmarked(text, verb, comps[0]) or vowed(text, verb, comps[0]))):
         return None
     if marker is not None and marker - 1 != verb and text.tokens[marker - 1].lemma in CLAIMED and text.tokens[verb].lemma not in DENIALS:
@@ -181,6 +187,10 @@ def clause_end(text: Text, s: Sentence, verb: int, head: int, stop: int) -> int:
                 while text.tokens[first - 1].text in ",;" or text.lower(first - 1) in {"and", "but"}:
                     first -= 1
                 return first
+    for c in text.children[head]:
+        turns = text.tokens[c].dep == "conj" and text.tokens[c].tag == "VBD" and text.tokens[c].lemma in TURNING
+        if turns and not own_subject(text, c) and text.lower(c - 1) == "and":
+            return c - 1  # "said the city needed leadership and urged Labour to step aside"
     if in_fronted(text, s, verb):
         return next((k for k in range(head + 1, stop) if text.tokens[k].text == ","), stop)  # "When Lee said he had doubts, Shah left"
     for k in range(head + 1, stop - 3):  # "…, with Lee saying …": somebody else's words
@@ -188,6 +198,9 @@ def clause_end(text: Text, s: Sentence, verb: int, head: int, stop: int) -> int:
         if text.tokens[k].text == "," and text.lower(k + 1) == "with" and other is not None:
             return k
     return stop
+
+
+TURNING = words("urge, call, accuse, ask, warn, thank, praise, add, insist, criticise, tell, welcome, describe")
 
 
 def in_fronted(text: Text, s: Sentence, verb: int) -> bool:
@@ -255,9 +268,13 @@ def aside_clause(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
         for k in range(verb + 1, stop)
         if text.tokens[k].pos == "VERB" and text.tokens[k].dep in {"ROOT", "conj", "ccomp", "parataxis"} and k > verb + 1
     ]
-    if rest <= 3 or (not tail and text.tokens[tag_first - 1].text == ","):
+    if rest <= 3 or (not tail and text.tokens[tag_first - 1].text in {",", '"', "”"}):
         end = tag_first
-        while end > s.first and text.tokens[end - 1].text in ",":
+        while (
+            end > s.first
+            and text.tokens[end - 1].text in {",", '"', "”"}
+            and (text.tokens[end - 1].text == "," or text.tokens[end - 2].text == ",")
+        ):
             end -= 1
         return (s.first, end) if end - s.first >= 3 else None
     return s.first, stop

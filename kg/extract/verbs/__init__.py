@@ -47,6 +47,9 @@ def read(text: Text, statements: list[Statement]) -> list[Claim]:
 def headlined(text: Text, i: int) -> bool:
     """ "Chairman Ann Lee resigns": a verb after a name that the tagger takes for a noun."""
     named = text.chunk_at(i - 1)
+    before = {text.lower(k) for k in range(text.sentences[text.sentence_of[i]].first, i)}
+    if not before.isdisjoint({"once", "when", "until", "if", "after", "before"}):
+        return False
     return text.lower(i) in {"resigns", "quits", "retires"} and named is not None and named.kind is Kind.PERSON and named.last == i
 
 

@@ -103,7 +103,8 @@ def became(e: Event) -> Iterator[Claim]:
     ):
         return
     also = e.lemma == "serve" and any(e.text.lower(k) == "also" for k in e.kids("advmod"))  # "has also served as chair"
-    past = also or (e.text.tokens[e.verb].tag in {"VBD"} and (e.lemma in {"serve", "work", "act"} or left_again(e.text, e.verb)))
+    had = e.lemma in {"serve", "work", "act"} and any(e.text.lower(k) == "had" for k in e.kids("aux"))
+    past = also or had or (e.text.tokens[e.verb].tag in {"VBD"} and (e.lemma in {"serve", "work", "act"} or left_again(e.text, e.verb)))
     for person in e.people(e.subjects()):
         if e.stance is Stance.DENIED:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.grammar import SUBJECT, own_subject, subject_below
-from kg.extract.lemmas import APPOINT, ELECT, FUTURE, MODALS, RESIGN, UNREAL
+from kg.extract.lemmas import APPOINT, DISMISS, ELECT, FUTURE, MODALS, RESIGN, UNREAL
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Chunk, Text
 from kg.model import Sentence, Stance
@@ -28,6 +28,10 @@ def reality(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911, PLR0912 â
         or of_neither(text, verb)
     ):
         return Stance.DENIED
+    if t.lemma in LASTING and "would" in words_ and told_by_another(text, verb):
+        return Stance.ASSERTED  # "said that she would remain chair"
+    if t.tag in {"VBZ", "VBP"} and words_ & {"once", "when", "after"} and t.lemma in GOING | TAKING_UP:
+        return Stance.PLANNED  # "once Ann Lee retires in May"
     if words_ & {"if", "unless", "whether", "until", "lest"} or words_ & MODALS or ("before" in words_ and t.tag != "VBG"):
         return None
     if text.words(max(0, verb - 3), verb).lower() in {"is to be", "are to be", "was to be", "were to be"}:
@@ -96,7 +100,7 @@ def won_by(text: Text, verb: int) -> bool:
     t, up = text.tokens[verb], text.tokens[text.tokens[verb].head]
     if t.dep not in {"xcomp", "advcl", "ccomp"} or up.i == verb or (up.tag not in {"VBD", "VBN", "VBZ"} and not own_subject(text, up.i)):
         return False
-    return (t.lemma == "become" and up.lemma in WINNING) or (t.lemma in APPOINT | ELECT | {"approve"} and up.lemma == "vote")
+    return (t.lemma == "become" and up.lemma in WINNING) or (t.lemma in APPOINT | ELECT | DISMISS | {"approve"} and up.lemma == "vote")
 
 
 def of_neither(text: Text, verb: int) -> bool:
@@ -180,9 +184,10 @@ def unvouched(text: Text, s: Sentence) -> bool:
     return _UNVOUCHED.match(text.words(s.first, s.last)) is not None
 
 
-TELLING = words(
-    "say, tell, claim, allege, argue, insist, suggest, believe, think, complain, assert, maintain, speculate, joke, write, hope"
-)
+TELLING = words("""
+say, tell, add, explain, note, warn, claim, allege, argue, insist, suggest, believe, think, complain, assert, maintain, speculate, joke,
+write, hope
+""")
 
 
 def told_by_another(text: Text, i: int) -> bool:

@@ -72,8 +72,9 @@ def stood_for(text: Text, sentence: Sentence) -> Iterator[Claim]:
 DEEDS = words("decision, plan, plans, proposal, proposals, appointment, stance, call, bid, leadership, intervention")  # good or bad
 GOOD_DEEDS = DEEDS | words("candidacy, nomination")
 BAD_DEEDS = DEEDS | words("""
-handling, record, failure, response, conduct, behaviour, behavior, remark, comment, policy, treatment, lack, management, mismanagement,
-action, actions, inaction, approach, performance, refusal, silence, delay, tactic, move, claim, letter, statement
+handling, record, failure, unwillingness, inability, reluctance, incompetence, hypocrisy, response, conduct, behaviour, behavior, remark,
+comment, policy, treatment, lack, management, mismanagement, action, actions, inaction, approach, performance, refusal, silence, delay,
+tactic, move, claim, letter, statement
 """)
 PRAISE = words("welcome, back, support, praise, applaud")
 
@@ -87,6 +88,8 @@ def for_what_they_do(e: Event) -> Iterator[Claim]:
         if e.text.tokens[k].lemma not in (GOOD_DEEDS if praise else BAD_DEEDS):
             continue
         owners = [c for p in e.text.children[k] if e.text.tokens[p].dep == "poss" for c in e.resolve(p) or whose(e.text, p)]
+        of = [p for p in e.text.children[k] if e.text.lower(p) in {"of", "by"} and not praise and not owners]
+        owners += [c for p in of for o in e.text.children[p] if e.text.tokens[o].dep == "pobj" for c in e.resolve(o)]
         for who in e.agents():
             for whom in owners[:1]:
                 if who.name != whom.name and praise and whom.kind is Kind.PERSON:

@@ -29,19 +29,27 @@ def succeeded(e: Event) -> Iterator[Claim]:
 def took_over(e: Event) -> Iterator[Claim]:
     """ "X takes over from Y (as leader)", "X took the place of Y"."""
     follow = " ".join(e.text.lower(k) for k in range(e.verb + 1, e.verb + 4))
-    if e.passive or not follow.startswith(("over", "the place of", "the reins")):
+    his = e.text.pronouns.get(e.verb + 1) if e.text.lower(e.verb + 2) == "place" else None  # "has taken her place"
+    if e.passive or not (his is not None or follow.startswith(("over", "the place of", "the reins"))):
         return
     new = e.people(e.subjects())
     role = e.role_after("as") or at_the_head(e)
     near = max(e.verb + 5, role.last + 1 if role is not None else 0)
-    old = e.people(
-        [
-            c
-            for c in e.text.within(e.sentence)
-            if c.kind is Kind.PERSON
-            and c.name
-            and ((e.verb < c.first <= near and e.text.lower(c.first - 1) in {"from", "of"}) or from_holder(e, c) is not None)
-        ]
+    old = (
+        [his]
+        if his is not None
+        else e.people(
+            [
+                c
+                for c in (
+                    *e.text.within(e.sentence),
+                    *(p for k, p in e.text.pronouns.items() if e.verb < k <= near and e.text.tokens[k].dep != "poss"),
+                )
+                if c.kind is Kind.PERSON
+                and c.name
+                and ((e.verb < c.first <= near and e.text.lower(c.first - 1) in {"from", "of"}) or from_holder(e, c) is not None)
+            ]
+        )
     )
     if len(new) == 1 and len(old) == 1:
         claims = succession(e, new[0], old[0], role)
