@@ -206,9 +206,13 @@ player, striker, goalkeeper, midfielder, defender, guitarist, drummer, vocalist,
 musician, pianist, cellist, saxophonist, trumpeter, percussionist, flautist, songwriter, rapper, frontman, quarterback, pitcher,
 linebacker, goaltender, winger, fullback,
 dancer, animator, illustrator, photographer, cartoonist, blogger, writer, screenwriter, strategist, physician, pharmacist,
-therapist, clinician, radiologist, cardiologist, oncologist, pathologist, veteran, alumnus-in-residence, postdoc, faculty member,
-staff member, board member, crew member, council member, committee member, team member, panelist, panellist, operative, informant, spy,
-soldier, chancellor emeritus, counsel, paralegal, secretary-treasurer, groundskeeper, bookkeeper, buyer, evangelist, ambassador-at-large
+neuroscientist, immunologist, virologist, epidemiologist, ecologist, archaeologist, criminologist, climatologist, meteorologist,
+microbiologist, geographer, cosmologist, neurologist, paediatrician, pediatrician, entomologist, palaeontologist, paleontologist,
+toxicologist, dermatologist, physiologist, biochemist, astrophysicist, geophysicist, nutritionist, dietitian, midwife, paramedic,
+firefighter, detective, psychotherapist, therapist, clinician, radiologist, cardiologist, oncologist, pathologist, veteran,
+alumnus-in-residence, postdoc, faculty member, staff member, board member, crew member, council member, committee member, team member,
+panelist, panellist, operative, informant, spy, soldier, chancellor emeritus, counsel, paralegal, secretary-treasurer, groundskeeper,
+bookkeeper, buyer, evangelist, ambassador-at-large
 """)
 ROLE_HEADS |= TRADES
 

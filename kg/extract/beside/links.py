@@ -50,7 +50,7 @@ ROLE_PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "name-comma-formerly-role",
         r"{person} , (?:who |and )?(?:is |was |had been )?"
-        r"(?:previously |formerly |once |at one time |until recently |until last year |used to be ){role}",
+        r"(?:previously |formerly |once |then |at the time |at one time |until recently |until last year |used to be ){role}",
         "Ann Lee, previously deputy leader, said so.",
         "Ann Lee, leader of Mere Council, opened the depot.",
         status="Former",

@@ -97,6 +97,9 @@ teaches at, professor at, lecturer at, fellow at, alumna of, graduate of, studen
 """)
 
 
+FIRMS = words("law, accountancy, accounting, consulting, investment, advertising, architecture, brokerage")  # "the law firm Elm Lake"
+
+
 def placed_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
     """Bodies by where capitals stand: after "subsidiary of", "chief executive of", "worked at"; places and people there are retyped."""
     cover = {c.first: c for c in chunks}
@@ -117,7 +120,7 @@ def placed_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
                 if (
                     existing.kind is Kind.PERSON
                     and not existing.titles
-                    and existing.last - existing.first == 1
+                    and (existing.last - existing.first == 1 or text.lower(i - 1) in FIRMS)
                     and text.lower(i - 1) != "a"
                 ):
                     existing.kind = Kind.BODY  # "the manufacturing company Forterra"

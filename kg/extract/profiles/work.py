@@ -8,12 +8,15 @@ from dataclasses import replace
 from kg.extract.beside.lines import Pattern
 from kg.extract.beside.posts import dates_after
 from kg.extract.grammar import is_verb
+from kg.extract.lemmas import SAY
 from kg.extract.names.letters import capital
 from kg.extract.profiles.bearers import Borne, possessor, subjects
 from kg.extract.profiles.founding import done_by
+from kg.extract.profiles.owners import SCHOOLS
 from kg.extract.roles.lists import further, wholes
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import is_passive
+from kg.extract.verbs.membership import lasting
 from kg.extract.verbs.posts import LED as LED_BODIES
 from kg.extract.verbs.reality import reality
 from kg.model import Claim, Kind, Sentence, Stance, Status
@@ -165,13 +168,14 @@ def of_bodies(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             yield from member(text, c.first, c, owner, (POSSESSED, Status.CURRENT))
         once = text.lower(c.last) == "," and text.lower(c.last + 1) in ONCE and text.lower(c.last + 2) in {"of", "with", "at", "from"}
         i = c.last + 2 if once else with_colleagues(text, c) + (text.lower(c.last) == "," and text.lower(c.last + 1) == "of")
-        if text.lower(i) != "of" and not once and i == c.last:
+        speaks = text.lower(i) == "from" and i == c.last
+        if text.lower(i) != "of" and not once and not speaks and i == c.last:
             continue
         i += 1 + (text.lower(i + 1) == "the")
         body = text.chunk_at(i) if i < sentence.last else None
         if body is None or body.kind is not Kind.BODY or body.first != i or not body.name or not body.named or body.definite:
             continue
-        if text.lower(body.last) in {"'s", "’s"}:
+        if text.lower(body.last) in {"'s", "’s"} or (speaks and text.tokens[body.last].lemma not in SAY):
             continue
         status = Status.FORMER if once and ONCE[text.lower(c.last + 1)] else Status.CURRENT
         for person in (*joined_before(text, sentence, c), c):
@@ -228,9 +232,11 @@ def prior(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
 
 
 def at_front(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
-    """ "At Kelp Energy, Ann Lee led the design team": where somebody did what one does at work."""
-    body = text.chunk_at(sentence.first + 1)
-    if text.lower(sentence.first) != "at" or body is None or body.kind is not Kind.BODY or not body.name or not body.named:
+    """ "At Kelp Energy, Ann Lee led the design team", "While at Kelp Energy, she wrote": where somebody did what one does at work."""
+    while_ = text.lower(sentence.first) in {"while", "whilst"}
+    at = sentence.first + while_
+    body = text.chunk_at(at + 1 + (text.lower(at + 1) == "the"))
+    if text.lower(at) != "at" or body is None or body.kind is not Kind.BODY or not body.name or not body.named:
         return
     i = body.last + (text.lower(body.last) == ",")
     person = text.chunk_at(i) or text.pronouns.get(i) if i < sentence.last else None
@@ -243,7 +249,13 @@ def at_front(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
     if verb is None or reality(text, verb.i) is not Stance.ASSERTED:
         return
     post = verb.lemma == "be" and any(verb.i < r.first <= verb.i + 3 for r in text.roles_in(sentence))
-    if post or verb.lemma in {"lead", "manage", "head", "oversee", "supervise", "serve", "teach", "work", "direct", "hold", "run"}:
+    if while_ and not SCHOOLS.isdisjoint(fold(body.name).split()):
+        return  # as a pupil, perhaps
+    if (
+        post
+        or while_
+        or verb.lemma in {"lead", "manage", "head", "oversee", "supervise", "serve", "teach", "work", "direct", "hold", "run"}
+    ):
         yield from member(text, sentence.first, person, body, (AT, Status.FORMER if verb.tag == "VBD" else Status.CURRENT))
 
 
@@ -376,7 +388,8 @@ def worked(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Cla
     t = text.tokens[verb]
     body: Chunk | None = None
     used = t.dep == "xcomp" and text.tokens[t.head].lemma == "use"  # "used to work for"
-    told = text.tokens[t.head] if (t.tag == "VBG" and t.dep == "xcomp") or used else t  # "began her career working at"
+    began = t.dep == "xcomp" and (t.tag == "VBG" or (t.tag == "VB" and text.lower(verb - 1) == "to"))
+    told = text.tokens[t.head] if began or used else t  # "began her career working at", "went to work at"
     pattern, status = WORK, Status.FORMER if told.tag in {"VBD", "VBN"} else Status.CURRENT
     if t.lemma in LEAVING and (t.tag != "VBG" or not any(text.tokens[c].dep == "aux" for c in text.children[verb])):
         body = left(text, sentence, verb)
@@ -386,12 +399,19 @@ def worked(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Cla
         body = employer(text, sentence, verb + 1, reach, preps=places_of(t.lemma))
         if body is not None and t.lemma in SOMEWHERE and not career(text, verb, body):
             body = None
+        if body is not None and t.lemma == "spend" and text.lower(body.first - 1 - (text.lower(body.first - 1) == "the")) == "in":
+            body = body if fold(body.name or "").split()[-1] in SERVED else None
     if body is None:
         return
+    if pattern is WORK and lasting(text, sentence, verb, body):
+        status = Status.CURRENT
     for person in subjects(text, sentence, verb):
         if person.kind is Kind.PERSON:
             for b in (body, *further(text, sentence, body)):
                 yield from member(text, verb, person, b, (pattern, status))
+
+
+SERVED = words("army, navy, force, forces, corps, marines, guard, guards, regiment, police, constabulary")  # one spends years in these
 
 
 def places_of(verb: str) -> frozenset[str]:
@@ -399,7 +419,7 @@ def places_of(verb: str) -> frozenset[str]:
     if verb in PLAYING:
         return frozenset({"for", "with"})
     if verb == "spend":
-        return frozenset({"at", "with"})
+        return frozenset({"at", "with", "in"})
     return PLACES if verb in {"work", "serve", "teach", "intern", "play", "sign"} else AT_ONLY
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.grammar import OBJECTS
-from kg.extract.text import Chunk
+from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import Event
 from kg.extract.verbs.posts import between_dates
-from kg.model import Claim, Kind, Stance, Status
-from kg.names import fold
+from kg.model import Claim, Kind, Sentence, Stance, Status
+from kg.names import fold, words
 
 
 def moved_party(e: Event) -> Iterator[Claim]:
@@ -80,7 +80,19 @@ def worked(e: Event) -> Iterator[Claim]:
             if e.lemma in {"study"} or (set(fold(body.name).split()) & {"committee"} and e.lemma == "work"):
                 continue
             since, until = between_dates(e)
-            past = tag in {"VBD", "VBN"} and e.lemma != "join" and not (tag == "VBN" and since and not until)
+            gone = tag in {"VBD", "VBN"} and e.lemma != "join" and not lasting(e.text, e.sentence, e.verb, body)
+            past = gone and not (tag == "VBN" and since and not until)
             yield e.claim(
                 "org:memberOf", person, body, "worked-at", 0.8, status=Status.FORMER if past else Status.CURRENT, since=since, until=until
             )
+
+
+def lasting(text: Text, sentence: Sentence, verb: int, body: Chunk) -> bool:
+    """ "has worked at Kelp Energy for ten years", "since 2010": and still does."""
+    perfect = not {text.lower(c) for c in text.children[verb]}.isdisjoint({"has", "have", "'ve", "’ve"})
+    after = [text.lower(k) for k in range(body.last, min(body.last + 7, sentence.last))]
+    years = "for" in after and not YEARS.isdisjoint(after[after.index("for") :])
+    return perfect and ("since" in after or years)
+
+
+YEARS = words("year, years, decade, decades, months, weeks")

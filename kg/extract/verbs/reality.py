@@ -77,8 +77,8 @@ def resolved_on(text: Text, verb: int) -> bool:
     return decided is not None and decided.tag in {"VBD", "VBN", "VBZ"} and reality(text, decided.i) is Stance.ASSERTED
 
 
-TAKING_UP = frozenset({"join", "found", "co-found", "form", "establish"})
-GIVING_UP = frozenset({"leave", "quit", "resign", "depart", "cross", "defect"})
+TAKING_UP = frozenset({"join", "found", "co-found", "form", "establish", "teach", "work"})
+GIVING_UP = frozenset({"leave", "quit", "resign", "depart", "cross", "defect", "go", "return", "move"})
 INSTEAD = frozenset({("instead", "of"), ("rather", "than")})
 LASTING = frozenset({"continue", "remain"})  # what will continue, is
 
