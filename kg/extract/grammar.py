@@ -40,6 +40,9 @@ def subject_token(text: Text, verb: int, depth: int = 0) -> int | None:  # noqa:
         and (t.dep != "ccomp" or t.tag == "VBG")
     ):
         return subject_token(text, t.head, depth + 1)
+    set_to = text.tokens[t.head]
+    if t.dep == "xcomp" and set_to.pos == "ADJ" and set_to.dep == "acomp":
+        return subject_token(text, set_to.head, depth + 1)  # "is set to be replaced"
     if t.dep == "conj" and t.tag in {"VBD", "VBZ", "VBP"} and text.tokens[t.head].pos in ("NOUN", "PROPN"):
         return subject_token(text, verb_over(text, t.head), depth + 1)
     if t.dep == "acl" and (t.tag == "VB" or issued(text, verb)) and text.tokens[t.head].dep in OBJECTS:

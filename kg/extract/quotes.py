@@ -46,6 +46,11 @@ def pairs(text: str, block: Block, n: int, marks: str, *, double: bool) -> list[
         if mark not in marks or (not double and not opens(text, i, block)):
             i += 1
             continue
+        if double and (anew := opened_anew(text, i, end)) is not None:
+            stop = anew - (len(text[i:anew]) - len(text[i:anew].rstrip()))
+            out.append(Quote(Span(i + 1, stop), Span(i, stop), n, False))
+            i = anew
+            continue
         close = closing(text, i, end, _OPEN_CLOSE[mark], double)
         if close is None:
             if double and end - i > 4:
@@ -58,6 +63,19 @@ def pairs(text: str, block: Block, n: int, marks: str, *, double: bool) -> list[
             out.append(Quote(Span(i + 1, close), Span(i, close + 1), n, True))
         i = close + 1
     return out
+
+
+def opened_anew(text: str, i: int, end: int) -> int | None:
+    """Where a quotation of several paragraphs, run into one, opens again before it closes: "… I went. “I want …”."""
+    for k in range(i + 1, end):
+        if text[k] == "”" or (text[k] == '"' and not REOPENS.match(text, k - 2, end)):
+            return None
+        if text[k] in '“"':
+            return k if REOPENS.match(text, k - 2, end) else None
+    return None
+
+
+REOPENS = re.compile(r'[.!?…]\s[“"](?=[A-Z])')
 
 
 def opens(text: str, i: int, block: Block) -> bool:

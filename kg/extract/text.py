@@ -123,7 +123,7 @@ class Text:
 
     def words(self, first: int, last: int) -> str:
         """The text of tokens `first` to `last` (exclusive) as it stands, on one line; "" where there are none."""
-        last = min(last, len(self.annotated.tokens))
+        first, last = max(first, 0), min(last, len(self.annotated.tokens))
         return " ".join(self.annotated.quote(first, last).split()) if first < last else ""
 
     def chunk_at(self, i: int) -> Chunk | None:

@@ -84,7 +84,7 @@ def role_claims(
                 mention_of_role(text, role) if title == role.title else replace(mention_of_role(text, role), name=title),
                 role=title,
                 body=text.mention(body) if body is not None and body.name else None,
-                status=Status(stated if not (until and stated == "Current") else "Former"),
+                status=Status(stated if not (until and stated == "Current" and not to_come(text, until)) else "Former"),
                 since=since,
                 until=until,
             )
@@ -95,6 +95,12 @@ def role_claims(
             at = Status.FORMER if stated == "Former" else Status.CURRENT
             claims += [claim("org:memberOf", subject, text.mention(b), status=at) for b in role.wholes if b.name and b.name != body.name]
     return claims
+
+
+def to_come(text: Text, until: str) -> bool:
+    """Whether a date lies after the day of the document."""
+    published = text.annotated.document.published
+    return published is not None and until[: len(published)] > published[: len(until)]
 
 
 NOT_HELD = words("""
@@ -122,7 +128,9 @@ def role_status(text: Text, person: Chunk, role: Role) -> str:
 
 def over(text: Text, person: Chunk, role: Role, between: str) -> bool:
     """Whether the words say that the role has ended: "was", "formerly", "became … before becoming", "the retirement of"."""
-    past = re.search(r"\b(previously|formerly|once|used to be|until recently|was|were|had been)\b", between)
+    past = re.search(
+        r"\b(previously|formerly|once|used to be|until recently|was|were|had been|(?<!has )(?<!have )(served|worked) as)\b", between
+    )
     return (
         parted(text, min(role.first, person.first))
         or (past is not None and "was appointed" not in between)
@@ -133,7 +141,9 @@ def over(text: Text, person: Chunk, role: Role, between: str) -> bool:
 def parted(text: Text, i: int) -> bool:
     """ "the resignation of" right before what begins at token `i`."""
     near = range(max(text.sentences[text.sentence_of[i]].first, i - 5), i)
-    return any(text.lower(k) in PARTINGS and text.lower(k + 1) == "of" and not asked_for(text, k) for k in near)
+    seat = any(r.representative for r in text.roles if r.first == i)
+    left = {"departure", "exit"} if seat else set()  # an MP may leave a party and keep the seat
+    return any(text.lower(k) in PARTINGS - left and text.lower(k + 1) == "of" and not asked_for(text, k) for k in near)
 
 
 def asked_for(text: Text, i: int) -> bool:
@@ -201,7 +211,8 @@ def dates_after(text: Text, at: int, last: int) -> tuple[str | None, str | None]
     document = text.annotated.document
     start = text.tokens[last].span.start
     rest = document.text[start : text.tokens[sentence.last - 1].span.end]
-    for found in parse_dates(rest, document.published):
+    coming = any(text.lower(k) in {"will", "would", "'ll", "’ll", "shall"} for k in range(max(sentence.first, at - 6), at))
+    for found in parse_dates(rest, document.published, "future" if coming else None):
         if found.span.start > 8:
             break
         if found.kind == "since":

@@ -24,7 +24,8 @@ def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
                 continue
             words = text.words(i, j)
             key = party_key(words)
-            if key is None or " party " in words.lower() or (n == 1 and not plausible_party(text, sentence, i)):
+            surname = n == 1 and any(m.label == "PERSON" and m.first < i < m.last for m in text.annotated.names)  # "John Tory"
+            if key is None or surname or " party " in words.lower() or (n == 1 and not plausible_party(text, sentence, i)):
                 continue  # what follows "Party" is read by `of_place`
             if key == words.lower() and beyond_a_preposition(text, i, j):
                 continue

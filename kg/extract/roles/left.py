@@ -141,6 +141,8 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
     by_tier(text, left, head)
     while left.title_first < head and (text.lower(left.title_first) in POSSESSIVES or text.tokens[left.title_first].pos == "PUNCT"):
         left.title_first += 1
+    if text.tokens[head].text in SEATS and text.lower(head - 1) not in {"list", "constituency", "shadow"}:
+        left.title_first = head  # "Early opponent MP Ann Lee" is an MP
     determine(left, text.lower(i - 1) if i > sentence.first else "")
     return left
 
@@ -279,6 +281,8 @@ fáil, fine, gael, lib, dem, shadow, backbench, rebel, local, senior, prime, min
 def known_place(text: Text, end: int) -> Chunk | None:
     """ "Mere Police and Crime Commissioner" where Mere stands elsewhere as a place."""
     word = text.words(end - 1, end)
+    if text.words(end - 2, end) in {"United States", "United Kingdom"}:
+        return added(text, Chunk(end - 2, end, Kind.AREA, text.words(end - 2, end)))
     mayoral = text.lower(end) in {"mayor", "mayoress", "provost"} and word.lower() not in OF_MAYORS | STATUS_WORDS.keys() | PREFIXES
     if not mayoral and not any(c.kind is Kind.AREA and c.text == word for c in text.chunks):
         return None

@@ -76,6 +76,12 @@ def unreal_speech(text: Text, verb: int) -> bool:
     ):
         return True
     went_on = text.tokens[t.head].lemma == "go" and text.lower(t.head + 1) == "on" and text.tokens[t.head].tag in {"VBD", "VBZ"}
+    if (
+        t.tag == "VBN"
+        and "to" in kids
+        and text.tokens[t.head].lemma in {"allege", "claim", "report", "believe", "say", "rumour", "understand"}
+    ):
+        return True  # "is alleged to have said"
     if t.tag == "VB" and not kids & {"did", "will", "does", "do"} and not own_subject(text, verb) and not went_on:
         return True
     return bool(kids & {"not", "n't", "n’t", "would", "could", "should", "may", "might", "if", "unless"})

@@ -89,6 +89,8 @@ def speaker_of(text: Text, verb: int) -> list[Chunk]:
 
 def inverted(text: Text, verb: int) -> list[Chunk]:
     """ "…," said Ann Lee / said the leader / wrote a spokesman for the trust."""
+    if any(text.tokens[c].dep == "nsubj" and c < verb and text.tokens[c].lemma == "report" for c in text.children[verb]):
+        return []  # "A report by Ofsted said pupils were unsafe"
     if text.tokens[verb].tag == "VBG" or text.tokens[verb].lemma in {"tell", "thank", "accuse", "urge", "call"}:
         return []
     start = verb + 1
@@ -203,12 +205,12 @@ def speakers(text: Text, token: int) -> list[Chunk]:
     if found:
         return found
     group = text.chunk_at(token)
-    if group is None and t.lower == "report" and text.lower(token - 1) == "the":
+    if group is None and t.lower == "report" and text.lower(token - 1) in {"the", "its"}:
         return reporter(text, token)
     return [group] if group is not None and group.name and group.kind is not Kind.PARTY else []  # "a Tory" is somebody unnamed
 
 
-WRITINGS = words("letter, statement, email, tweet, post, blog, memo, article, message, note, column, speech")
+WRITINGS = words("letter, statement, email, tweet, post, blog, memo, article, message, note, column, speech, report, study")
 
 
 def writer(text: Text, token: int) -> list[Chunk]:

@@ -74,7 +74,8 @@ def resign_targets(e: Event) -> list[Chunk]:
         if t.lemma in ASKING and t.pos == "VERB" and text.tokens[start].lemma not in ASKING and own_subject(text, k):
             break  # "said he had never called for X to resign": that verb has its own say
         if t.lower in {"resignation", "removal", "sacking", "dismissal", "departure"} and k - start <= 6:
-            if text.tokens[start].lemma not in ASKING:
+            called = text.tokens[start].lemma == "call" and "for" not in {text.lower(j) for j in range(start + 1, k)}
+            if text.tokens[start].lemma not in ASKING or called:
                 break  # "said the dismissal of X was wrong" asks for nothing
             out += [
                 c

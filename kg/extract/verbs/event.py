@@ -255,7 +255,8 @@ def is_passive(text: Text, verb: int) -> bool:
     ):
         return True
     if t.dep in {"acl"} and t.tag == "VBN":
-        return not before_commas(text, verb)
+        calls = t.lemma == "call" and text.lower(verb + 1) == "for"  # "Ann Lee called for …" alone, which the parser took for a caption
+        return not before_commas(text, verb) and not calls
     if t.dep == "conj" and t.tag == "VBN" and not own_subject(text, verb) and t.head != verb:
         return is_passive(text, t.head)
     return False

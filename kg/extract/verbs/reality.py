@@ -42,7 +42,7 @@ def reality(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911, PLR0912 â
             return reality(text, up.i)
         if words_ & {"is", "are", "was", "were"} or resolved_on(text, verb):
             return Stance.PLANNED
-        if up.i != verb and up.lemma == "be" and t.dep in {"xcomp", "ccomp", "attr"}:
+        if up.i != verb and (up.lemma == "be" or up.lower in {"set", "due", "scheduled"}) and t.dep in {"xcomp", "ccomp", "attr"}:
             return Stance.PLANNED
         if (
             up.i != verb
