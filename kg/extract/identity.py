@@ -7,6 +7,7 @@ which the text puts them; "the council" the one council there is. Where two fit,
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from kg.extract.grammar import SUBJECT
 from kg.extract.names.letters import INDEFINITE, PARTICLES
@@ -82,6 +83,7 @@ def people(text: Text) -> None:
         if not fits and c.titles and any(refers(folded, c, fold(n)) for n in full.values()):
             c.name = c.text  # "Mrs Banerjee" beside "Dr Amit Banerjee" is somebody else
             continue
+        fits = fits or of_two_surnames(folded, full.values(), chunks)
         if len(fits) > 1 and set(c.titles) & RANKS:
             fits = {n for n in fits if ranks.get(n, set()) & set(c.titles)} or fits  # "Sir David" is the one who is called so
         if len(fits) > 1:
@@ -130,6 +132,14 @@ def refers(short: str, c: Chunk, full: str) -> bool:
         or short == " ".join(parts[1:])
         or (short == parts[0] and (not c.titles or not {"dame", "sir"}.isdisjoint(c.titles)))
     )
+
+
+def of_two_surnames(short: str, full: Iterable[str], chunks: list[Chunk]) -> set[str]:
+    """ "Rosello" for "Ricardo Rosello Nevares", where nobody is called "Nevares" alone."""
+    named = {n: fold(n).split() for n in full} if gender_of(short) is None else {}
+    fits = {n: parts[2] for n, parts in named.items() if len(parts) == 3 and short == parts[1]}
+    alone = {fold(bare(c.text)) for c in chunks} if fits else set()
+    return {n for n, last in fits.items() if last not in alone}
 
 
 def gender(titles: tuple[str, ...]) -> str | None:

@@ -109,16 +109,21 @@ def attributed(
     )
     if ends_open or not before:
         found = tag_after(text, after)
-        if found is not None:
+        if found is not None and (ends_open or not says_more(text, found[1])):
             return found
     found = tag_before(text, before, previous)
     if found is not None:
         return found
     if not ends_open:
         found = tag_after(text, after[:1] and after)
-        if found is not None and text.lower(after[0]) not in {"the"}:
+        if found is not None and text.lower(after[0]) not in {"the"} and not says_more(text, found[1]):
             return found
     return [], None, ""
+
+
+def says_more(text: Text, verb: int) -> bool:
+    """ "… I went.” Ann Lee said Raj Shah would stay": a speech verb with its own clause is no tag of what was ended before."""
+    return text.lower(verb + 1) == "that" or any(text.tokens[c].dep == "ccomp" and c > verb for c in text.children[verb])
 
 
 def tag_after(text: Text, after: list[int]) -> tuple[list[Chunk], int, str] | None:

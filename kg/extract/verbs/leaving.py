@@ -102,6 +102,16 @@ def seat_of(e: Event, person: Chunk) -> tuple[Mention, str, Mention | None] | No
     return post, role, e.text.mention(chunk) if chunk else None
 
 
+def gave_notice(e: Event) -> Iterator[Claim]:
+    """ "tendered her resignation", "has handed in his notice": of the one post that the text gives them."""
+    noun = next((k for k in range(e.verb + 1, e.verb + 4) if e.text.lower(k) in {"resignation", "notice"}), None)
+    if noun is None or e.passive or e.text.lower(noun - 1) not in {"his", "her", "their"} or e.text.lower(noun + 1) in {"as", "from"}:
+        return
+    handed = e.lemma in {"hand", "give"} and e.text.lower(e.verb + 1) == "in"
+    if handed or (e.lemma in {"announce", "tender", "submit"} and e.text.lower(noun) == "resignation"):
+        yield from left(e, "kg:resignedFrom", e.people(e.subjects()), "gave-notice")
+
+
 def left_body(e: Event) -> Iterator[Claim]:
     """ "the chief executive, X, has left the trust": the role that the text gives X there is over."""
     if e.stance is not Stance.ASSERTED or e.passive:

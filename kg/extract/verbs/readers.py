@@ -10,7 +10,18 @@ from kg.extract.verbs.bodies import made_up_of
 from kg.extract.verbs.calls import called_to_resign
 from kg.extract.verbs.encounters import apologised, met
 from kg.extract.verbs.event import Event
-from kg.extract.verbs.leaving import dismissed, gave_up_seat, left_body, left_post, on_leave, resigned, retired, stepped_down, suspended
+from kg.extract.verbs.leaving import (
+    dismissed,
+    gave_notice,
+    gave_up_seat,
+    left_body,
+    left_post,
+    on_leave,
+    resigned,
+    retired,
+    stepped_down,
+    suspended,
+)
 from kg.extract.verbs.lives import married
 from kg.extract.verbs.membership import moved_party, took_seat, worked
 from kg.extract.verbs.posts import became, leads, portfolio, shared, took_post
@@ -68,6 +79,7 @@ _register({"find"}, at_fault)
 _register({"propose", "second", "nominate"}, proposed)
 _register(RESIGN, resigned)
 _register({"give", "walk"}, gave_up_seat)
+_register({"announce", "tender", "submit", "hand", "give"}, gave_notice)
 _register({"stand", "step"}, stepped_down)
 _register({"retire"}, retired)
 _register(DISMISS, dismissed)
