@@ -252,8 +252,8 @@ STATUS_WORDS = {
     "onetime": "Former", "past": "Former", "erstwhile": "Former", "sometime": "Former", "ousted": "Former", "sacked": "Former",
     "disgraced": "Former", "retired": "Former", "interim": "Interim", "temporary": "Interim", "caretaker": "Interim", "acting": "Acting",
     "incoming": "Incoming", "next": "Incoming", "designate": "Incoming", "elect": "Incoming", "outgoing": "Current",
-    "departing": "Current", "new": "Current", "current": "Current", "newly-elected": "Current", "newly-appointed": "Current",
-    "present": "Current", "longtime": "Current", "long-serving": "Current", "founding": "Current",
+    "departing": "Current", "exiting": "Current", "new": "Current", "current": "Current", "newly-elected": "Current",
+    "newly-appointed": "Current", "present": "Current", "longtime": "Current", "long-serving": "Current", "founding": "Current",
 }  # fmt: skip
 
 INSPECTORATES = words("""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import groupby
@@ -64,7 +65,7 @@ def load(model: str | None = None) -> Language:
 def annotate(documents: Iterable[Document], *, model: str | None = None) -> Iterator[Annotated]:
     """Annotate each document block by block, so that no sentence crosses a paragraph."""
     nlp = load(model)
-    blocks = ((blanked(document, block), (document, block)) for document in documents for block in document.blocks or (None,))
+    blocks = ((shown(document, block), (document, block)) for document in documents for block in document.blocks or (None,))
     parsed = nlp.pipe(blocks, as_tuples=True, batch_size=64)
     for document, group in groupby(parsed, key=lambda pair: pair[1][0]):
         yield assemble(document, [(doc, block) for doc, (_, block) in group if block is not None])
@@ -89,6 +90,25 @@ def blanked(document: Document, block: Block | None) -> str:
     return text.replace("\n", " ")
 
 
+def shown(document: Document, block: Block | None) -> str:
+    """The block as the model sees it, each run of spaces one: of two spaces it would make a word, and lose the sentence's end."""
+    return _SPACES.sub(" ", blanked(document, block))
+
+
+def places(text: str) -> Sequence[int]:
+    """Where each character that `shown` leaves of a text stands in it; an end past the last."""
+    if "  " not in text:
+        return range(len(text) + 1)
+    kept, done = list[int](), 0
+    for run in _SPACES.finditer(text):
+        kept += range(done, run.start() + 1)
+        done = run.end()
+    return [*kept, *range(done, len(text) + 1)]
+
+
+_SPACES = re.compile(" {2,}")
+
+
 def assemble(document: Document, blocks: list[tuple[Doc, Block]]) -> Annotated:
     """One Annotated of the blocks' separate parses, counting tokens through the whole document."""
     tokens: list[Token] = []
@@ -96,7 +116,7 @@ def assemble(document: Document, blocks: list[tuple[Doc, Block]]) -> Annotated:
     names: list[Name] = []
     for doc, block in blocks:
         index = renumbered(doc, len(tokens))
-        tokens.extend(read_tokens(doc, index, block.span.start))
+        tokens.extend(read_tokens(doc, index, block.span.start, places(blanked(document, block))))
         for sent in doc.sents:
             kept = [index[t.i] for t in sent if t.i in index]
             if kept:
@@ -113,13 +133,14 @@ def renumbered(doc: Doc, offset: int) -> dict[int, int]:
     return {t.i: n for n, t in enumerate((t for t in doc if not t.is_space), offset)}
 
 
-def read_tokens(doc: Doc, index: dict[int, int], start: int) -> Iterator[Token]:
+def read_tokens(doc: Doc, index: dict[int, int], start: int, at: Sequence[int]) -> Iterator[Token]:
+    """Tokens of one block that begins at character `start`; `at` tells where each character of the parse stands in the block."""
     for t in doc:
         if t.i in index:
             head = t.head
             while head.i not in index and head.head.i != head.i:
                 head = head.head
-            span = Span(start + t.idx, start + t.idx + len(t.text))
+            span = Span(start + at[t.idx], start + at[t.idx + len(t.text) - 1] + 1)
             pos, tag = as_parsed(t)
             yield Token(index[t.i], t.text, span, t.lemma_.lower() or t.lower_, pos, tag, t.dep_, index.get(head.i, index[t.i]))
 

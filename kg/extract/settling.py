@@ -88,7 +88,7 @@ def outdated(claims: list[Claim]) -> list[Claim]:
             c.predicate == "org:holds"
             and c.status is Status.CURRENT
             and c.stance is Stance.ASSERTED
-            and (c.subject.name, fold(c.role or ""), c.body and c.body.name) in gone
+            and not gone.isdisjoint({(c.subject.name, fold(c.role or ""), body) for body in (c.body and c.body.name, None)})
         )
     ]
 

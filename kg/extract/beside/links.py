@@ -134,8 +134,16 @@ ROLE_PATTERNS: tuple[Pattern, ...] = (
         "They wrote to Ann Lee as chair and members left.",
     ),
     Pattern(
+        "possessive-time-as-role",
+        r"{person} 's (?:\w+ )?(?:time|tenure|years|spell|stint|days|term) as {role}",
+        "Ann Lee's time as chair was short.",
+        "Ann Lee's time will come as chair Raj Shah leaves.",
+        status="Former",
+        confidence=0.85,
+    ),
+    Pattern(
         "possessive-as-role",
-        r"{person} 's (?:\w+ )?(?:role|position|job|post|work|time|tenure|career|appointment|election|term|years|spell) as {role}",
+        r"{person} 's (?:\w+ )?(?:role|position|job|post|work|career|appointment|election) as {role}",
         "Ann Lee's role as chair is over.",
         "Ann Lee's report as published criticised the chair.",
         confidence=0.85,

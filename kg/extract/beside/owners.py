@@ -272,7 +272,8 @@ def sole_body(text: Text, kinds: set[str] | None, role: Role) -> Chunk | None:
     """The one named body of these kinds in the document, nearest mention first; None where there are more."""
     near = [c for c in text.chunks if c.kind is Kind.BODY and c.name and c.named and (kinds is None or fold(c.name).split()[-1] in kinds)]
     if kinds is None:
-        near = [c for c in near if fold(c.name or "").split()[-1] in MAIN_HEADS or (c.name or "").isupper()]
+        often = Counter(c.name for c in near)  # letters that stand there once are hardly what the text is about
+        near = [c for c in near if fold(c.name or "").split()[-1] in MAIN_HEADS or ((c.name or "").isupper() and often[c.name] > 1)]
         near = [c for c in near if fold(c.name or "") not in INSPECTORATES | {"nhs", "bbc", "eu", "un"}]
         if "chair" in fold(role.title):
             near = [c for c in near if fold(c.name or "").split()[-1] not in {"police", "constabulary"}]  # a force has a chief constable
@@ -287,9 +288,12 @@ def sole_body(text: Text, kinds: set[str] | None, role: Role) -> Chunk | None:
         near = [c for c in near if c.name in staffed]
     if len({c.name for c in near}) != 1:
         return None
+    if kinds is None and fold(role.title) == "president" and fold(near[0].name or "").split()[-1] not in PRESIDED:
+        return None  # the president may be a state's
     return min(near, key=lambda c: abs(c.first - role.first))
 
 
+PRESIDED = words("university, college, association, society, federation, union, club, institute, council, board, foundation, charity")
 PARTS = frozenset({"cabinet", "leader", "office", "member", "committee", "panel"})  # "Cabinet of Mere Council" is no council
 CHAIRING = words("chair, chairman, chairwoman, chairperson, vice-chair, vice-chairman")
 

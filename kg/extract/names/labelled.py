@@ -22,7 +22,7 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
             first = dash + 1  # "MONROE – Brian Matthews": a dateline before the name
         if text.lower(last - 1) == "police" and text.lower(last) == "and" and text.lower(last + 1) == "crime":
             last -= 1
-        last = over_hyphen(text, sentence, last, taken)
+        last = over_hyphen(text, sentence, first if name.label == "PERSON" else last, last, taken)
         if name.label == "PERSON":
             first = person_start(text, sentence, first, last, taken)
         if last <= first or not capital(text.tokens[first]) or (last - first == 1 and text.lower(first) in NOT_NAMES):
@@ -88,8 +88,22 @@ def of_one_word(text: Text, first: int, last: int) -> Kind | None:
     return Kind.AREA if text.lower(first - 1) in {"at", "in", "near", "outside"} else Kind.PERSON  # "born at Drumkeel"
 
 
-def over_hyphen(text: Text, sentence: Sentence, last: int, taken: set[int]) -> int:
+def small_half(text: Text, sentence: Sentence, first: int, last: int) -> bool:
+    """ "Park Won" before "-soon": the second half of a given name that is written small, and no "-led" or "-era"."""
+    if last - first < 2 or last + 1 >= sentence.last or text.tokens[last].text != "-":
+        return False
+    half = text.tokens[last + 1]
+    joined = text.tokens[last - 1].span.end == text.tokens[last].span.start and text.tokens[last].span.end == half.span.start
+    return joined and half.text.islower() and len(half.text) <= 5 and half.tag not in {"VBN", "VBD", "JJ"} and half.text not in SUFFIXES
+
+
+SUFFIXES = words("led, era, run, like, type, style, held, free, wide, based, owned, built, made")
+
+
+def over_hyphen(text: Text, sentence: Sentence, first: int, last: int, taken: set[int]) -> int:
     """ "Jacob Rees" before "-Mogg": a double-barrelled name goes on."""
+    if small_half(text, sentence, first, last):
+        return last + 2
     while (
         last + 1 < sentence.last
         and text.tokens[last].text in "-–"

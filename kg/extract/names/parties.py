@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kg.extract.names.letters import JOINERS, NOT_NAMES, capital, chunk, person_ends
 from kg.extract.text import Chunk, Text
+from kg.given_names import gender_of
 from kg.model import Kind, Sentence
 from kg.names import AMBIGUOUS_PARTIES, BODY_HEADS, NATIONALITIES, ROLE_HEADS, TITLES, party_key, words
 
@@ -24,8 +25,12 @@ def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
                 continue
             words = text.words(i, j)
             key = party_key(words)
-            surname = n == 1 and any(m.label == "PERSON" and m.first < i < m.last for m in text.annotated.names)  # "John Tory"
-            if key is None or surname or " party " in words.lower() or (n == 1 and not plausible_party(text, sentence, i)):
+            if (
+                key is None
+                or (n == 1 and a_surname(text, i))
+                or " party " in words.lower()
+                or (n == 1 and not plausible_party(text, sentence, i))
+            ):
                 continue  # what follows "Party" is read by `of_place`
             if key == words.lower() and beyond_a_preposition(text, i, j):
                 continue
@@ -47,6 +52,12 @@ def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
                 yield chunk(text, i, end, Kind.PARTY)
                 i = end - 1
         i += 1
+
+
+def a_surname(text: Text, i: int) -> bool:
+    """ "John Tory": the name of a party after a given name."""
+    person = next((n for n in text.annotated.names if n.label == "PERSON" and n.first < i < n.last), None)
+    return person is not None and gender_of(text.tokens[person.first].text) is not None
 
 
 def party_of(text: Text, sentence: Sentence, i: int) -> int | None:

@@ -96,6 +96,7 @@ def share(text: Text, roles: list[Role]) -> None:
         bare = b.body is None and b.determiner is None and b.owner is None and c.determiner is None
         if listed and bare and a.body is not None and a.body.first < a.head and c.body is None:
             b.body = a.body  # "Mere Homes' founder, chairman and CEO Ann Lee"
+    formerly_listed(text, roles)
     for a, b in pairwise(roles):
         if b.body is not None and b.body.first > b.head and fold(b.body.text).split()[-1] in SITTING and text.lower(a.head) in OF_WHOLE:
             continue  # "a director and chair of the audit committee": whose director the sentence may say later
@@ -118,6 +119,16 @@ def share(text: Text, roles: list[Role]) -> None:
     for (a, b), third in reversed(list(zip(pairwise(roles), [*roles[2:], None], strict=False))):
         if a.body is None and b.body is not None and b.body.first > b.head and in_list(text, a, b, third):
             a.body = b.body
+
+
+def formerly_listed(text: Text, roles: list[Role]) -> None:
+    """ "former minister, mayor of Mere and chair of Elm": the word is of them all, but for a seat in parliament."""
+    over = False
+    for a, b in pairwise(roles):
+        listed = text.words(a.last, b.first) in {",", ", and", "and"}
+        over = listed and (over or text.lower(a.first) in {"former", "ex"}) and b.determiner is None and b.owner is None
+        if over and b.status == "Current" and not b.representative and not any(r.last == b.first for r in roles):
+            b.status = "Former"
 
 
 SITTING = frozenset({"committee", "sub-committee", "subcommittee", "panel"})

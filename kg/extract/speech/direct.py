@@ -123,7 +123,8 @@ def attributed(
 
 def says_more(text: Text, verb: int) -> bool:
     """ "… I went.” Ann Lee said Raj Shah would stay": a speech verb with its own clause is no tag of what was ended before."""
-    return text.lower(verb + 1) == "that" or any(text.tokens[c].dep == "ccomp" and c > verb for c in text.children[verb])
+    calls = text.tokens[verb].lemma == "call" and text.lower(verb + 1) in {"for", "on"}
+    return calls or text.lower(verb + 1) == "that" or any(text.tokens[c].dep == "ccomp" and c > verb for c in text.children[verb])
 
 
 def tag_after(text: Text, after: list[int]) -> tuple[list[Chunk], int, str] | None:

@@ -296,6 +296,8 @@ def according_to(text: Text, s: Sentence, i: int) -> Statement | None:
         return None  # "according to the board's bylaws", "to Ofsted figures"
     stop = s.last - (text.tokens[s.last - 1].text in ".!?")
     first, last = (s.first, i) if i > s.first + 3 else (who[0].last, stop)
+    if first != s.first and text.lower(first) == "," and text.lower(first + 1) in {"which", "who", "citing"}:
+        first = next((k for k in range(first + 2, stop) if text.lower(k) == ","), first)  # "according to X, which cited officials, …"
     if first == s.first and text.lower(who[0].last) == "," and not any(text.speakers.get(k) for k in range(who[0].last, stop)):
         last = stop if any(inside_quotes(text, k) for k in range(who[0].last, stop)) else last  # "…, according to X, “…”"
     while first < last and text.tokens[first].text in ",":

@@ -114,6 +114,11 @@ def under_another(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911 — 
     up = text.tokens[t.head]
     if t.tag == "VBG" and up.pos in ("ADP", "SCONJ", "PART") and text.tokens[up.head].lemma in AVERSE:
         return None  # "prohibits members from serving", "looks forward to joining"
+    if t.tag == "VBG" and t.dep == "pcomp" and text.tokens[up.head].lemma in UNREAL and up.lower in {"on", "of", "about"}:
+        return None  # "plans on leaving", "thinks of joining"
+    to_come = up.lemma == "be" and any(text.lower(c) == "to" for c in text.children[up.i])  # "is to go"
+    if t.tag == "VBG" and t.dep == "advcl" and up.i < verb and (to_come or (up.pos == "VERB" and reality(text, up.i) is Stance.PLANNED)):
+        return Stance.PLANNED  # "will be sworn in, replacing Raj Shah"
     over = text.tokens[up.head]
     aimed = over if t.dep == "pcomp" else up  # "to return to practising"
     if t.tag == "VBG" and t.dep in {"pcomp", "advcl"} and text.lower(verb - 1) == "to" and aimed.tag == "VB" and aimed.i != verb:
