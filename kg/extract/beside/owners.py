@@ -61,7 +61,7 @@ def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None
         return owner_body(text, role) if role.owner not in {"his", "her"} else person_body(text, role)
     of_its_place = role.area is not None and core.split()[-1] in OF_A_PLACE
     if (any(w in STATES for w in core.split()) and core not in ANY_BODY_ROLES and not of_its_place) or (
-        role.status == "Former" and role.determiner in {"a", "an"} and not of_its_place
+        (role.status == "Former" and role.determiner in {"a", "an"} and not of_its_place) or a_states_president(text, role, core, person)
     ):
         return None
     if role.area is not None:
@@ -75,16 +75,29 @@ def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None
     such = body_of_such(text, role) or of_its_kind(text, role) or titled_place(text, role)
     if such is not None:
         return such
-    elsewhere = {h[2] for h in text.holders if h[2] and fold(h[1]) == core and (h[3] != "Former" or spoken_of(text, h[2]))}
+    elsewhere = held_elsewhere(text, role, core, person)
     if len(elsewhere) == 1 and core not in {"member", "director", "officer", "manager", "trustee"} and only_of_kind(text, *elsewhere):
         (name,) = elsewhere
         return next((c for c in text.chunks if c.kind is Kind.BODY and c.name == name), None)
     for key, kinds in BODY_OF_ROLE.items():
         if core == key:
             return sole_body(text, set(kinds), role)
-    if core in ANY_BODY_ROLES and not of_something_else(text, role):
+    if core in ANY_BODY_ROLES and role.party is None and not of_something_else(text, role):
         return sole_body(text, None, role)
     return None
+
+
+def a_states_president(text: Text, role: Role, core: str, person: Chunk | None) -> bool:
+    """ "President Ann Lee": as likely a state's as the one of a body that the text names elsewhere."""
+    return core == "president" and person is not None and role.last == person.first and text.tokens[role.head].text[0].isupper()
+
+
+def held_elsewhere(text: Text, role: Role, core: str, person: Chunk | None) -> set[str]:
+    """The bodies that have such a post by the words beside it, but for those where somebody else holds it."""
+    held = [h for h in text.holders if h[2] and fold(h[1]) == core]
+    others = person is not None and role.status == "Current"
+    taken = {h[2] for h in held if others and h[3] == "Current" and person is not None and h[0] != person.name}
+    return {h[2] for h in held if h[2] and h[2] not in taken and (h[3] != "Former" or spoken_of(text, h[2]))}
 
 
 def spoken_of(text: Text, name: str) -> bool:
@@ -322,7 +335,7 @@ def is_constituency(text: Text, role: Role) -> bool:
     "for" says so; "a Newcastle councillor" sits on Newcastle's council.
     """
     area = role.area
-    if area is None:
+    if area is None or fold(area.text) in {"united states", "united kingdom"}:
         return False
     if area.first > role.head:
         return text.lower(area.first - 1) in {"for", "the"} or text.lower(area.first - 2) == "for"

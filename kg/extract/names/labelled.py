@@ -17,6 +17,7 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
         if not sentence.first <= name.first < sentence.last or name.label not in LABEL_KINDS:
             continue
         first, last = trim(text, name.first, min(name.last, sentence.last))
+        first -= text.lower(first) in {"states", "kingdom", "nations"} and first > sentence.first and text.lower(first - 1) == "united"
         dash = next((k for k in range(first, last) if text.tokens[k].text in "-–—" and not hyphened(text, k)), None)
         if dash is not None:
             first = dash + 1  # "MONROE – Brian Matthews": a dateline before the name

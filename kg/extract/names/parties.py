@@ -57,7 +57,7 @@ def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
 def a_surname(text: Text, i: int) -> bool:
     """ "John Tory": the name of a party after a given name."""
     person = next((n for n in text.annotated.names if n.label == "PERSON" and n.first < i < n.last), None)
-    return person is not None and gender_of(text.tokens[person.first].text) is not None
+    return person is not None and any(gender_of(text.tokens[k].text) is not None for k in range(person.first, i))
 
 
 def party_of(text: Text, sentence: Sentence, i: int) -> int | None:

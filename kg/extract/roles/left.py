@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.names.letters import DEFINITE, INDEFINITE, capital
+from kg.extract.names.letters import DEFINITE, INDEFINITE, WEEKDAYS_MONTHS, capital
 from kg.extract.roles.heads import DESCRIBING, OF_PLACE, POSSESSIVES, PREFIXES
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
@@ -35,8 +35,8 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
     while i > sentence.first:
         t = text.tokens[i - 1]
         chunk = text.chunk_at(i - 1)
-        if t.lower in TAKING_AND_LEAVING and text.lower(i - 2) == "to":
-            break  # "voted to fire county administrator Ann Lee"
+        if (t.lower in TAKING_AND_LEAVING and text.lower(i - 2) == "to") or (t.lower in WEEKDAYS_MONTHS and t.lower != "may"):
+            break  # "voted to fire county administrator Ann Lee", "On Friday Mayor Ann Lee"
         if (chunk is not None and chunk.kind is not Kind.GROUP) or (
             t.text in POSSESSIVES
             and (chunk := text.chunk_at(i - 2)) is not None

@@ -8,7 +8,7 @@ from kg.extract.roles.left import added
 from kg.extract.roles.portfolios import portfolio, portfolio_like
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
-from kg.names import BODY_HEADS, BODY_NOUNS, OCCUPATIONS, REPRESENTATIVES, ROLE_HEADS, words
+from kg.names import BODY_HEADS, BODY_NOUNS, NATIONALITIES, OCCUPATIONS, REPRESENTATIVES, ROLE_HEADS, words
 
 PREPOSITIONS = frozenset({"of", "for", "at", "on", "in", "to", "with", "from", "over"})
 
@@ -35,7 +35,7 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
             and text.chunk_at(j) is None
         ):
             j += 1
-        j = over_base(text, sentence, over_description(text, sentence, over_adjectives(text, sentence, j)))
+        j = over_base(text, sentence, over_description(text, sentence, over_adjectives(text, sentence, over_place_kind(text, j))))
         chunk = named_at(text, sentence, j, last)
         if chunk is not None and chunk.first != j and chunk.first > i:
             j = chunk.first
@@ -122,6 +122,13 @@ def over_base(text: Text, sentence: Sentence, i: int) -> int:
         if text.lower(k) in "-–" and text.lower(k + 1) in {"based", "headquartered"}:
             return k + 2
     return i
+
+
+def over_place_kind(text: Text, i: int) -> int:
+    """ "of the Polish city of Danzig": where the place's name begins."""
+    k = i + (text.lower(i) in NATIONALITIES)
+    kind = text.tokens[k].text in {"city", "town", "village", "capital", "port", "state", "province"}
+    return k + 2 if kind and text.lower(k + 1) == "of" else i
 
 
 def over_adjectives(text: Text, sentence: Sentence, i: int) -> int:

@@ -98,7 +98,7 @@ def fuller_title(e: Event, title: str, *people: Chunk) -> str:
 def succession(e: Event, new: Chunk, old: Chunk, role: Role | None) -> Iterator[Claim]:
     title, body = None, None
     if role is not None:
-        found = body_of(e.text, role, new)
+        found = body_of(e.text, role, new) or body_of(e.text, role, old)
         title, body = role.title, e.text.mention(found) if found is not None and found.name else None
         title = fuller_title(e, title, new, old)
     else:
