@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.beside.lines import Pattern, beside_claim, lines
 from kg.extract.roles.right import over_description
 from kg.extract.text import Chunk, Text
-from kg.model import Claim, Kind, Sentence
-from kg.names import fold
+from kg.model import Claim, Kind, Sentence, Stance
+from kg.names import fold, words
 
 BODY_PATTERNS = (
     Pattern(
@@ -67,6 +68,7 @@ _UNSURE = re.compile(r"\b(would|could|will|might|may|to) (?:become|be)\b|\bnot\b
 
 def bodies(text: Text, sentence: Sentence) -> Iterator[Claim]:
     """Owners, parents and ruling parties of bodies; nothing of sentences that only suppose or deny."""
+    yield from run_by(text, sentence)
     rendered = lines(text, sentence)[-1]
     if _UNSURE.search(rendered.text):
         return
@@ -82,6 +84,39 @@ def bodies(text: Text, sentence: Sentence) -> Iterator[Claim]:
                 for owner in parties_before(text, other):
                     if subject.name and owner.name and subject.name != owner.name:
                         yield beside_claim(text, pattern, subject, owner)
+
+
+RUN_BY = Pattern(
+    "run-by-parties",
+    "",
+    "Mere Council is to be run by a coalition of Labour and the Greens.",
+    "Mere Council should be run by Labour and the Greens.",
+    confidence=0.88,
+    predicate="kg:controlledBy",
+)
+AUXILIARIES = words("is, are, was, were, be, been, being, has, have, now, currently, will, to, still, also, once, again")
+TOGETHER = words("the, a, an, alliance, coalition, partnership, administration, of, between, joint, minority, majority, new, ruling")
+
+
+def run_by(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    """ "is to be run by the SNP and Labour", "is run by a coalition of Labour and the Greens": each party, and whether it is to come."""
+    for i in range(sentence.first + 2, sentence.last - 2):
+        if text.lower(i) not in {"run", "controlled", "led"} or text.lower(i + 1) != "by":
+            continue
+        k = i - 1
+        while k > sentence.first and text.lower(k) in AUXILIARIES:
+            k -= 1
+        body, said = text.chunk_at(k), {text.lower(j) for j in range(k + 1, i)}
+        if body is None or body.kind is not Kind.BODY or body.last != k + 1 or not body.name or said.isdisjoint({"is", "are", "be"}):
+            continue
+        j = i + 2
+        while text.lower(j) in TOGETHER | {",", "and", "&"} or ((c := text.chunk_at(j)) is not None and c.kind is Kind.PARTY):
+            party = text.chunk_at(j)
+            if party is not None and party.kind is Kind.PARTY and party.first == j and party.name:
+                planned = not said.isdisjoint({"will", "to"})
+                claim = beside_claim(text, RUN_BY, body, party)
+                yield replace(claim, stance=Stance.PLANNED) if planned else claim
+            j = max(j + 1, party.last) if party is not None else j + 1
 
 
 def parties_before(text: Text, last: Chunk) -> list[Chunk]:

@@ -32,6 +32,7 @@ def titled_people(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[C
             and capital(text.tokens[j])
             and text.lower(j) not in (NOT_NAMES - NAME_MONTHS) | {"emeritus", "emerita"}
             and not titled_body(text, j, sentence.last)
+            and not of_a_post(text, sentence, i)
         ):
             end = clip_name(text, j, name_run(text, j, sentence.last, taken))
             if PEERS & set(titles) and end + 1 < sentence.last and text.lower(end) == "of" and capital(text.tokens[end + 1]):
@@ -41,6 +42,15 @@ def titled_people(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[C
                 i = end
                 continue
         i = max(j, i + 1)
+
+
+def of_a_post(text: Text, sentence: Sentence, i: int) -> bool:
+    """ "Secretary-General Ann Lee", "criminology professor Ann Lee": the word ends a post and is no title."""
+    t, before = text.tokens[i], text.tokens[i - 1]
+    if i <= sentence.first:
+        return False
+    hyphened = before.text == "-" and before.span.end == t.span.start
+    return hyphened or (t.text == "professor" and before.pos == "NOUN" and before.text.islower())
 
 
 RANKS = words(

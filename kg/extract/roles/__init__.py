@@ -116,6 +116,8 @@ def share(text: Text, roles: list[Role]) -> None:
                 a.body = b.body
             elif b.body is None and a.body is not None and a.body.first < a.head and b.determiner is None and b.owner is None:
                 b.body = a.body
+            if a.body is a.party is None and b.party is not None and b.party.first > b.head and b.determiner is None:
+                a.party = b.party  # "chair and spokesperson for the Greens"
     for (a, b), third in reversed(list(zip(pairwise(roles), [*roles[2:], None], strict=False))):
         if a.body is None and b.body is not None and b.body.first > b.head and in_list(text, a, b, third):
             a.body = b.body
@@ -126,7 +128,8 @@ def formerly_listed(text: Text, roles: list[Role]) -> None:
     over = False
     for a, b in pairwise(roles):
         listed = text.words(a.last, b.first) in {",", ", and", "and"}
-        over = listed and (over or text.lower(a.first) in {"former", "ex"}) and b.determiner is None and b.owner is None
+        said = {text.lower(k) for k in range(a.first, min(a.first + 2, a.head))}
+        over = listed and (over or not said.isdisjoint({"former", "ex", "then"})) and b.determiner is None and b.owner is None
         if over and b.status == "Current" and not b.representative and not any(r.last == b.first for r in roles):
             b.status = "Former"
 

@@ -66,7 +66,7 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
             and text.lower(i - 2)
             in {"leas", "ex", "vice", "co", "non", "under", "pro", "long", "newly", "one", "longest", "well", "then", "lib", "re"}
         ):
-            if text.lower(i - 2) == "ex":
+            if text.lower(i - 2) in {"ex", "then"}:
                 left.status = "Former"
                 closed = True
             elif not closed:

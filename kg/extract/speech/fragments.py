@@ -20,8 +20,8 @@ def fragments(text: Text, sentences: list[Sentence], marks: list[Quote], done: l
         if got is None:
             continue
         verb = said_just_before(text, got[0]) or speech_above(text, got[0]) or sole_speech_verb(text, got[0])
-        if verb is None:
-            continue
+        if verb is None or (text.tokens[verb].tag == "VBN" and text.tokens[verb].dep == "acl"):
+            continue  # "a programme called “Learning Together”"
         who = speaker_of(text, verb)
         if not who or others_claim(text, verb, got[0]):
             continue

@@ -128,12 +128,21 @@ def clause_of(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
         first = marker
     while text.lower(first) in {"that", ","}:
         first += 1
+    first = over_weekday(text, first)
     if text.tokens[verb].lemma in DENIALS:
         first = verb  # without it the words would say the reverse
     end = clause_end(text, s, verb, comps[0] if comps else first, stop)
     return (first, end) if end - first >= 3 else None
 
 
+def over_weekday(text: Text, i: int) -> int:
+    """ "said on Friday the council would pay": when it was said is no part of what was said."""
+    k = i + (text.lower(i) in {"on", "late", "early"})
+    known = text.lower(k) in WEEKDAYS and text.tokens[k + 1].pos in ("DET", "PROPN", "PRON", "NOUN") and text.lower(k + 1) != "night"
+    return k + 1 if known else i
+
+
+WEEKDAYS = words("monday, tuesday, wednesday, thursday, friday, saturday, sunday")
 CLAIMED = frozenset({"claim", "suggestion", "accusation", "allegation", "criticism", "rumour", "rumor"})
 DENIALS = frozenset({"deny", "refute", "dispute", "doubt"})
 
@@ -187,7 +196,7 @@ def governed(text: Text, k: int, verb: int) -> bool:
 def clause_end(text: Text, s: Sentence, verb: int, head: int, stop: int) -> int:
     """The end of the said clause: the sentence's, or where another verb of the speaker's takes over."""
     for c in text.children[verb]:
-        if text.tokens[c].dep == "conj" and c > head and text.tokens[c].pos in ("VERB", "AUX"):
+        if text.tokens[c].dep == "conj" and c > head and text.tokens[c].pos in ("VERB", "AUX") and not inside_quotes(text, c):
             first = min(subtree(text, c))
             if first > head + 1:
                 while text.tokens[first - 1].text in ",;" or text.lower(first - 1) in {"and", "but"}:

@@ -105,7 +105,10 @@ def inverted(text: Text, verb: int) -> list[Chunk]:
         after += 1
     c = text.chunk_at(after)
     if c is not None and c.first == after and c.name and c.kind in (Kind.PERSON, Kind.BODY, Kind.PARTY, Kind.GROUP):
-        return [] if text.lower(c.last) in {"'s", "’s"} or clause_follows(text, c.last) else [c, *joined_names(text, c)]
+        named = text.lower(c.last) == "as"  # "announced Ann Lee as its chair"
+        part = text.tokens[c.last].pos == "NOUN"  # "said Mere Council cases rose"
+        other = text.lower(c.last) in {"'s", "’s"} or clause_follows(text, c.last) or named or part
+        return [] if other else [c, *joined_names(text, c)]
     if text.lower(start) in PERSONAL and text.tokens[start].dep in SUBJECT and not clause_follows(text, start + 1):
         found = spoken_pronoun(text, start)
         return [found] if found else []
@@ -294,6 +297,7 @@ def beside_verb(text: Text, verb: int) -> list[Chunk]:
             and text.sentence_of[after] == text.sentence_of[verb]
             and text.lower(c.last) not in {"'s", "’s"}
             and not clause_follows(text, c.last)
+            and text.tokens[c.last].pos != "NOUN"
             and text.tokens[verb].lemma in CLAUSE - {"tell", "ask", "urge"}
         ):
             return [c]

@@ -28,6 +28,8 @@ def reality(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911, PLR0912 â
         or of_neither(text, verb)
     ):
         return Stance.DENIED
+    if not UNVOUCHED.isdisjoint(words_):
+        return None
     if t.lemma in LASTING and "would" in words_ and told_by_another(text, verb):
         return Stance.ASSERTED  # "said that she would remain chair"
     if t.tag in {"VBZ", "VBP"} and words_ & {"once", "when", "after"} and t.lemma in GOING | TAKING_UP:
@@ -64,6 +66,7 @@ def reality(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911, PLR0912 â
     return under_another(text, verb) if t.head != verb else Stance.ASSERTED
 
 
+UNVOUCHED = words("reportedly, allegedly, supposedly, purportedly, rumoredly")
 GOING = RESIGN | {"step", "stand", "retire", "leave"}
 
 
