@@ -45,7 +45,7 @@ PARTY_PATTERNS = (
         "Raj Shah told his Conservative opponent that Ann Lee won.",
         confidence=0.88,
     ),
-    Pattern("possessive-party", r"{party} '(?:s)? {person}", "The Conservatives' Ann Lee won.", "Labour's Mere Group won."),
+    Pattern("possessive-party", r"{party} 's? {person}", "The Conservatives' Ann Lee won.", "Labour's Mere Group won."),
     Pattern(
         "party-description-name",
         r"{party} 's (?:[a-z-]+ ){1,4}, {person}(?= ,)",

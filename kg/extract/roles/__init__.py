@@ -103,15 +103,6 @@ def share(text: Text, roles: list[Role]) -> None:
         if b.first - a.last == 1 and text.lower(a.last) in {"and", "&"}:
             if any(text.lower(k) == "late" for k in range(a.first, a.head)) and b.determiner is None:
                 b.status = "Former"
-            bare = b.status == "Current" and b.determiner is None and b.body is None and b.area is None and b.owner is None
-            if (
-                bare
-                and b.representative <= a.representative
-                and a.status == "Former"
-                and text.lower(a.first) in {"former", "ex"}
-                and text.lower(b.first) == text.lower(b.head)
-            ):
-                b.status = "Former"  # "former councillor and MP Ann Lee"
             if a.body is None and b.body is not None and b.body.first > b.head and b.determiner is None:
                 a.body = b.body
             elif b.body is None and a.body is not None and a.body.first < a.head and b.determiner is None and b.owner is None:
@@ -124,13 +115,13 @@ def share(text: Text, roles: list[Role]) -> None:
 
 
 def formerly_listed(text: Text, roles: list[Role]) -> None:
-    """ "former minister, mayor of Mere and chair of Elm": the word is of them all, but for a seat in parliament."""
+    """ "former minister, mayor of Mere and chair of Elm": the word is of them all, but for a seat after an office."""
     over = False
     for a, b in pairwise(roles):
         listed = text.words(a.last, b.first) in {",", ", and", "and"}
         said = {text.lower(k) for k in range(a.first, min(a.first + 2, a.head))}
         over = listed and (over or not said.isdisjoint({"former", "ex", "then"})) and b.determiner is None and b.owner is None
-        if over and b.status == "Current" and not b.representative and not any(r.last == b.first for r in roles):
+        if over and b.status == "Current" and b.representative <= a.representative:
             b.status = "Former"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.dates import WEEKDAYS
 from kg.extract.grammar import OBJECTS, PERSONAL, own_subject, subject_below, subject_token, subtree
 from kg.extract.lemmas import CLAUSE
 from kg.extract.quotes import Quote, inside_quotes
@@ -138,11 +139,10 @@ def clause_of(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
 def over_weekday(text: Text, i: int) -> int:
     """ "said on Friday the council would pay": when it was said is no part of what was said."""
     k = i + (text.lower(i) in {"on", "late", "early"})
-    known = text.lower(k) in WEEKDAYS and text.tokens[k + 1].pos in ("DET", "PROPN", "PRON", "NOUN") and text.lower(k + 1) != "night"
+    known = text.tokens[k].text in WEEKDAYS and text.tokens[k + 1].pos in ("DET", "PROPN", "PRON", "NOUN") and text.lower(k + 1) != "night"
     return k + 1 if known else i
 
 
-WEEKDAYS = words("monday, tuesday, wednesday, thursday, friday, saturday, sunday")
 CLAIMED = frozenset({"claim", "suggestion", "accusation", "allegation", "criticism", "rumour", "rumor"})
 DENIALS = frozenset({"deny", "refute", "dispute", "doubt"})
 
@@ -286,9 +286,7 @@ def aside_clause(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
     if rest <= 3 or (not tail and text.tokens[tag_first - 1].text in {",", '"', "”"}):
         end = tag_first
         while (
-            end > s.first
-            and text.tokens[end - 1].text in {",", '"', "”"}
-            and (text.tokens[end - 1].text == "," or text.tokens[end - 2].text == ",")
+            end > s.first and "," in {text.tokens[end - 1].text, text.tokens[end - 2].text} and text.tokens[end - 1].text in {",", '"', "”"}
         ):
             end -= 1
         return (s.first, end) if end - s.first >= 3 else None

@@ -164,8 +164,7 @@ def under_fire(e: Event) -> Iterator[Claim]:
     noun = next((k for k in range(e.verb + 1, min(e.verb + 6, e.sentence.last)) if e.text.lower(k) in CENSURE), None)
     if noun is None or e.passive or e.stance is not Stance.ASSERTED:
         return
-    critics = {"from", "by"}
-    i = next((k for k in range(noun + 1, min(noun + 3, e.sentence.last)) if e.text.lower(k) in critics), None)
+    i = next((k for k in range(noun + 1, min(noun + 3, e.sentence.last)) if e.text.lower(k) in {"from", "by"}), None)
     who = e.text.chunk_at(i + 1 + (e.text.lower(i + 1) == "the")) if i is not None else None
     if who is None or who.kind not in BLAMEABLE or not who.name or not who.named:
         return
@@ -176,8 +175,7 @@ def under_fire(e: Event) -> Iterator[Claim]:
 
 def at_fault(e: Event) -> Iterator[Claim]:
     """ "The ombudsman found Mere Council at fault"."""
-    found = " at fault" in f" {e.text.words(e.verb, e.sentence.last)}"
-    if found:
+    if " at fault" in e.text.words(e.verb, e.sentence.last):
         yield from stance(e, "kg:criticised", "at-fault")
 
 

@@ -35,28 +35,24 @@ def took_over(e: Event) -> Iterator[Claim]:
     new = e.people(e.subjects())
     role = e.role_after("as") or at_the_head(e)
     near = max(e.verb + 5, role.last + 1 if role is not None else 0)
-    old = (
-        [his]
-        if his is not None
-        else e.people(
-            [
-                c
-                for c in (
-                    *e.text.within(e.sentence),
-                    *(p for k, p in e.text.pronouns.items() if e.verb < k <= near and e.text.tokens[k].dep != "poss"),
-                )
-                if c.kind is Kind.PERSON
-                and c.name
-                and ((e.verb < c.first <= near and e.text.lower(c.first - 1) in {"from", "of"}) or from_holder(e, c) is not None)
-            ]
-        )
-    )
+    old = [his] if his is not None else [c for c in named_or_meant(e) if from_whom(e, c, near)]
     if len(new) == 1 and len(old) == 1:
         claims = succession(e, new[0], old[0], role)
         elsewhere = (between := from_holder(e, old[0])) is not None and between.status == "Former"
         yield from [replace(c, role=None, body=None) for c in claims][:1] if elsewhere else claims  # "from former Elm Trust chief Ann Lee"
     elif len(new) == 1 and role is not None:
         yield from became(e)
+
+
+def named_or_meant(e: Event) -> list[Chunk]:
+    """The people of a sentence, by name or as "him" and "her"."""
+    meant = [p for k, p in e.text.pronouns.items() if e.sentence.first <= k < e.sentence.last and e.text.tokens[k].dep != "poss"]
+    return [c for c in e.people([*e.text.within(e.sentence), *meant]) if c.name]
+
+
+def from_whom(e: Event, c: Chunk, near: int) -> bool:
+    """Whether somebody stands right after "from" or "of" behind the verb, perhaps after a role."""
+    return (e.verb < c.first <= near and e.text.lower(c.first - 1) in {"from", "of"}) or from_holder(e, c) is not None
 
 
 def from_holder(e: Event, c: Chunk) -> Role | None:
