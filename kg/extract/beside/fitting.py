@@ -25,12 +25,13 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # no
             return text.tokens[person.last].tag != "POS"  # "Ann Lee's lawyer" is not Ann Lee
         case "name-as-role":
             return not another_takes_it(text, person, role)
-        case "possessive-as-role":
+        case "possessive-as-role" | "possessive-time-as-role":
             return taken_up(text, role)
         case "role-before-name":
             return role.determiner not in {"a", "an"}
         case "name-comma-role":
-            return not name_after(text, person, role)
+            alone = role.plural and text.lower(person.first - 1) not in {"and", "&"}  # "At Mere Bridge, members of the public"
+            return not alone and not name_after(text, person, role)
         case "role-comma-name" if role.determiner in {"a", "an"}:
             return inserted(text, person) and not apposed_to_the_left(text, role)  # "A professor at Mere, Ann Lee, said"
         case "role-comma-name" | "role-comma-party-name":
@@ -50,7 +51,7 @@ def taken_up(text: Text, role: Role) -> bool:
 
 
 LEFT = frozenset(
-    {"leave", "vacate", "relinquish", "lose", "resign", "quit", "retire", "step", "stand"}
+    {"leave", "vacate", "relinquish", "lose", "resign", "quit", "retire", "step", "stand", "begin", "start"}
 )  # "has left her post as head": told by the verb
 
 

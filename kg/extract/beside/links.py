@@ -135,7 +135,7 @@ ROLE_PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "possessive-time-as-role",
-        r"{person} 's (?:\w+ )?(?:time|tenure|years|spell|stint|days|term) as {role}",
+        r"{person} 's (?:\w+ )?(?:time|tenure|years|spell|stint|days) as {role}",
         "Ann Lee's time as chair was short.",
         "Ann Lee's time will come as chair Raj Shah leaves.",
         status="Former",
@@ -143,7 +143,7 @@ ROLE_PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "possessive-as-role",
-        r"{person} 's (?:\w+ )?(?:role|position|job|post|work|career|appointment|election) as {role}",
+        r"{person} 's (?:\w+ )?(?:role|position|job|post|work|career|term|appointment|election) as {role}",
         "Ann Lee's role as chair is over.",
         "Ann Lee's report as published criticised the chair.",
         confidence=0.85,
