@@ -65,10 +65,10 @@ def load(model: str | None = None) -> Language:
 def annotate(documents: Iterable[Document], *, model: str | None = None) -> Iterator[Annotated]:
     """Annotate each document block by block, so that no sentence crosses a paragraph."""
     nlp = load(model)
-    blocks = ((shown(document, block), (document, block)) for document in documents for block in document.blocks or (None,))
-    parsed = nlp.pipe(blocks, as_tuples=True, batch_size=64)
+    blocks = ((document, block, blanked(document, block)) for document in documents for block in document.blocks or (None,))
+    parsed = nlp.pipe(((shown(text), (document, block, text)) for document, block, text in blocks), as_tuples=True, batch_size=64)
     for document, group in groupby(parsed, key=lambda pair: pair[1][0]):
-        yield assemble(document, [(doc, block) for doc, (_, block) in group if block is not None])
+        yield assemble(document, [(doc, block, text) for doc, (_, block, text) in group if block is not None])
 
 
 @contextmanager
@@ -90,9 +90,9 @@ def blanked(document: Document, block: Block | None) -> str:
     return text.replace("\n", " ")
 
 
-def shown(document: Document, block: Block | None) -> str:
-    """The block as the model sees it, each run of spaces one: of two spaces it would make a word, and lose the sentence's end."""
-    return _SPACES.sub(" ", blanked(document, block))
+def shown(text: str) -> str:
+    """A block's text as the model sees it, each run of spaces one: of two spaces it would make a word, and lose the sentence's end."""
+    return _SPACES.sub(" ", text)
 
 
 def places(text: str) -> Sequence[int]:
@@ -109,14 +109,14 @@ def places(text: str) -> Sequence[int]:
 _SPACES = re.compile(" {2,}")
 
 
-def assemble(document: Document, blocks: list[tuple[Doc, Block]]) -> Annotated:
-    """One Annotated of the blocks' separate parses, counting tokens through the whole document."""
+def assemble(document: Document, blocks: list[tuple[Doc, Block, str]]) -> Annotated:
+    """One Annotated of the blocks' separate parses, each with the text it is of; counts tokens through the whole document."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     names: list[Name] = []
-    for doc, block in blocks:
+    for doc, block, text in blocks:
         index = renumbered(doc, len(tokens))
-        tokens.extend(read_tokens(doc, index, block.span.start, places(blanked(document, block))))
+        tokens.extend(read_tokens(doc, index, block.span.start, places(text)))
         for sent in doc.sents:
             kept = [index[t.i] for t in sent if t.i in index]
             if kept:

@@ -95,8 +95,9 @@ def a_states_president(text: Text, role: Role, core: str, person: Chunk | None) 
 def held_elsewhere(text: Text, role: Role, core: str, person: Chunk | None) -> set[str]:
     """The bodies that have such a post by the words beside it, but for those where somebody else holds it."""
     held = [h for h in text.holders if h[2] and fold(h[1]) == core]
-    others = person is not None and role.status == "Current"
-    taken = {h[2] for h in held if others and h[3] == "Current" and person is not None and h[0] != person.name}
+    taken = set[str | None]()
+    if person is not None and role.status == "Current":
+        taken = {h[2] for h in held if h[3] == "Current" and h[0] != person.name}
     return {h[2] for h in held if h[2] and h[2] not in taken and (h[3] != "Former" or spoken_of(text, h[2]))}
 
 

@@ -23,7 +23,8 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
             first = dash + 1  # "MONROE – Brian Matthews": a dateline before the name
         if text.lower(last - 1) == "police" and text.lower(last) == "and" and text.lower(last + 1) == "crime":
             last -= 1
-        last = over_hyphen(text, sentence, first if name.label == "PERSON" else last, last, taken)
+        half = name.label == "PERSON" and small_half(text, sentence, first, last)
+        last = last + 2 if half else over_hyphen(text, sentence, last, taken)
         if name.label == "PERSON":
             first = person_start(text, sentence, first, last, taken)
         if last <= first or not capital(text.tokens[first]) or (last - first == 1 and text.lower(first) in NOT_NAMES):
@@ -101,10 +102,8 @@ def small_half(text: Text, sentence: Sentence, first: int, last: int) -> bool:
 SUFFIXES = words("led, era, run, like, type, style, held, free, wide, based, owned, built, made")
 
 
-def over_hyphen(text: Text, sentence: Sentence, first: int, last: int, taken: set[int]) -> int:
+def over_hyphen(text: Text, sentence: Sentence, last: int, taken: set[int]) -> int:
     """ "Jacob Rees" before "-Mogg": a double-barrelled name goes on."""
-    if small_half(text, sentence, first, last):
-        return last + 2
     while (
         last + 1 < sentence.last
         and text.tokens[last].text in "-–"

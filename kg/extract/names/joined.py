@@ -1,0 +1,68 @@
+"""Names that go on past where they were found, and bodies that are one though found as two."""
+
+from __future__ import annotations
+
+from kg.extract.names.bodies import LEGAL, OF_HEADS
+from kg.extract.names.letters import capital
+from kg.extract.text import Chunk, Text
+from kg.model import Kind
+from kg.names import words
+
+COMPASS = words("north, south, east, west, central, northeast, northwest, southeast, southwest")
+
+
+def compass(text: Text, chunks: list[Chunk]) -> None:
+    """ "MP for Elmford South West": a place's name goes on with the points of the compass."""
+    covered = {i for c in chunks for i in range(c.first, c.last)}
+    for c in chunks:
+        while c.kind is Kind.AREA and c.last not in covered and text.lower(c.last) in COMPASS and capital(text.tokens[c.last]):
+            c.last += 1
+            c.text = text.words(c.first, c.last)
+
+
+def in_the_possessive(text: Text, chunks: list[Chunk]) -> None:
+    """ "Sainsbury's has bought Elm Ltd": where a verb follows the "'s" of a body's name, it is a part of the name, wherever it stands."""
+
+    def ends(c: Chunk, tags: frozenset[str]) -> bool:
+        return c.named and text.lower(c.last) in {"'s", "’s"} and text.tokens[c.last + 1].tag in tags
+
+    own = {c.text for c in chunks if (c.kind is Kind.BODY or plain_word(c)) and ends(c, DOES)}
+    for c in chunks:
+        if c.text in own and ends(c, DOES | STOPS):
+            c.last, c.kind = c.last + 1, Kind.BODY
+            c.text = text.words(c.first, c.last)
+
+
+DOES = frozenset({"VBD", "VBZ", "VBP", "MD"})
+STOPS = frozenset({",", ".", ":", "CC", "IN", "-RRB-", ")", "VBN", "VBG", "TO"})
+
+
+def plain_word(c: Chunk) -> bool:
+    return c.kind is Kind.PERSON and " " not in c.text and not c.titles
+
+
+def run_together(text: Text, chunks: list[Chunk]) -> list[Chunk]:
+    """One body for two that touch ("Anheuser-Busch" "InBev") or that an exclamation mark joins ("Yum" "Brands")."""
+    out: list[Chunk] = []
+    for c in chunks:
+        before = out[-1] if out else None
+        if before is not None and touching(text, before, c):
+            before.last, before.text = c.last, text.words(before.first, c.last)
+        else:
+            out.append(c)
+    for c in out:
+        while c.kind is Kind.BODY and c.named and c.last - c.first > 1 and text.lower(c.last - 1) in {"and", "the"}:
+            c.last, c.text = c.last - 1, text.words(c.first, c.last - 1)
+    return out
+
+
+def touching(text: Text, a: Chunk, b: Chunk) -> bool:
+    """Whether two names of bodies are one: the parser hangs one of them on the other, and the first is not complete."""
+    end = text.lower(a.last - 1)
+    ended = end.rstrip(".") in LEGAL or end in {"'s", "’s", "the"} or end.endswith(".")
+    ended = ended or (end == "and" and text.lower(b.first) in OF_HEADS | {"the"})  # "the University of Mere and" "the University of Elm"
+    if ended or not (a.kind is b.kind is Kind.BODY and a.named and b.named) or a.definite or b.definite:
+        return False
+    shout = text.tokens[a.last].text == "!" and b.first == a.last + 1
+    hung = text.tokens[a.last - 1].head in range(b.first, b.last) or text.tokens[b.last - 1].head in range(a.first, a.last)
+    return (shout or b.first == a.last) and hung and text.sentence_of[a.first] == text.sentence_of[b.first]
