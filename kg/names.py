@@ -43,7 +43,7 @@ TITLE_ROLES = {
     "councilman": "councilman", "councilwoman": "councilwoman",
     **dict.fromkeys(("gov", "governor"), "Governor"), **dict.fromkeys(("sen", "senator"), "Senator"),
     **dict.fromkeys(("rep", "representative"), "Representative"), "congressman": "Congressman", "congresswoman": "Congresswoman",
-    "superintendent": "superintendent", "judge": "judge",
+    "superintendent": "superintendent", "judge": "judge", "justice": "justice",
 }  # fmt: skip
 
 # Forms of one party, the fullest first; all of them are the same party. A party is also whatever is called "… Party".
@@ -118,14 +118,19 @@ court, commissioners, supervisors, office, service, body, organisation, organiza
 """)
 
 NATIONALITIES = words("""
-afghan, albanian, algerian, american, argentine, argentinian, armenian, australian, austrian, azerbaijani, bahraini, bangladeshi,
-belarusian, belgian, bolivian, bosnian, brazilian, british, bulgarian, cambodian, canadian, chilean, chinese, colombian, croatian, cuban,
-cypriot, czech, danish, dutch, egyptian, emirati, english, estonian, ethiopian, european, filipino, finnish, french, georgian, german,
-ghanaian, greek, hungarian, icelandic, indian, indonesian, iranian, iraqi, irish, israeli, italian, jamaican, japanese, jordanian, kazakh,
-kenyan, korean, kuwaiti, latvian, lebanese, libyan, lithuanian, malaysian, maltese, mexican, moldovan, mongolian, moroccan, nepalese,
-nigerian, norwegian, omani, pakistani, palestinian, peruvian, polish, portuguese, qatari, romanian, russian, saudi, scottish, serbian,
-singaporean, slovak, slovenian, somali, spanish, sudanese, swedish, swiss, syrian, taiwanese, thai, tunisian, turkish, ugandan, ukrainian,
-uruguayan, uzbek, venezuelan, vietnamese, welsh, zambian, zimbabwean, african, asian, soviet
+afghan, african, albanian, algerian, american, andorran, angolan, argentine, argentinian, armenian, asian, australian, austrian,
+azerbaijani, bahamian, bahraini, bangladeshi, barbadian, belarusian, belgian, beninese, bhutanese, bolivian, bosnian, brazilian,
+british, bruneian, bulgarian, burkinabe, burmese, burundian, cambodian, cameroonian, canadian, chadian, chilean, chinese, colombian,
+comorian, congolese, croatian, cuban, cypriot, czech, danish, dominican, dutch, ecuadorian, egyptian, emirati, english, eritrean,
+estonian, ethiopian, european, fijian, filipino, finnish, french, gabonese, gambian, georgian, german, ghanaian, greek, grenadian,
+guatemalan, guinean, guyanese, haitian, honduran, hungarian, icelandic, indian, indonesian, iranian, iraqi, irish, israeli, italian,
+ivorian, jamaican, japanese, jordanian, kazakh, kenyan, korean, kosovan, kosovar, kuwaiti, kyrgyz, laotian, latvian, lebanese, liberian,
+libyan, lithuanian, luxembourgish, macedonian, malagasy, malawian, malaysian, maldivian, malian, maltese, mauritanian, mauritian,
+mexican, micronesian, moldovan, mongolian, montenegrin, moroccan, mozambican, namibian, nepalese, nicaraguan, nigerian, nigerien,
+norwegian, omani, pakistani, palauan, palestinian, panamanian, paraguayan, peruvian, polish, portuguese, qatari, romanian, russian,
+rwandan, salvadoran, samoan, saudi, scottish, senegalese, serbian, seychellois, singaporean, slovak, slovenian, somali, soviet, spanish,
+sudanese, surinamese, swedish, swiss, syrian, taiwanese, tajik, tanzanian, thai, tibetan, togolese, tongan, trinidadian, tunisian,
+turkish, turkmen, ugandan, ukrainian, uruguayan, uzbek, venezuelan, vietnamese, welsh, yemeni, zambian, zimbabwean
 """)
 
 # Nouns of kind before a body's name: "the toy company Hasbro", "the retailer Elm & Co". Those that are people's too are left out.
@@ -169,31 +174,31 @@ HEAD_KINDS: dict[str, frozenset[str]] = {
 
 # One-word heads of roles; two-word heads stand with a space.
 ROLE_HEADS = words("""
-regent, regents, cao,
-leader, co-leader, deputy, member, members, councillor, councillors, chair, chairs, chairman, chairwoman, chairperson, co-chair,
-vice-chair, vice-chairman, vice-chairwoman, vice-chairperson, convener, convenor, chief executive, chief executives,
-chief executive officer, chief operating officer, chief financial officer, chief finance officer, chief technology officer,
-chief information officer, chief medical officer, chief nursing officer, chief nurse, chief constable, chief superintendent,
-chief inspector, chief of staff, chief fire officer, chief officer, chief people officer, chief scientist, chief economist,
-chief engineer, chief justice, chief minister, chief secretary, chief whip, chief, ceo, cfo, coo, cto, cio, director, directors,
-director-general, managing director, executive director, md, head, heads, headteacher, head teacher, headmaster, headmistress,
+regent, regents, cao, leader, co-leader, deputy, member, members, councillor, councillors, chair, chairs, chairman, chairwoman,
+chairperson, co-chair, vice-chair, vice-chairman, vice-chairwoman, vice-chairperson, convener, convenor, chief executive, chief
+executives, chief executive officer, chief operating officer, chief financial officer, chief finance officer, chief technology officer,
+chief information officer, chief medical officer, chief nursing officer, chief nurse, chief constable, chief superintendent, chief
+inspector, chief of staff, chief fire officer, chief officer, chief people officer, chief scientist, chief economist, chief engineer,
+chief justice, chief minister, chief secretary, chief whip, chief, ceo, cfo, coo, cto, cio, director, directors, director-general,
+director general, managing director, executive director, md, head, heads, headteacher, head teacher, headmaster, headmistress,
 principal, vice-principal, manager, officer, secretary, general secretary, secretary of state, under-secretary, undersecretary,
 secretary general, secretary-general, minister, minister of state, prime minister, first minister, chancellor, vice-chancellor,
 pro-vice-chancellor, chancellor of the exchequer, mayor, mayoress, lord mayor, provost, lord provost, bailie, governor, senator,
 representative, congressman, congresswoman, councilman, councilwoman, councilmember, councilor, alderman, alderwoman, assemblyman,
 assemblywoman, supervisor, commissioner, superintendent, president, vice-president, vice president, treasurer, trustee, trustees,
 spokesperson, spokesman, spokeswoman, spokespeople, ambassador, envoy, adviser, advisor, mp, mps, msp, msps, mep, ms, mla, mlas, td,
-tds, pcc, peer, whip, police and crime commissioner, portfolio holder, portfolio-holder, cabinet member, lead member,
-second in command, attorney, attorney general, solicitor general, solicitor, prosecutor, judge, coroner, sheriff, ombudsman,
-inspector, auditor, comptroller, controller, clerk, registrar, returning officer, executive, consultant, coordinator, co-ordinator,
-organiser, organizer, founder, co-founder, cofounder, editor, editor-in-chief, publisher, producer, professor, lecturer, fellow,
-dean, rector, bishop, archbishop, curator, conductor, coach, captain, general manager, partner, owner, co-owner, proprietor,
-negotiator, premier, taoiseach, tánaiste, cathaoirleach, speaker, deputy speaker, boss, constable, commander, chaplain, vicar,
-governor-general, lieutenant governor, lord lieutenant, high sheriff, architect, engineer, scientist, economist, analyst,
-correspondent, reporter, journalist, columnist, campaigner, activist, nurse, doctor, gp, surgeon, barrister, lawyer, accountant,
-researcher, administrator, accounting officer, non-executive director, patron, librarian, lead, vice-captain, town clerk, cllrs,
-couns, nominee, incumbent, challenger, politician, politicians, statesman, stateswoman, diplomat, businessman, businesswoman,
-candidate, candidates, frontbencher, backbencher, c.e.o., c.e.o, c.f.o., c.o.o.
+tds, pcc, peer, whip, police and crime commissioner, portfolio holder, portfolio-holder, cabinet member, lead member, second in command,
+attorney, attorney general, solicitor general, solicitor, prosecutor, judge, coroner, sheriff, ombudsman, inspector, auditor,
+comptroller, controller, clerk, registrar, returning officer, executive, consultant, coordinator, co-ordinator, organiser, organizer,
+founder, co-founder, cofounder, editor, editor-in-chief, publisher, producer, professor, lecturer, fellow, dean, rector, bishop,
+archbishop, curator, conductor, coach, captain, general manager, partner, owner, co-owner, proprietor, negotiator, premier, taoiseach,
+tánaiste, cathaoirleach, speaker, deputy speaker, boss, constable, commander, chaplain, vicar, governor-general, lieutenant governor,
+lord lieutenant, high sheriff, architect, engineer, scientist, economist, analyst, correspondent, reporter, journalist, columnist,
+campaigner, activist, nurse, doctor, gp, surgeon, barrister, lawyer, accountant, researcher, administrator, accounting officer,
+non-executive director, patron, librarian, lead, vice-captain, town clerk, cllrs, couns, nominee, incumbent, challenger, politician,
+politicians, statesman, stateswoman, diplomat, businessman, businesswoman, candidate, candidates, frontbencher, backbencher, c.e.o.,
+c.e.o, c.f.o., c.o.o., co-director, co-chairman, co-chairwoman, co-head, co-president, co-editor, moderator, high commissioner, editor
+at large, editor-at-large, commander in chief, commander-in-chief, artist in residence, writer in residence
 """)
 
 # Trades that are a post only at a body: "a NASA astronaut", "guitarist of Elm", but not "the art teacher Ann Lee".
@@ -212,7 +217,8 @@ toxicologist, dermatologist, physiologist, biochemist, astrophysicist, geophysic
 firefighter, detective, psychotherapist, therapist, clinician, radiologist, cardiologist, oncologist, pathologist, veteran,
 alumnus-in-residence, postdoc, faculty member, staff member, board member, crew member, council member, committee member, team member,
 panelist, panellist, operative, informant, spy, soldier, chancellor emeritus, counsel, paralegal, secretary-treasurer, groundskeeper,
-bookkeeper, buyer, evangelist, ambassador-at-large
+bookkeeper, buyer, evangelist, ambassador-at-large, counselor, counsellor, newsreader, newscaster, co-anchor, co-host,
+choreographer, chef, referee, umpire, concertmaster
 """)
 ROLE_HEADS |= TRADES
 
@@ -253,7 +259,8 @@ STATUS_WORDS = {
     "disgraced": "Former", "retired": "Former", "interim": "Interim", "temporary": "Interim", "caretaker": "Interim", "acting": "Acting",
     "incoming": "Incoming", "next": "Incoming", "designate": "Incoming", "elect": "Incoming", "outgoing": "Current",
     "departing": "Current", "exiting": "Current", "new": "Current", "current": "Current", "newly-elected": "Current",
-    "newly-appointed": "Current", "present": "Current", "longtime": "Current", "long-serving": "Current", "founding": "Current",
+    "newly-appointed": "Current", "present": "Current", "sitting": "Current", "longtime": "Current", "long-serving": "Current",
+    "founding": "Current",
 }  # fmt: skip
 
 INSPECTORATES = words("""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kg.extract.text import Text
+from collections.abc import Mapping
+
+from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence, Token
 
 TENSED = frozenset({"VBD", "VBZ", "VBP"})
@@ -112,6 +114,42 @@ def antecedent_of_relative(text: Text, subject_: int, verb: int) -> int:
         something = text.lower(subject_) == "which" and antecedent is not None and antecedent.kind is Kind.PERSON
         return before if somebody or something else v.head
     return before if before >= 0 else subject_
+
+
+def past_premodifiers(text: Text, i: int, last: int, cover: Mapping[int, Chunk]) -> int:
+    """Where a name may begin after words that describe it: "the debt-ridden", "Leeds-based rival", "NYSE-listed toy maker"."""
+    while i < last:
+        t, c = text.tokens[i], cover.get(i)
+        if c is not None:
+            after = text.lower(c.last)
+            apart = text.lower(c.last + 1) if after in HYPHENS else ""
+            if c.first == i and apart and text.tokens[c.last + 1].text.islower():
+                i = c.last + 2  # "Leeds-based"
+            elif c.first == i and c.kind is Kind.AREA and after == "," and based_ahead(text, c.last + 1):
+                i = c.last + 1  # "Memphis, Tenn.-based"
+            elif c.first == i and c.kind is Kind.AREA and text.tokens[c.last].pos in ("NOUN", "ADJ") and after.islower():
+                i = c.last  # "the Leeds start-up"
+            else:
+                return i
+        elif based_ahead(text, i):
+            i += 1 if text.lower(i).endswith("-based") else 3
+        elif t.tag in {"VBD", "VBN"} and text.tokens[i - 1].pos == "ADV":
+            i += 1  # "the privately held"
+        elif t.text in HYPHENS or (t.pos in PREMODIFYING and (t.text.islower() or t.pos in ("DET", "NUM", "ADJ")) and t.tag not in CLAUSE):
+            i += 1
+        else:
+            return i
+    return i
+
+
+CLAUSE = FINITE | {"VB"}
+HYPHENS = ("-", "–")
+PREMODIFYING = ("DET", "ADJ", "NUM", "ADV", "NOUN", "VERB")
+
+
+def based_ahead(text: Text, i: int) -> bool:
+    """ "Tenn.-based", "Leeds-based" from token `i` on."""
+    return text.lower(i).endswith("-based") or (text.lower(i + 1) in HYPHENS and text.lower(i + 2) == "based")
 
 
 def main_clause(text: Text, verb: int) -> bool:

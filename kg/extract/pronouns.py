@@ -32,7 +32,7 @@ def resolve(text: Text, quoted: list[Span]) -> None:
             if any(q.covers(text.tokens[i].span) for q in quoted):
                 continue
             if word in PERSONAL:
-                name = person(text, i, PERSONAL[word], known)
+                name = person(text, i, PERSONAL[word], known) or ahead(text, i, PERSONAL[word], known)
                 if name is not None:
                     text.pronouns[i] = Chunk(i, i + 1, Kind.PERSON, text.tokens[i].text, name=name, definite=True)
                     known.setdefault(name, PERSONAL[word])
@@ -82,6 +82,27 @@ def person(text: Text, i: int, gender: str, known: dict[str, str]) -> str | None
         if n < here and unnamed_subject(text, n):
             return None
     return None
+
+
+def ahead(text: Text, i: int, gender: str, known: dict[str, str]) -> str | None:
+    """ "After her resignation from the board, Ann Lee taught": the subject after the comma, where nobody before it can be meant."""
+    n = text.sentence_of[i]
+    s = text.sentences[n]
+    if text.tokens[i].dep != "poss" or text.tokens[s.first].pos not in ("ADP", "SCONJ", "ADV"):
+        return None
+    comma = next((k for k in range(i, s.last) if text.tokens[k].text == "," or text.tokens[k].tag in FINITE), s.last)
+    who = text.chunk_at(comma + 1) if comma + 1 < s.last and text.tokens[comma].text == "," else None
+    if who is None or who.kind is not Kind.PERSON or not who.name or who.first != comma + 1 or known.get(who.name, gender) != gender:
+        return None
+    k = next((k for k in range(who.last, s.last) if text.tokens[k].pos != "ADV"), s.last - 1)
+    before = any(c.name != who.name for b in range(n, max(-1, n - FURTHEST), -1) for c in candidates(text, b, i, gender, known))
+    doubtful = before or any(unresolved(text, b, gender) for b in (n - 1, n - 2))
+    return who.name if text.tokens[k].tag in FINITE and not doubtful else None
+
+
+def unresolved(text: Text, n: int, gender: str) -> bool:
+    """Whether a sentence before speaks of a "he" or "she" who was not found, or of somebody unnamed."""
+    return n >= 0 and (unresolved_subject(text, n, gender) or unnamed_subject(text, n))
 
 
 def chosen(text: Text, people: list[Chunk], *, same_sentence: bool, unnamed: bool) -> str | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Text
-from kg.model import Claim, Stance, Status
+from kg.model import Claim, Kind, Stance, Status
 from kg.names import fold, words
 
 
@@ -68,6 +69,29 @@ def without_poorer(claims: list[Claim]) -> list[Claim]:
             and not (c.body is not None and not (c.since or c.until) and (*said(c), c.body.name) in dated)
         )
     ]
+
+
+def ended(claims: list[Claim], dead: Collection[str]) -> list[Claim]:
+    """The posts and memberships of the dead are over: "Ann Lee, chair of Mere Council, died on Friday"."""
+    return [replace(c, status=Status.FORMER) if c.status is Status.CURRENT and c.subject.name in dead else c for c in claims]
+
+
+def changed_sides(claims: list[Claim]) -> list[Claim]:
+    """ "the third Conservative MP to defect to Labour": of two parties in one sentence, the one that was left is over."""
+    moves = [c for c in claims if c.rule in {"joined-party", "went-over-to-party"} and c.stance is Stance.ASSERTED]
+
+    def left(c: Claim) -> bool:
+        party = c.predicate == "org:memberOf" and c.status is Status.CURRENT and c.object.kind is Kind.PARTY and c.rule in NAMING
+        return party and any(
+            m.subject.name == c.subject.name and m.object.name != c.object.name and m.evidence.span.overlaps(c.evidence.span) for m in moves
+        )
+
+    return [replace(c, status=Status.FORMER) if left(c) else c for c in claims]
+
+
+NAMING = words(
+    "name-is-role, role-before-name, name-comma-role, role-comma-name, party-before-name, is-of-party, role-said-of-name, stands-for-party"
+)
 
 
 def outdated(claims: list[Claim]) -> list[Claim]:

@@ -142,7 +142,15 @@ UNIT = Pattern(
     confidence=0.9,
     predicate="org:subOrganizationOf",
 )
-UNIT_HEADS = frozenset("committee panel cabinet group board directorate department division unit executive sub-committee".split())
+UNIT_HEADS = frozenset(
+    "committee panel cabinet group board directorate department division unit executive sub-committee command bureau faculty".split()
+)
+OF_SOMETHING = words("school, department, faculty, institute, bureau, office, division, directorate, center, centre, college")
+
+
+def unit_of(name: list[str]) -> bool:
+    """ "School of Law", "Department for Housing"."""
+    return len(name) > 2 and name[0] in OF_SOMETHING and name[1] in {"of", "for"}
 
 
 def units(text: Text, sentence: Sentence) -> Iterator[Claim]:
@@ -151,7 +159,7 @@ def units(text: Text, sentence: Sentence) -> Iterator[Claim]:
         if (
             c.kind is not Kind.BODY
             or not c.name
-            or fold(c.name).split()[-1] not in UNIT_HEADS
+            or not (fold(c.name).split()[-1] in UNIT_HEADS or unit_of(fold(c.name).split()))
             or fold(c.name).split()[0] in {"board"}
             or (c.definite and c.named)
         ):

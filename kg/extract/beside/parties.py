@@ -45,6 +45,20 @@ PARTY_PATTERNS = (
         "Raj Shah told his Conservative opponent that Ann Lee won.",
         confidence=0.88,
     ),
+    Pattern(
+        "party-opponent-was-name",
+        r"{party} (?:opponent|rival|challenger|candidate|nominee) (?:was|is) (?:the )?(?:incumbent |then |former )?(?:R\d+ )?{person}",
+        "Ann Lee's Democratic opponent was lieutenant governor Raj Shah.",
+        "Ann Lee's Democratic opponent was beaten by Raj Shah.",
+        confidence=0.88,
+    ),
+    Pattern(
+        "fellow-and-role-name",
+        r"(?:fellow|another|a) {party} and (?:the )?R\d+ ,? ?{person}",
+        "A fellow Liberal and shadow minister, Ann Lee, spoke.",
+        "A fellow Liberal and shadow minister told Ann Lee so.",
+        confidence=0.86,
+    ),
     Pattern("possessive-party", r"{party} 's? {person}", "The Conservatives' Ann Lee won.", "Labour's Mere Group won."),
     Pattern(
         "party-description-name",

@@ -151,19 +151,21 @@ def titles(text: Text, sentence: Sentence) -> Iterator[Claim]:
             before = text.lower(chunk.first - 1)
             role = f"{before} {role}" if before in RANKS else role
             office = title in OFFICES
-            body = place_before(text, chunk) if office else None
+            body = place_before(text, chunk.first - (before in RANKS)) if office else None
+            if title == "justice" and body is None:
+                continue  # "Justice Ann Lee": of which court is not said
             made = Role(word, word + 1, word, role, body=body, representative=not office)
             yield from role_claims(text, chunk, made, TITLE, status="Former" if once(text, sentence, chunk) else None)
 
 
-RANKS = frozenset({"deputy", "assistant", "associate"})
-OFFICES = frozenset({"superintendent", "judge"})
+RANKS = frozenset({"deputy", "assistant", "associate", "chief"})
+OFFICES = frozenset({"superintendent", "judge", "justice"})
 
 
-def place_before(text: Text, chunk: Chunk) -> Chunk | None:
-    """ "Mere School District Superintendent Ann Lee": the body right before a title."""
-    before = text.chunk_at(chunk.first - 1)
-    return before if before is not None and before.kind is Kind.BODY and before.last == chunk.first else None
+def place_before(text: Text, first: int) -> Chunk | None:
+    """ "Mere School District Superintendent Ann Lee": the body right before the title that begins at a token."""
+    before = text.chunk_at(first - 1)
+    return before if before is not None and before.kind is Kind.BODY and before.last == first else None
 
 
 def once(text: Text, sentence: Sentence, chunk: Chunk) -> bool:

@@ -94,7 +94,7 @@ def bodies_by_form(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
             last = i + 1
             if text.lower(i) == "unit" and any((n.first, n.last) == (first, i) for n in text.annotated.names):
                 continue  # "its Kelp Energy unit": the name is "Kelp Energy"
-            if all(text.lower(k) in NATIONALITIES for k in range(first, i)):
+            if text.lower(i) not in OF_STATES and all(text.lower(k) in NATIONALITIES for k in range(first, i)):
                 continue  # "the Italian group" describes
         else:
             continue
@@ -162,6 +162,7 @@ def acronyms(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]
             yield chunk(text, i, i + 1, Kind.BODY, definite=t.lower == "inspectors")
 
 
+OF_STATES = words("government, parliament, army, navy, cabinet")  # of which a state has one
 SERVICES = words("gestapo, luftwaffe, wehrmacht, kriegsmarine, stasi, mossad, cheka, interpol, europol, comintern, sorbonne, caltech")
 SOCIETIES = words("association, society, institute, institution, federation, guild, confederation, league, academy")  # "of Directors"
 LETTERS = frozenset("CBE OBE MBE DBE KBE CMG KC QC DL JP FRS FBA CVO MVO RN MD DCL".split())  # after a person's name

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.grammar import SUBJECT, is_verb
+from kg.extract.grammar import SUBJECT, is_verb, past_premodifiers
 from kg.extract.names.letters import JOINERS, NOT_NAMES, capital
 from kg.extract.text import Chunk, Text
 from kg.given_names import gender_of
@@ -18,6 +18,7 @@ DEALING = words("acquire, buy, purchase, own, absorb, sell, merge, control, fold
 DEALS = words("acquisition, takeover, purchase, buyout, buy-out, sale, merger")
 DOING = words("over, out, up, back, has, have, had, also, then, later, since, now, been, fully, wholly, first, previously, subsequently")
 IS = words("is, was, are, were, be, been, has, have, had")
+BEFORE_VERB = DOING | IS | {"which", "that", ",", "(", "®", "™", "%"}
 # where players and pictures are bought and sold as well
 SPORTS = words("""
 club, clubs, league, season, seasons, striker, midfielder, defender, goalkeeper, footballer, player, players, transfer, fc, team, coach,
@@ -90,8 +91,8 @@ def as_part(text: Text, sentence: Sentence, covered: dict[int, Chunk], noun: int
 def before(text: Text, sentence: Sentence, covered: dict[int, Chunk], verb: int) -> range | None:
     """The name before a verb, beyond "was", "has also", a comma, "which" or a bracket."""
     k = verb - 1
-    while k > sentence.first and (text.lower(k) in DOING | IS | {"which", "that", ",", "(", "®", "™"} or text.tokens[k].tag == "RB"):
-        k -= 1
+    while k > sentence.first and (text.lower(k) in BEFORE_VERB or text.tokens[k].tag == "RB"):
+        k -= 1 + (text.tokens[k].text == "%")  # "was 100 % owned"
     if text.lower(k) == ")":
         k = next((j for j in range(k, max(k - 14, sentence.first), -1) if text.lower(j) == "("), k) - 1
     subject = next((c for c in text.children[verb] if text.tokens[c].dep in SUBJECT and c < k), None)
@@ -107,7 +108,7 @@ def after(text: Text, sentence: Sentence, covered: dict[int, Chunk], verb: int) 
     i = verb + 1
     while text.lower(i) in DOING | {"the"} and i < sentence.last:
         i += 1
-    return beginning_at(text, sentence, covered, i)
+    return beginning_at(text, sentence, covered, past_premodifiers(text, i, sentence.last, covered))
 
 
 def preposition(text: Text, sentence: Sentence, covered: dict[int, Chunk], verb: int, preps: set[str]) -> range | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extract.names.letters import JOINERS, LABEL_KINDS, NOT_NAMES, capital, chunk, hyphened
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
-from kg.names import BODY_HEADS, HONORIFICS, ROLE_HEADS, TITLES, party_key, words
+from kg.names import BODY_HEADS, HONORIFICS, NATIONALITIES, ROLE_HEADS, STATUS_WORDS, TITLES, party_key, words
 
 
 def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
@@ -18,6 +18,8 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
             continue
         first, last = trim(text, name.first, min(name.last, sentence.last))
         first -= text.lower(first) in {"states", "kingdom", "nations"} and first > sentence.first and text.lower(first - 1) == "united"
+        if f"{text.lower(last - 1)} {text.lower(last)}" in ROLE_HEADS:
+            last -= 1  # "Tongan Prime" before "Minister"
         dash = next((k for k in range(first, last) if text.tokens[k].text in "-–—" and not hyphened(text, k)), None)
         if dash is not None:
             first = dash + 1  # "MONROE – Brian Matthews": a dateline before the name
@@ -61,6 +63,8 @@ def kind_of(text: Text, first: int, last: int, kind: Kind) -> Kind | None:
     if last - first == 1 and text.lower(first) in PARLIAMENTS:
         return Kind.BODY
     if kind is Kind.BODY:
+        if text.lower(first) in NATIONALITIES and text.words(first + 1, last).islower():
+            return None  # "the American hardcover firm"
         role = text.lower(last - 1) in ROLE_HEADS - {"executive"} or (text.lower(first) in ROLE_HEADS and text.lower(first + 1) == "of")
         return None if role else kind  # "the Mere Police and Crime Commissioner", "Provost of Mere"
     if any(text.lower(k) in ROLE_HEADS for k in range(first, last)):
@@ -85,6 +89,8 @@ def of_one_word(text: Text, first: int, last: int) -> Kind | None:
         )  # "NHS Elm Vale"
     if re.fullmatch(r"[A-Z]{2,6}", text.tokens[first].text):
         return None  # capitals are an acronym: `acronyms` decides what of
+    if text.lower(first) in NATIONALITIES:
+        return None
     if party_key(text.lower(first)):
         return Kind.PARTY
     return Kind.AREA if text.lower(first - 1) in {"at", "in", "near", "outside"} else Kind.PERSON  # "born at Drumkeel"
@@ -119,7 +125,7 @@ def person_start(text: Text, sentence: Sentence, first: int, last: int, taken: s
     """Where a person's name begins: without roles before it, with a first half before a hyphen."""
     while (
         first < last - 1
-        and text.lower(first) in ROLE_HEADS | {"fellow", "former", "deputy", "chief", "parent", "independent"}
+        and text.lower(first) in ROLE_HEADS | STATUS_WORDS.keys() | {"fellow", "deputy", "chief", "parent", "independent"}
         and text.lower(first) not in {"dean", "provost"}
     ):
         first += 1

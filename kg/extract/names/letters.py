@@ -32,7 +32,8 @@ NOT_NAMES = (
     | words("""
 i, the, a, an, he, she, it, we, they, this, that, these, those, his, her, its, their, our, my, your, in, on, at, for, but, and, or,
 if, as, when, while, after, before, since, there, here, what, who, why, how, mr, mrs, ms, miss, send, hmo, ceo, cfo, mp, mps, uk,
-us, usa, u.k., u.s., covid, pm, am, tv, id, ok
+us, usa, u.k., u.s., covid, pm, am, tv, id, ok,
+several, multiple, many, most, some, various, numerous, both
 """)
 )
 
@@ -51,7 +52,7 @@ def capital(token: Token) -> bool:
 def proper(text: Text, sentence: Sentence, i: int) -> bool:
     """Whether a token looks like part of a name where it stands."""
     t = text.tokens[i]
-    if not capital(t) or t.lower in NOT_NAMES:
+    if not capital(t) or t.lower in NOT_NAMES or t.lower.endswith("-based"):
         return False
     starts = i == sentence.first or text.tokens[i - 1].text in "“\"‘'•:"
     return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kg.extract.names.left import GROUPS_OF_PEOPLE
 from kg.extract.names.letters import JOINERS, NOT_NAMES, capital, chunk, person_ends
 from kg.extract.text import Chunk, Text
 from kg.given_names import gender_of
@@ -40,7 +41,7 @@ def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
                 continue
             if heads_a_body(text, j, sentence.last) or within_movement(text, i, j):
                 break
-            if any(text.lower(k) in {"'s", "’s"} and person_ends(text, k - 1) for k in range(i + 1, j)):
+            if any(text.lower(k) in {"'s", "’s"} and owned_by_somebody(text, i, k, listed=key != words.lower()) for k in range(i + 1, j)):
                 continue  # "Ann Lee's Progress Party"
             j = of_place(text, sentence, j) if text.lower(j - 1) == "party" else j
             yield chunk(text, i + (text.lower(i) == "the"), j, Kind.PARTY)
@@ -52,6 +53,13 @@ def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
                 yield chunk(text, i, end, Kind.PARTY)
                 i = end - 1
         i += 1
+
+
+def owned_by_somebody(text: Text, first: int, possessive: int, *, listed: bool) -> bool:
+    """ "Ann Lee's" in "Ann Lee's Progress Party"; not "People's" in "Swedish People's Party"."""
+    two = possessive - first > 1 or (capital(text.tokens[first - 1]) and text.tokens[first - 1].pos == "PROPN")
+    somebody = two and text.lower(possessive - 1) not in GROUPS_OF_PEOPLE | NATIONALITIES
+    return person_ends(text, possessive - 1) or (somebody and not listed)
 
 
 def a_surname(text: Text, i: int) -> bool:
@@ -114,7 +122,13 @@ def heads_a_body(text: Text, j: int, end: int) -> bool:
     """ "Labour Group", "Conservative Association": the party's name goes on into a body's."""
     if text.lower(j) in {"group", "association", "federation", "conference", "club", "party"} and j < end:
         return True
+    while j < end and text.lower(j) in WITHIN and capital(text.tokens[j]):
+        j += 1
     return j < end and capital(text.tokens[j]) and text.lower(j) in BODY_HEADS - {"party"}
+
+
+# what may stand between a party and the head word of its bodies: "Republican State Central Committee"
+WITHIN = words("central, national, state, county, executive, youth, women's, study, policy, congressional, senatorial, steering, campaign")
 
 
 BEFORE_PARTY = TITLES | NATIONALITIES  # "Cllr Green", "British Labour"
@@ -147,13 +161,15 @@ def plausible_party(text: Text, sentence: Sentence, i: int) -> bool:
 
 
 CREED_MEMBERS = words("""
-communist, communists, socialist, socialists, nazi, nazis, liberal, liberals, labor, unionist, unionists, nationalist, nationalists
+communist, communists, socialist, socialists, nazi, nazis, liberal, liberals, labor, unionist, unionists, nationalist, nationalists,
+federalist, federalists, populist, populists, progressive, progressives, jacksonian, jacksonians, prohibitionist, prohibitionists
 """)
 POLITICAL = words("""
 candidate, candidates, nominee, nomination, politician, politicians, congressman, congresswoman, senator, senators, representative,
 governor, mayor, legislator, lawmaker, assemblyman, deputy, minister, chancellor, president, ticket, primary, mp, mps, mep, whip,
 strategist, leader, member, members, incumbent, opponent, challenger, rival, counterpart, colleague, colleagues, lawmakers, legislators,
-activist, activists, operative, majority, caucus, stronghold, voters, party, councilman, councilwoman, assemblywoman, peer
+activist, activists, operative, majority, caucus, mla, mlas, mha, mhr, td, tds, msp, msps, councillor, councillors, elector, electors,
+stronghold, voters, party, councilman, councilwoman, assemblywoman, peer
 """)
 
 
@@ -163,12 +179,14 @@ def creed_of_somebody(text: Text, sentence: Sentence, i: int) -> bool:
         return False
     after = text.tokens[i + 1] if i + 1 < sentence.last else None
     ends = after is None or after.pos in ("PUNCT", "ADP", "VERB", "AUX", "CCONJ", "SCONJ", "ADV") or after.lower == "who"
+    if text.lower(i + 1) in {"'s", "’s"} and any(n.first == i + 2 and n.label == "PERSON" for n in text.annotated.names):
+        return True  # "Labor's Ann Lee"
     several = text.lower(i).endswith("s")
     if several and any(n.first == i + 1 and n.label == "PERSON" for n in text.annotated.names):
         return True  # "lost to Liberals Ann Lee and Raj Shah"
     plural = several and text.lower(i - 1) in {"the", "for", "by", "to", "'s", "’s"}
     office = text.tokens[i + 1 + (text.tokens[i + 1].pos == "ADJ")].lower  # "the Liberal parliamentary candidate"
-    return (ends and (plural or text.lower(i - 1) in {"a", "an", "lifelong", "as"})) or office in POLITICAL
+    return (ends and (plural or text.lower(i - 1) in {"a", "an", "lifelong", "as", "fellow", "another"})) or office in POLITICAL
 
 
 CREEDS = words("""

@@ -14,6 +14,7 @@ from kg.extract.names.dealt import dealt
 from kg.extract.names.letters import JOINERS, NOT_NAMES, capital, chunk
 from kg.extract.text import Chunk, Text
 from kg.given_names import gender_of
+from kg.known_bodies import known_body_at
 from kg.model import Kind, Sentence
 from kg.names import NATIONALITIES, ROLE_HEADS, words
 
@@ -47,11 +48,14 @@ def told_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
     found: list[Chunk] = []
     for sentence in text.sentences:
         for first, last in (
+            *well_known(text, sentence, covered),
             *described(text, sentence, covered),
             *having(text, sentence, covered),
             *after_kind(text, sentence, covered),
             *owned_by(text, sentence, covered),
             *before_part(text, sentence, covered),
+            *before_unit(text, sentence, covered),
+            *based(text, sentence, covered),
             *keeping(text, sentence, covered),
             *workplaces(text, sentence, covered),
             *officers(text, sentence, covered),
@@ -78,6 +82,33 @@ def retypable(c: Chunk) -> bool:
     """Whether a chunk may be a body after all: a "person" or a "place" without a title, or capitals that nothing explains."""
     unexplained = c.kind is Kind.BODY and not c.named and c.text.isupper()
     return not c.titles and not c.definite and (unexplained or (c.kind in (Kind.PERSON, Kind.AREA) and c.named))
+
+
+def well_known(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
+    """ "Google", "Procter & Gamble": what everybody knows to be a body, where it is no part of a longer name."""
+    whole = text.annotated.document.text
+    for i in range(sentence.first, sentence.last):
+        name = known_body_at(whole, text.tokens[i].span.start) if capital(text.tokens[i]) or text.tokens[i].pos == "NUM" else None
+        if name is None:
+            continue
+        end = text.tokens[i].span.start + len(name)
+        last = next((k + 1 for k in range(i, sentence.last) if text.tokens[k].span.end >= end), sentence.last)
+        if text.tokens[last - 1].span.end != end or longer(text, sentence, covered, i, last):
+            continue
+        c = covered.get(i)
+        alone = c is None and all(k not in covered for k in range(i, last))
+        if alone or (c is not None and (c.first, c.last) == (i, last) and retypable(c)):
+            yield i, last
+
+
+def longer(text: Text, sentence: Sentence, covered: dict[int, Chunk], first: int, last: int) -> bool:
+    """Whether a name goes on to the left or right, or is the surname of somebody in the text."""
+    before, after = text.tokens[first - 1], text.tokens[last]
+    left = first > sentence.first and first - 1 not in covered and before.pos == "PROPN" and name_token(text, first - 1)
+    right = last < sentence.last and last not in covered and after.pos == "PROPN" and name_token(text, last)
+    word = text.words(first, last)
+    named = any(o.kind is Kind.PERSON and " " in o.text and word in o.text.split() for o in covered.values())
+    return left or right or named
 
 
 # --- what it is called -------------------------------------------------------------------------------
@@ -277,6 +308,31 @@ def before_part(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> It
             yield from () if word in NATIONALITIES or word.endswith(("ish", "ese", "ian", "ean", "ern")) else (name,)
 
 
+def before_unit(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
+    """ "its Otis battery division", "Harbour's Otis unit": a part that is called by its name."""
+    for i in range(sentence.first + 2, sentence.last):
+        k = i - 1
+        if text.tokens[i].text not in PARTS or text.tokens[i].pos != "NOUN":
+            continue
+        while k > i - 4 and text.tokens[k].text.islower() and text.tokens[k].pos in ("NOUN", "ADJ"):
+            k -= 1
+        name = name_before(text, sentence, covered, k + 1)
+        if name is not None and not covered_place(covered, name) and text.lower(name[0] - 1) in {"its", "'s", "’s", "'", "’", "whose"}:
+            yield from (name,) if text.tokens[k].tag in {"NNP", "NNPS"} and text.lower(k) not in NATIONALITIES else ()
+
+
+def based(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
+    """ "Leeds-based Otis Lifts": capitals that the model does not take for anybody."""
+    for i in range(sentence.first + 1, sentence.last - 1):
+        if text.lower(i).endswith("-based") or (text.lower(i) == "based" and text.lower(i - 1) in {"-", "–"}):
+            last = i + 1
+            while last < sentence.last and last not in covered and name_token(text, last):
+                last += 1
+            proper = all(text.tokens[k].tag in {"NNP", "NNPS"} for k in range(i + 1, last))
+            if last > i + 1 and proper and last not in covered and gender_of(text.words(i + 1, last)) is None:
+                yield i + 1, last
+
+
 def owned_by(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
     """ "Otis, Brenko and Elm are owned by", "Otis was founded in 1990 by": what has an owner or a founder is no person."""
     for i in range(sentence.first + 2, sentence.last - 1):
@@ -324,7 +380,8 @@ def name_at(text: Text, sentence: Sentence, covered: dict[int, Chunk], first: in
     """The name that begins here; beyond a comma only where its words can be no person's."""
     c = covered.get(first)
     if c is not None:
-        if c.first == first and retypable(c) and not (beyond and given(c)) and text.lower(c.last) not in {"'s", "’s"}:
+        office = beyond and text.lower(c.last) == "," and not ROLE_HEADS.isdisjoint({text.lower(c.last + k) for k in (1, 2)})
+        if c.first == first and retypable(c) and not (beyond and given(c)) and not office and text.lower(c.last) not in {"'s", "’s"}:
             yield c.first, c.last
         return
     last = first

@@ -27,6 +27,8 @@ FOUND = words("found, co-found, cofound, establish, start, create, launch, set, 
 SURE = words("found, co-found, cofound")  # what is founded is a body, whatever its name looks like
 COLLECTIVE = words("chain, network, brand, label, line, franchise, series, group")  # "a chain of stores" is owned or founded as one
 BY = {"by"}
+NEAR, FURTHEST = 10, 16  # tokens from the verb to "by": beyond the first, of people only
+MERGERS = words("merger, mergers, takeover, amalgamation, combination, acquisition, fusion, consolidation, joining, merging, combining")
 WITH = words("with, alongside, together")
 RELATIVES = frozenset({"WP", "WDT", "WRB"})
 
@@ -68,13 +70,20 @@ def done_by(text: Text, sentence: Sentence, verb: int) -> tuple[list[Chunk], lis
     """Founders after "by", and what the participle or passive verb says it of; None where it is neither."""
     if text.tokens[verb].tag not in {"VBN", "VBD"}:
         return None
-    by = next((k for k in range(verb + 1, min(verb + 10, sentence.last)) if text.lower(k) in BY), None)
+    by = next((k for k in range(verb + 1, min(verb + FURTHEST, sentence.last)) if text.lower(k) in BY), None)
     if by is None or any(text.tokens[k].tag in FINITE or text.tokens[k].text in ";:" for k in range(verb + 1, by)):
         return None
+    second = next((k for k in range(verb + 2, by) if text.tokens[k].tag == "VBN" and text.tokens[k].pos == "VERB"), None)
+    if second is not None and any(text.tokens[k].pos not in ("CCONJ", "PUNCT", "ADV") for k in range(verb + 1, second)):
+        return None  # "launched in 2005 and bought by": only the second was done by them
     if not is_passive(text, verb) and any(text.tokens[c].dep == "nsubj" for c in text.children[verb]):
         return None
+    if not MERGERS.isdisjoint({text.lower(k) for k in (*range(verb + 1, by), by + 1, by + 2)}):
+        return None  # "was formed by the merger of A and B", "through a takeover by A"
     founders = listed_founders(text, sentence, by + 1)
-    return (founders, founded_body(text, sentence, verb)) if founders else None
+    founders = founders if by - verb < NEAR else [c for c in founders if c.kind is Kind.PERSON]
+    said = right_before(text, sentence, verb) if founders else None
+    return (founders, [said] if said is not None else founded_body(text, sentence, verb)) if founders else None
 
 
 def listed_founders(text: Text, sentence: Sentence, start: int) -> list[Chunk]:
@@ -132,7 +141,7 @@ def founded_body(text: Text, sentence: Sentence, verb: int) -> list[Chunk]:
         if not found and sure and subject is not None and text.tokens[subject].pos == "PROPN" and (thing := body_at(text, subject)):
             found = [thing]
         return found or main_subject(text, sentence, verb)
-    if all(text.tokens[k].pos in ("PUNCT", "ADV") for k in range(sentence.first, verb)):  # "Founded by …, Elm Press is"
+    if opens(text, sentence, verb):
         for k in range(verb + 1, sentence.last - 1):
             if text.tokens[k].tag in FINITE:
                 break
@@ -149,6 +158,32 @@ def founded_body(text: Text, sentence: Sentence, verb: int) -> list[Chunk]:
     return found or main_subject(text, sentence, verb)
 
 
+def right_before(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
+    """ "Elm Press (majority-owned by", "Elm Press was wholly owned by": the body right before, whatever the parser hung it on."""
+    k = verb - 1
+    while k > sentence.first and (text.tokens[k].pos in ("ADV", "NUM") or text.lower(k) in {"-", "majority", "%", "been"}):
+        k -= 1
+    if text.lower(k) not in {"(", "is", "was", "are", "were", "has", "had"} or (k == verb - 1 and text.lower(k) in {"has", "had"}):
+        return None
+    c = text.chunk_at(k - 1)
+    whole = text.lower(k) == "(" or (c is not None and not within(text, sentence, c))
+    return c if c is not None and c.last == k and c.kind is Kind.BODY and c.name and c.named and whole else None
+
+
+def within(text: Text, sentence: Sentence, c: Chunk) -> bool:
+    """ "the owner of Elm Press was", "Ann Lee and Elm Press were": the name is only a part of what is spoken of."""
+    before = c.first - 1 - (text.lower(c.first - 1) == "the")
+    return before >= sentence.first and (text.tokens[before].pos in ("ADP", "CCONJ", "PART") or text.chunk_at(before) is not None)
+
+
+def opens(text: Text, sentence: Sentence, verb: int) -> bool:
+    """ "Founded by …, Elm Press is", "Launched in 2005 and later bought by …": participles that begin the sentence."""
+    first = next((k for k in range(sentence.first, verb + 1) if text.tokens[k].pos not in ("PUNCT", "ADV")), verb)
+    before = range(first + 1, verb)
+    second = text.tokens[first].tag in {"VBN", "VBD"} and any(text.lower(k) == "and" for k in before)
+    return first == verb or (second and not any(text.tokens[k].tag in FINITE or text.tokens[k].text in ",;:" for k in before))
+
+
 def main_subject(text: Text, sentence: Sentence, verb: int) -> list[Chunk]:
     """ "Elm Press is a publisher based in Mere, founded in 1990 by": the subject of "is", where no other body is named before the verb."""
     before = {c.name: c for c in text.within(sentence) if c.kind is Kind.BODY and c.name and c.named and c.last <= verb}
@@ -156,7 +191,8 @@ def main_subject(text: Text, sentence: Sentence, verb: int) -> list[Chunk]:
     while text.tokens[k].pos in ("AUX", "ADV") or text.lower(k) in {"-", "majority"}:
         k -= 1
     collective = text.tokens[k].pos == "NOUN" and not COLLECTIVE.isdisjoint({text.lower(j) for j in range(max(sentence.first, k - 6), k)})
-    if len(before) != 1 or not (text.tokens[k].text in {",", "and"} or text.chunk_at(k) in before.values() or collective):
+    told = text.tokens[k].text in {",", "and"} or text.tokens[k].dep == "attr" or text.chunk_at(k) in before.values() or collective
+    if len(before) != 1 or not told:
         return []
     (only,) = before.values()
     is_ = any(text.tokens[k].lemma == "be" for k in range(only.last, min(only.last + 14, verb)))
@@ -174,7 +210,7 @@ def active(text: Text, sentence: Sentence, verb: int) -> tuple[list[Chunk], list
     body = relative_body(text, sentence, verb) or object_body(text, sentence, verb)
     if body is None:
         return [], []
-    return [*founders, *companions(text, sentence, verb, body)], [body]
+    return [*founders, *companions(text, sentence, verb, body), *along_with(text, sentence, verb)], [body]
 
 
 def person_before(text: Text, sentence: Sentence, verb: int) -> list[Chunk]:
@@ -218,6 +254,16 @@ def object_body(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
         thing = body_at(text, i)
         return thing if thing is not None and (c is None or text.lower(c.last) not in {"'s", "’s"}) else None
     return None
+
+
+def along_with(text: Text, sentence: Sentence, verb: int) -> list[Chunk]:
+    """ "Along with Raj Shah and Jo Elm, she founded", "Ann Lee, together with Raj Shah, founded": those named before the verb."""
+    for k in range(sentence.first, verb - 1):
+        opening = (text.lower(k), text.lower(k + 1))
+        together = opening in {("along", "with"), ("together", "with"), ("collaboration", "with"), ("partnership", "with")}
+        if together and not any(text.tokens[j].tag in FINITE for j in range(k, verb)):
+            return [c for c in listed_founders(text, sentence, k + 2) if c.kind is Kind.PERSON and c.last <= verb]
+    return []
 
 
 def companions(text: Text, sentence: Sentence, verb: int, body: Chunk) -> list[Chunk]:

@@ -47,7 +47,16 @@ subsidiary, subsidiaries, division, arm, unit, branch, affiliate, brand, imprint
 agency, school, college, faculty, department, institute, centre, center, laboratory, campus, constituent, component, project, initiative,
 programme, program, service, publication, outlet, station, network, chain, chapter, section, bureau, venture
 """)
-SURE_PARTS = words("subsidiary, subsidiaries, division, imprint, daughter")  # whatever these are of is a body
+PLURAL_PARTS = words("subsidiaries, units, divisions, arms, brands, labels, imprints, affiliates")
+SURE_PARTS = words("subsidiary, subsidiaries, division, divisions, imprint, imprints, daughter")  # whatever these are of is a body
+NAMING = (
+    SURE_PARTS | PLURAL_PARTS | words("arm, unit, affiliate, brand, label, business, bank, segment")
+)  # "its lamp business, Kelp Energy"
+NAMED_PARTS = PARTS | PLURAL_PARTS | NAMING - {"daughter"}
+LEGAL_PARTS = words("subsidiary, subsidiaries, division, divisions, unit, units, arm, imprint, imprints")
+IS = words("is, are, was, were")
+INDEX = words("ftse, index, nasdaq, nikkei, dax, nyse")
+UNITS = words("unit, arm, division, brand, label, business")  # "its Kelp Energy unit"
 PARENTS = words("parent, owner, shareholder")
 COMPANY = words("company, organisation, organization, firm, group, corporation, body")
 GONE = words("""
@@ -57,6 +66,7 @@ once, originally, initially, erstwhile, onetime, former, formerly, previously, f
 MADE = words("company, business, brand, subsidiary, unit, station, label, imprint, channel, network, affiliate")
 FOUNDING = words("have, own, operate, include, establish, form, create, launch, set, start, found, open")
 SCHOOLS = words("university, college, school, academy, institute")
+EXAMPLES = words("like, such, including")
 FURTHEST = 10  # tokens from "of" to the name
 
 
@@ -68,7 +78,11 @@ def owners(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         named = text.chunk_at(i) is not None and t.text != t.lower
         if (t.pos not in ("NOUN", "PROPN", "ADJ") and not holding) or text.tokens[i - 1].text in "-–" or named:
             continue
-        if t.lower in PARTS or one_of_several(text, sentence, i) or (t.lower == "daughter" and text.lower(i + 1) == "company"):
+        if (
+            t.lower in PARTS | PLURAL_PARTS | NAMING - {"daughter"}
+            or one_of_several(text, sentence, i)
+            or (t.lower == "daughter" and text.lower(i + 1) == "company")
+        ):
             found = list(part_of(text, sentence, i))
             yield from found or (company_of(text, sentence, i) if t.lower in MADE else ())
         elif t.lower in PARENTS or holding:
@@ -102,28 +116,17 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
         return
     sure = text.lower(noun) in SURE_PARTS
     last = noun + 1 + (text.lower(noun + 1) == "company")
-    before = text.chunk_at(noun - 1)
-    called = before if before is not None and before.kind is Kind.BODY and before.name and before.named else None
-    called = called if called is not None and (sure or its_unit(text, noun, called)) else None
-    known = before is not None and before.kind is not Kind.PERSON
-    if (
-        called is None
-        and sure
-        and not known
-        and text.lower(last) == "of"
-        and text.tokens[noun - 1].pos == "PROPN"
-        and text.lower(noun - 1) not in NOT_NAMES
-    ):
-        called = body_at(text, noun - 1)  # "the Pontiac division of"
+    named = named_kind(text, sentence, noun)
+    yield from direct(text, noun, last, named)
+    called = named if named is not None and ((sure and named.last == noun) or its_unit(text, noun, named)) else None
+    called = called or (capitals_before(text, noun, last) if sure else None)
     owner = owner_before(text, sentence, called.first if called is not None else noun)
     if called is not None and owner is not None:
         yield from claim(text, noun, called, owner, OWN)
-    direct = text.chunk_at(last) if called is not None and text.lower(called.first - 1) != "a" else None
-    if called is not None and direct is not None and direct.kind is Kind.BODY and direct.first == last:
-        yield from claim(text, noun, direct, called, OWN)  # "Harbour Holdings subsidiary Kelp Energy"
     joint = is_joint(text, noun, last)
     start = last + 1 + (text.lower(last + 1) == "both")
-    whole = named_after(text, sentence, start, sure=sure) if text.lower(last) == "of" or joint else None
+    inside = text.lower(last) == "of" or (text.lower(last) == "within" and text.lower(noun) in LEGAL_PARTS)
+    whole = named_after(text, sentence, start, sure=sure) if inside or joint else None
     several = list(several_parts(text, sentence, noun, whole, owner)) if called is None else []
     if several:
         yield from several
@@ -139,14 +142,39 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
             yield from claim(text, noun, made[1], maker, OWN) if maker.kind is Kind.BODY and sure else ()
         return
     yield from named_parts(text, sentence, noun, last, owner)
-    if owner is not None and called is None and text.lower(noun) in SURE_PARTS | {"arm", "unit"} and beside(text, last) is None:
+    if owner is not None and called is None and text.lower(noun) in SURE_PARTS | {"arm", "unit"} and beside(text, noun + 1) is None:
         for said in said_of(text, sentence, noun, owner):
             yield from claim(text, noun, said, owner, OWN)
 
 
+def named_kind(text: Text, sentence: Sentence, noun: int) -> Chunk | None:
+    """ "Kelp Energy" before "unit" or before what says of which kind: "its Kelp Energy battery division"."""
+    k = noun - 1
+    while k > max(sentence.first, noun - 4) and text.tokens[k].text.islower() and text.tokens[k].pos in ("NOUN", "ADJ"):
+        k -= 1
+    c = text.chunk_at(k)
+    return c if c is not None and c.kind is Kind.BODY and c.name and c.named and c.last == k + 1 else None
+
+
+def direct(text: Text, noun: int, last: int, named: Chunk | None) -> Iterator[tuple[int, Claim]]:
+    """ "Harbour Holdings subsidiary Kelp Energy", "Harbour Holdings unit Kelp Energy": the part right after the noun."""
+    part = text.chunk_at(last)
+    if named is None or part is None or named.last != noun or part.first != last or text.lower(noun) not in UNITS | SURE_PARTS:
+        return
+    if part.kind is Kind.BODY and part.name and part.named and text.lower(named.first - 1) not in {"a", "an"}:
+        yield from claim(text, noun, part, named, OWN)
+
+
+def capitals_before(text: Text, noun: int, last: int) -> Chunk | None:
+    """ "the Pontiac division of": what the model took for nothing or for a person."""
+    before = text.chunk_at(noun - 1)
+    unknown = (before is None or before.kind is Kind.PERSON) and text.tokens[noun - 1].pos == "PROPN"
+    return body_at(text, noun - 1) if unknown and text.lower(last) == "of" and text.lower(noun - 1) not in NOT_NAMES else None
+
+
 def its_unit(text: Text, noun: int, called: Chunk) -> bool:
-    """ "its Kelp Energy unit"."""
-    return text.lower(noun) in {"unit", "arm"} and text.lower(called.first - 1) in {"its", "'s", "’s", "whose"}
+    """ "its Kelp Energy unit", "Harbour Holdings' Kelp Energy battery division"."""
+    return text.lower(noun) in UNITS | SURE_PARTS and text.lower(called.first - 1) in {"its", "'s", "’s", "'", "’", "whose"}
 
 
 def named_parts(text: Text, sentence: Sentence, noun: int, last: int, owner: Chunk | None) -> Iterator[tuple[int, Claim]]:
@@ -155,13 +183,14 @@ def named_parts(text: Text, sentence: Sentence, noun: int, last: int, owner: Chu
     last = abroad.last if abroad is not None and text.lower(abroad.last) in {"called", "named"} else last
     last += text.lower(last) == "," and text.lower(last + 1) in {"including", "such", "like", "namely"}
     last += text.lower(last) == "such"
-    last += text.lower(last) in {"include", "includes", "including", "are", "is", "called", "named", "namely"}
+    last += text.lower(last) in {"include", "includes", "including", "called", "named", "namely"} | (
+        IS if text.lower(noun) in LEGAL_PARTS else set()
+    )
     last += text.lower(last) in {"as"} and text.lower(last - 1) == "such"
     part = beside(text, last)
     owner = owner or having(text, sentence, noun)
-    naming = text.lower(noun) in SURE_PARTS | {"arm", "unit", "affiliate", "brand", "label"}
-    if naming and part is not None and owner is not None and part.name != owner.name:
-        others = listed(text, sentence, part) if text.lower(noun) == "subsidiaries" else ()
+    if text.lower(noun) in NAMING and part is not None and owner is not None and part.name != owner.name:
+        others = listed(text, sentence, part) if text.lower(noun) in PLURAL_PARTS else ()
         for each in (part, *others):
             yield from claim(text, noun, each, owner, OWN)
 
@@ -177,7 +206,9 @@ def made_into(text: Text, sentence: Sentence, noun: int) -> tuple[int, Chunk] | 
     verb = part.first - 1 - (text.lower(part.first - 1) == "the")
     verb -= text.lower(verb) == "up"  # "set up Kelp Energy as a subsidiary"
     made = (
-        text.tokens[verb].lemma in FOUNDING | {"acquire", "buy"} and reality(text, verb) is Stance.ASSERTED and not is_passive(text, verb)
+        text.tokens[verb].lemma in FOUNDING | {"acquire", "buy", "retain", "keep", "run"}
+        and reality(text, verb) is Stance.ASSERTED
+        and not is_passive(text, verb)
     )
     return (verb, part) if made else None
 
@@ -191,8 +222,12 @@ def is_joint(text: Text, noun: int, last: int) -> bool:
 
 def said_of(text: Text, sentence: Sentence, noun: int, owner: Chunk) -> list[Chunk]:
     """ "Kelp Energy, Harbour Holdings' battery arm,", "Kelp Energy is Harbour Holdings' subsidiary": what is said to be the owner's."""
-    before = text.chunk_at(owner.first - 2) if text.lower(owner.first - 1) in {",", "("} else None
-    if before is not None and before.last == owner.first - 1 and text.lower(noun + 1) in {",", ")", ".", "in", "for"}:
+    its = next((k for k in range(noun - 1, max(noun - 5, sentence.first), -1) if text.lower(k) == "its"), None)
+    start = its if its is not None else owner.first  # "Kelp Energy, its battery arm,"
+    before = text.chunk_at(start - 2) if text.lower(start - 1) in {",", "("} else None
+    if before is not None and its is not None and (before.kind is not Kind.BODY or before.name == owner.name):
+        return []
+    if before is not None and before.last == start - 1 and text.lower(noun + 1) in {",", ")", ".", "in", "for"}:
         thing = body_at(text, before.first)
         return [thing] if thing is not None and thing.name and thing.named else []
     at = text.tokens[noun]
@@ -298,12 +333,14 @@ def is_called(text: Text, i: int) -> Chunk | None:
     return body_at(text, i)
 
 
-def listed(text: Text, sentence: Sentence, first: Chunk) -> Iterator[Chunk]:
-    """Bodies listed after one: "of Kelp Energy, Mere Water and Elm Gas"."""
+def listed(text: Text, sentence: Sentence, first: Chunk, *, subject: bool = False) -> Iterator[Chunk]:
+    """Bodies listed after one: "of Kelp Energy, Mere Water and Elm Gas"; the subject of a verb only where the list itself is one."""
     i = first.last
     while i < sentence.last and text.lower(i) in {",", "and", "the", "&"}:
         c = text.chunk_at(i + 1)
         if c is not None and c.first == i + 1 and c.kind is Kind.BODY and c.name:
+            if is_finite(text, c.last) and not subject:
+                return  # "owns Kelp Energy, and Elm Gas was sold"
             yield c
             i = c.last
         else:
@@ -315,22 +352,28 @@ def company_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int,
     whole = named_before(text, noun)
     if whole is None:
         return
-    one = text.lower(whole.first - 1) in {"a", "an", "another"}
-    if not one or text.lower(noun + 1) in {"of", "'s", "’s"} or whole.text.lower() in NATIONALITIES:
+    k = whole.first - 1
+    while text.tokens[k].pos in ("ADV", "ADJ") or text.lower(k) in {"-", "owned", "held"}:
+        k -= 1  # "a wholly owned Harbour Holdings subsidiary"
+    if text.lower(k) not in {"a", "an", "another"} or text.lower(noun + 1) in {"of", "'s", "’s"} or whole.text.lower() in NATIONALITIES:
         return
-    k = whole.first - 2
+    k -= 1
     k -= text.lower(k) in {"now", "currently", "today"}
-    part = text.chunk_at(k - 1) if text.lower(k) in {",", "is", "("} else None
+    said = text.tokens[k].lemma in {"be", "become", "remain"} and reality(text, k) is Stance.ASSERTED
+    part = text.chunk_at(k - 1) if text.lower(k) in {",", "("} or said else None
     if part is not None and part.kind is Kind.BODY and part.named:
         yield from claim(text, noun, part, whole, COMPANY_OF)
 
 
 def named_before(text: Text, noun: int) -> Chunk | None:
     """The body whose name ends right before a noun; also inside "Harbour Holdings company" where that was taken for one name."""
-    c = text.chunk_at(noun - 1)
+    last = noun
+    if text.lower(noun - 1) == ")":  # "a Harbour Holdings (NYSE: HBR) business"
+        last = next((k for k in range(noun - 1, max(noun - 8, 0), -1) if text.lower(k) == "("), noun)
+    c = text.chunk_at(last - 1)
     if c is None or c.kind is not Kind.BODY or not c.name:
         return None
-    if c.last == noun:
+    if c.last == last:
         return c if c.named else None
     words_ = text.words(c.first, noun)
     if (
@@ -344,7 +387,7 @@ def named_before(text: Text, noun: int) -> Chunk | None:
 
 
 def claim(text: Text, at: int, part: Chunk, whole: Chunk, pattern: Pattern) -> Iterator[tuple[int, Claim]]:
-    described = only_described(part) or only_described(whole)
+    described = only_described(part) or only_described(whole) or not INDEX.isdisjoint(fold(whole.name or "").split())
     if part.name and whole.name and part.name != whole.name and not described:
         evidence = text.evidence(min(part.first, whole.first, at), max(part.last, whole.last, at + 1))
         yield at, Claim("org:subOrganizationOf", text.mention(part), text.mention(whole), evidence, pattern.name, pattern.confidence)
@@ -357,11 +400,12 @@ def gone(text: Text, sentence: Sentence, noun: int) -> bool:
 
 
 def given_away(text: Text, noun: int) -> bool:
-    """ "sold its Kelp Energy division": what is no longer its own."""
+    """ "sold its Kelp Energy division": what is no longer its own; what is only to be sold, is."""
     t = text.tokens[noun]
     verb = text.tokens[t.head]
     verb = text.tokens[verb.head] if t.dep in {"compound", "nmod"} else verb
-    return verb.lemma in {"sell", "divest", "spin", "offload", "dissolve", "shed"} and t.dep in {"dobj", "compound", "nmod"}
+    gone_ = verb.lemma in {"sell", "divest", "spin", "offload", "dissolve", "shed"} and t.dep in {"dobj", "compound", "nmod"}
+    return gone_ and reality(text, verb.i) is Stance.ASSERTED
 
 
 def named_after(text: Text, sentence: Sentence, start: int, *, sure: bool) -> Chunk | None:
@@ -384,6 +428,9 @@ def named_after(text: Text, sentence: Sentence, start: int, *, sure: bool) -> Ch
             return None
         if c is None and t.text == "," and text.lower(i - 1) in COMPANY and (apposed := beside(text, i)) is not None:
             return apposed  # "of the new company, Harbour Holdings"
+        if c is None and t.lower in EXAMPLES and text.tokens[i - 1].tag == "NNS":
+            i += 1 + (t.lower == "such")  # "of brands such as Kelp Energy"
+            continue
         if c is None and (t.text in ",;:." or t.pos in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ")) and t.tag not in {"VBN", "VBG"}:
             return None
         i = c.last if c is not None else i + 1
@@ -410,14 +457,35 @@ def owner_before(text: Text, sentence: Sentence, noun: int) -> Chunk | None:
         if word in {"'s", "’s", "'", "’"}:
             c = text.chunk_at(k - 1)
             return c if c is not None and c.kind is Kind.BODY and c.name else None
-        if word == "our":
-            return text.pronouns.get(k)
-        if word in {"its", "their"}:
-            return text.pronouns.get(k) or subject_body(text, sentence, before=k) or after_its(text, sentence, k)
+        if word in {"its", "their", "our"}:
+            return text.pronouns.get(k) if word == "our" else meant_by_its(text, sentence, k)
         if word == "whose":
             return before_relative(text, k)
-        if text.tokens[k].pos not in ("ADJ", "NOUN", "PROPN", "ADV", "NUM", "PUNCT") and text.tokens[k].tag not in {"VBN", "VBG"}:
-            return None
+        other = text.tokens[k].pos not in ("ADJ", "NOUN", "PROPN", "ADV", "NUM", "PUNCT") and text.tokens[k].tag not in {"VBN", "VBG"}
+        if other or text.tokens[k].tag in {"JJS", "RBS"}:
+            return None  # "the town's largest company" is not the town's
+    return None
+
+
+def meant_by_its(text: Text, sentence: Sentence, its: int) -> Chunk | None:
+    """ "Kelp Energy and its subsidiary", "Kelp Energy reported a loss in its lamp division": the name right before, or the subject."""
+    read = text.pronouns.get(its)
+    before = text.chunk_at(its - 2) if read is None and text.lower(its - 1) == "and" and text.lower(its - 2) != ")" else None
+    if before is not None and before.kind is Kind.BODY and before.name and before.named:
+        return before
+    found = read or subject_body(text, sentence, before=its)
+    verb = governing(text, its) if found is None else None
+    mine = [c for c in subjects(text, sentence, verb) if c.kind is Kind.BODY and c.name] if verb is not None else []
+    return found or (mine[0] if len(mine) == 1 and mine[0].last <= its else after_its(text, sentence, its))
+
+
+def governing(text: Text, token: int) -> int | None:
+    """The verb of the clause that a token stands in."""
+    for _ in range(FURTHEST):
+        t = text.tokens[token]
+        if t.pos == "VERB" or t.head == token:
+            return token if t.pos in ("VERB", "AUX") else None
+        token = t.head
     return None
 
 
@@ -464,7 +532,7 @@ def bodies_of(text: Text, sentence: Sentence, noun: int, *, sure: bool) -> list[
         return [inserted]
     found = [c for c in borne.by if c.kind is Kind.BODY] if borne is not None else []
     if found and text.lower(noun).endswith("s") and text.lower(noun)[:-1] in PARTS | {"subsidiarie"}:
-        found += [c for c in listed(text, sentence, found[-1]) if c.last <= noun]
+        found += [c for c in listed(text, sentence, found[-1], subject=True) if c.last <= noun]
     return found
 
 

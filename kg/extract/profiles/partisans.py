@@ -169,7 +169,9 @@ def fellows(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             continue
         i = party.last + (text.lower(party.last) == ",")
         such = text.lower(i) == "such" and text.lower(i + 1) == "as"
-        people = list(people_from(text, sentence, i + 1 + such)) if such or text.lower(i) == "including" else []
+        start = i + 1 + such
+        post = next((r for r in text.roles_in(sentence) if r.first == start and r.last > start and not r.plural), None)
+        people = list(people_from(text, sentence, post.last if post is not None else start)) if such or text.lower(i) == "including" else []
         k = party.first - 1
         k -= text.tokens[k].pos == "ADJ" and text.lower(k) not in {"other", "fellow"}
         last = text.chunk_at(k - 2) if text.lower(k) in {"other", "fellow"} and text.lower(k - 1) == "and" else None

@@ -75,14 +75,20 @@ ACTIVE = Pattern(
     confidence=0.85,
 )
 
-STANDING = words("represent, run, stand, contest, campaign, sit, elect, re-elect, compete, win, serve, enter, gain, return, affiliate")
+STANDING = words("""
+represent, run, stand, contest, campaign, sit, elect, re-elect, compete, win, serve, enter, gain, return, affiliate, hold, retain,
+regain, capture, take
+""")
+HELD = words("hold, retain, regain, capture, take")  # a seat is held for a party
+SEAT = words("seat, constituency, ward, riding, division")
 TICKET = words("ticket, list, banner, label, slate, platform, candidate, nominee, member, division, branch")
 AT_HOME = words("""
 member, members, leader, leaders, founder, founders, co-founder, co-founders, spokesperson, spokespersons, spokesman, spokesmen,
 spokeswoman, secretary, treasurer, chairman, chairwoman, president, candidate, candidates, activist, activists, politician, politicians,
 organiser, organizer, deputy, mp, mps, figure, figures, stalwart, stalwarts, strategist, militant, functionary, official, td, mep, mla,
-nominee, standard-bearer, chairperson, whip, loyalist, veteran, grandee, senator, congressman, congresswoman, governor, mayor, councillor,
-legislator, lawmaker, parliamentarian, delegate, representative, supporter, convener, convenor, cadre, ideologue, theoretician
+nominee, elector, standard-bearer, chairperson, whip, loyalist, veteran, grandee, senator, congressman, congresswoman, governor, mayor,
+councillor, legislator, lawmaker, parliamentarian, delegate, representative, supporter, convener, convenor, cadre, ideologue,
+theoretician
 """)
 SINGLE = words("first, second, third, last, only, sole, youngest, oldest, top, leading, senior, lone, longest-serving, highest-ranking")
 OTHERS = words("opponent, opponents, rival, rivals, critics, predecessor, successor, counterpart, counterparts, enemies, foes, foe")
@@ -126,7 +132,7 @@ def politics(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
 def one_of(text: Text, sentence: Sentence, party: Chunk) -> Iterator[tuple[int, Claim]]:
     """ "a lifelong Democrat" of somebody; "Ann Lee's Progress Party", "his Progress Party"."""
     k = party.first - 1
-    while k > sentence.first and (text.tokens[k].pos == "ADJ" or text.lower(k) in {"registered", "elected"}) and text.chunk_at(k) is None:
+    while k > sentence.first and (text.tokens[k].pos == "ADJ" or describing(text, k)) and text.chunk_at(k) is None:
         k -= 1
     before = {text.lower(j) for j in range(k, party.first)}
     single = text.lower(k) in {"a", "an"} or (text.lower(k) == "the" and not before.isdisjoint(SINGLE))
@@ -158,6 +164,12 @@ def one_of(text: Text, sentence: Sentence, party: Chunk) -> Iterator[tuple[int, 
             yield party.last - 1, replace(claim, status=status)
 
 
+def describing(text: Text, k: int) -> bool:
+    """ "avid", "registered": a small word before a party, whatever the tagger took it for."""
+    t = text.tokens[k]
+    return t.text.islower() and (t.pos == "PROPN" or t.text in {"registered", "elected"})
+
+
 def own(text: Text, party: Chunk, *, modifies: bool) -> bool:
     """Whether a party after "her" or "Ann Lee's" is hers: not "her Labour colleagues", "her Labour Party opponents"."""
     named = text.lower(party.last - 1) == "party" and text.lower(party.last) not in OTHERS
@@ -187,6 +199,9 @@ def parties_after(text: Text, sentence: Sentence, noun: int) -> list[Chunk]:
         t = text.tokens[k]
         if t.text in ",;:." or (t.pos in ("VERB", "AUX", "CCONJ") and t.lower != "including"):
             return []
+        party = party_at(text, sentence, k + 1) if t.lower == "on" else None
+        if party is not None and text.lower(party.last) in TICKET:
+            return [party]
         near = t.lower == "including" or (t.lower in {"of", "in", "within"} and k == noun + 1) or t.lower in {"for", "from"}
         if near and (first := party_at(text, sentence, k + 1)) is not None:
             return [first, *listed(text, sentence, first)]
@@ -217,7 +232,8 @@ def parties_of(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[Patt
     lemma = text.tokens[verb].lemma
     yield from objects(text, sentence, verb, party_at(text, sentence, verb + 1))
     first = any(text.lower(c) == "first" for c in text.children[verb])  # whom somebody was first elected for may be left since
-    if lemma in STANDING and (party := stood_for(text, sentence, verb)) is not None:
+    seat = lemma not in HELD or not SEAT.isdisjoint({text.lower(k) for k in range(verb + 1, min(verb + 6, sentence.last))})
+    if lemma in STANDING and seat and (party := stood_for(text, sentence, verb)) is not None:
         yield STANDS, party, None if first else Status.CURRENT
     if lemma in CHOOSING and (party := after(text, sentence, verb, {"by"}) or stood_for(text, sentence, verb)) is not None:
         yield STANDS, party, Status.CURRENT
@@ -230,6 +246,10 @@ def parties_of(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[Patt
         yield LEFT, party, Status.FORMER
     if lemma in {"remain", "stay"} and text.lower(verb + 1) == "in" and (party := party_at(text, sentence, verb + 2)) is not None:
         yield STANDS, party, Status.FORMER if text.tokens[verb].tag == "VBD" else Status.CURRENT
+    if lemma in {"defeat", "beat", "lose"} and (party := in_primary(text, sentence, verb)) is not None:
+        yield STANDS, party, Status.CURRENT
+    if lemma not in VIEWING and (party := as_member(text, sentence, verb)) is not None:
+        yield STANDS, party, Status.FORMER if text.tokens[verb].tag in {"VBD", "VBN"} else Status.CURRENT
     if lemma in SEEKING and (party := nomination_of(text, sentence, verb)) is not None:
         yield STANDS, party, Status.CURRENT
     if lemma in {"rise", "join", "enter", "climb"} and (party := through_ranks(text, sentence, verb)) is not None:
@@ -244,7 +264,7 @@ def objects(text: Text, sentence: Sentence, verb: int, party: Chunk | None) -> I
     next_ = text.tokens[party.last] if party.last < sentence.last else None
     if lemma in JOINING:
         yield JOINED, party, Status.CURRENT
-    if lemma in {"leave", "quit"}:
+    if lemma in {"leave", "quit", "bolt", "desert", "abandon", "ditch"}:
         yield LEFT, party, Status.FORMER
     if lemma in LEADS and (next_ is None or next_.pos not in ("NOUN", "PROPN") or next_.lower in TICKET):
         yield LEADER, party, Status.FORMER if tag in {"VBD", "VBN"} else Status.CURRENT
@@ -256,6 +276,32 @@ def nomination_of(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
     """ "received the nomination of the X"."""
     noun = next((k for k in range(verb + 1, min(verb + 6, sentence.last)) if text.lower(k) == "nomination"), None)
     return party_at(text, sentence, noun + 2) if noun is not None and text.lower(noun + 1) == "of" else None
+
+
+VIEWING = words("see, regard, describe, denounce, portray, accuse, view, brand, perceive, cast, dismiss, mock, know, arrest, arraign, try")
+
+
+def in_primary(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
+    """ "was defeated in the X primary", "lost in the 2010 X primary"."""
+    for k in range(verb + 1, min(verb + NEAR, sentence.last)):
+        if text.lower(k) == "in":
+            i = k + 1 + (text.lower(k + 1) in {"the", "a", "his", "her"})
+            i += text.tokens[i].pos == "NUM"
+            party = party_at(text, sentence, i)
+            if party is not None and nominated(text, sentence, party):
+                return party
+    return None
+
+
+def as_member(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
+    """ "took part as a member of the X"."""
+    for k in range(verb + 1, min(verb + NEAR + 3, sentence.last - 3)):
+        if text.tokens[k].text in ";:." or text.tokens[k].tag in {"VBD", "VBZ", "VBP"}:
+            return None
+        if text.lower(k) == "as" and text.lower(k + 1) == "a" and "member" in {text.lower(k + 2), text.lower(k + 3)}:
+            of = k + 3 + (text.lower(k + 3) == "member")
+            return party_at(text, sentence, of + 1) if text.lower(of) == "of" else None
+    return None
 
 
 def nominated(text: Text, sentence: Sentence, party: Chunk) -> bool:
@@ -311,6 +357,8 @@ def stood_for(text: Text, sentence: Sentence, verb: int) -> Chunk | None:  # noq
             continue
         word, ticket = text.lower(k), text.lower(party.last) in TICKET
         listed = {text.lower(j) for j in range(max(verb, k - 3), k)} & TICKET
+        if text.tokens[verb].lemma in HELD and word != "for":
+            continue
         if (word == "for" and k - verb <= NEAR + 8) or word in {"with", "under"} or (word in {"on", "from"} and ticket):
             return party
         ends = party.last >= sentence.last or text.tokens[party.last].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "VERB", "AUX", "ADV")
@@ -332,6 +380,9 @@ def party_at(text: Text, sentence: Sentence, i: int) -> Chunk | None:
     """The party that begins here, beyond an article and describing words: "the then governing far-right X"."""
     for _ in range(6):
         c = text.chunk_at(i) if i < sentence.last else None
+        if c is not None and c.kind is Kind.PERSON and c.first == i and text.lower(c.last) in {"'s", "’s"}:
+            i = c.last + 1  # "belonged to Ann Lee's X"
+            continue
         if c is not None:
             return c if c.kind is Kind.PARTY and c.first == i and c.name and text.lower(c.last) not in {"'s", "’s", "-"} else None
         if i >= sentence.last or (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.extract.beside.lines import Pattern
 from kg.extract.grammar import is_verb
 from kg.extract.names.letters import capital
-from kg.extract.profiles.bearers import bearers, subjects
+from kg.extract.profiles.bearers import bearers, possessor, subjects
 from kg.extract.profiles.work import employer_of, member
 from kg.extract.roles.lists import further
 from kg.extract.text import Chunk, Text
@@ -85,6 +85,8 @@ def service(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         t = text.tokens[i]
         if t.lower in RANKS and text.lower(i + 1) in {"in", "with", "of"}:
             yield from ranked(text, sentence, i)
+        if t.lower in {"appointment", "election", "re-election"} and t.pos == "NOUN" and text.lower(i + 1) == "to":
+            yield from choice(text, sentence, i)
         if not (is_verb(t) or t.lemma == "be") or reality(text, i) is not Stance.ASSERTED:
             continue
         found = body_of_verb(text, sentence, i)
@@ -111,13 +113,27 @@ def ranked(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cla
             yield from member(text, noun, person, body, (RANK, Status.FORMER if former else Status.CURRENT))
 
 
+def choice(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
+    """ "since her election to the council", "before his appointment to the Supreme Court"."""
+    owner = possessor(text, noun)
+    body = named(text, sentence, noun + 2) if owner is not None else None
+    if owner is None or body is None or owner.last != noun or text.lower(owner.first - 1) not in PAST:
+        return
+    if NO_MEMBERSHIP.isdisjoint(fold(body.name or "").split()) or "supreme" in fold(body.name or ""):
+        yield from member(text, noun, owner, body, (CHOSEN, Status.CURRENT))
+
+
+PAST = words("after, following, since, before, upon, until, to, of")
+
+
 def body_of_verb(text: Text, sentence: Sentence, verb: int) -> tuple[Pattern, Chunk] | None:
     """What a verb says its subject was elected to, sits in, enlisted in, is on or with, or writes for."""
     lemma = text.tokens[verb].lemma
     next_ = text.lower(verb + 1)
     body: Chunk | None = None
     pattern = CHOSEN
-    if lemma in ELECTING and next_ == "to" and is_passive(text, verb):
+    if lemma in ELECTING and is_passive(text, verb) and (to := over_party(text, verb)) is not None:
+        verb = to - 1
         body = named(text, sentence, verb + 2) or of_panel(text, sentence, verb + 2)
         if body is not None and not NO_MEMBERSHIP.isdisjoint(fold(body.name or "").split()):
             body = None
@@ -136,6 +152,17 @@ def body_of_verb(text: Text, sentence: Sentence, verb: int) -> tuple[Pattern, Ch
     elif lemma == "write" and next_ == "for":
         pattern, body = WRITES, named(text, sentence, verb + 2)
     return (pattern, body) if body is not None else None
+
+
+def over_party(text: Text, verb: int) -> int | None:
+    """Where "to" stands in "was elected to", "was elected as a Democrat to", "was elected in 1990 to"."""
+    k = verb + 1
+    if text.lower(k) == "as" and text.lower(k + 1) in {"a", "an"}:
+        party = text.chunk_at(k + 2)
+        k = party.last if party is not None and party.kind is Kind.PARTY else k
+    elif text.lower(k) == "in" and text.tokens[k + 1].pos == "NUM":
+        k += 2
+    return k if text.lower(k) == "to" else None
 
 
 def named(text: Text, sentence: Sentence, i: int) -> Chunk | None:

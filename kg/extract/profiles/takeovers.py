@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.beside.lines import Pattern
-from kg.extract.grammar import SUBJECT, is_verb
+from kg.extract.grammar import SUBJECT, is_verb, past_premodifiers
 from kg.extract.profiles.bearers import subjects
 from kg.extract.profiles.founding import done_by, object_body
 from kg.extract.profiles.owners import beside, claim, listed, named_after, owner_before, subject_body
@@ -92,13 +92,14 @@ def is_owning(text: Text, verb: int) -> bool:
     t = text.tokens[verb]
     needed = NEEDING.get(t.lemma)
     means = t.lemma in OWNING or t.lower == "owned" if needed is None else text.lower(verb + 1) in needed
-    return means and (is_verb(t) or t.lower in {"owns", "owned"})
+    under_way = t.tag == "VBG" and any(text.lower(k) in {"is", "are"} for k in text.children[verb])  # "is acquiring": announced
+    return means and not under_way and (is_verb(t) or t.lower in {"owns", "owned"})
 
 
 def owned(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
     """ "bought by Harbour Holdings", "Harbour Holdings, which owns Kelp Energy and Elm Gas", "Harbour-owned Kelp Energy"."""
     near = {text.lower(k) for k in range(max(sentence.first, verb - 4), min(verb + 4, sentence.last))}
-    if (not near.isdisjoint(PARTLY) and near.isdisjoint({"100", "100%"})) or text.lower(verb - 1) in ONCE or text.lower(verb - 2) in ONCE:
+    if (not near.isdisjoint(PARTLY) and not mostly(text, sentence, verb)) or text.lower(verb - 1) in ONCE or text.lower(verb - 2) in ONCE:
         return
     hyphen = text.lower(verb - 1) in {"-", "–"}
     whole = text.chunk_at(verb - 2) if hyphen else None
@@ -109,7 +110,7 @@ def owned(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Clai
     found = done_by(text, sentence, verb)
     if found is not None:
         for owner in found[0]:
-            for body in found[1]:
+            for body in found[1] or examples(text, sentence, verb, owner):
                 if owner.kind is Kind.BODY and body.kind is Kind.BODY and not is_club(owner):
                     yield from claim(text, verb, body, owner, OWNED)
         return
@@ -119,6 +120,28 @@ def owned(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Clai
             if owner.kind is Kind.BODY and not is_club(owner):
                 for one_thing in (thing, *listed(text, sentence, thing)):
                     yield from claim(text, verb, one_thing, owner, OWNS)
+
+
+def examples(text: Text, sentence: Sentence, verb: int, owner: Chunk) -> Iterator[Chunk]:
+    """ "several toy makers are owned by Harbour, including Kelp Toys and Elm Games": the bodies that are named for it."""
+    ahead = owner.last + (text.lower(owner.last) == ",")
+    first = beside(text, ahead + 1) if text.lower(ahead) == "including" and is_passive(text, verb) else None
+    if first is not None:
+        yield first
+        yield from listed(text, sentence, first)
+
+
+def mostly(text: Text, sentence: Sentence, verb: int) -> bool:
+    """ "80 % owned by": more than half."""
+    for k in range(max(sentence.first, verb - 4), min(verb + 4, sentence.last)):
+        number = text.lower(k).rstrip("%")
+        share = text.lower(k)[-1:] == "%" or text.lower(k + 1) in {"%", "percent", "per"}
+        if share and number.replace(".", "", 1).isdigit() and float(number) > HALF:
+            return True
+    return False
+
+
+HALF = 50.0  # per cent
 
 
 def is_club(c: Chunk) -> bool:
@@ -134,12 +157,9 @@ def bought(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
     thing = object_body(text, sentence, verb + (text.lower(verb + 1) in PARTICLES))
     if thing is not None:
         return None if thing.last < sentence.last and text.tokens[thing.last].pos == "NOUN" else thing  # "bought Kelp Energy shares"
-    for c in (text.chunk_at(k) for k in text.children[verb] if text.tokens[k].dep == "dobj" and k > verb):
-        between = range(verb + 1, c.first) if c is not None else ()
-        if c is not None and c.kind is Kind.BODY and c.name and c.named and text.lower(c.last) not in {"'s", "’s"} and len(between) > 1:
-            plain = all(text.tokens[k].pos in ("DET", "ADJ", "NOUN", "ADV", "NUM") and text.chunk_at(k) is None for k in between)
-            return c if plain and text.tokens[c.first - 1].pos == "NOUN" else None
-    return None
+    c = beside(text, past_premodifiers(text, verb + 1 + (text.lower(verb + 1) in PARTICLES), sentence.last, text.cover))
+    ends = c is not None and text.tokens[c.last].pos not in ("NOUN", "PROPN") and text.lower(c.last) not in {"'s", "’s", "'", "’", "-"}
+    return c if ends else None
 
 
 def before_owned(text: Text, whole: Chunk) -> Chunk | None:
@@ -231,8 +251,13 @@ def acquisition(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int
 def closing(text: Text, noun: int) -> int | None:
     """The verb of "has completed its previously announced acquisition"."""
     t = text.tokens[noun]
-    verb = text.tokens[t.head]
-    done = t.dep in {"dobj", "nsubjpass"} and verb.lemma in CLOSING and verb.tag in {"VBD", "VBN", "VBZ"}
+    if t.dep == "pobj" and text.lower(t.head) == "of" and text.tokens[text.tokens[t.head].head].lower == "completion":
+        t = text.tokens[text.tokens[t.head].head]  # "announced the completion of its purchase of"
+        verb = text.tokens[t.head]
+        return verb.i if t.dep == "dobj" and verb.lemma == "announce" and reality(text, verb.i) is Stance.ASSERTED else None
+    on = t.dep == "pobj" and text.lower(t.head) == "on"  # "closed on its acquisition of"
+    verb = text.tokens[text.tokens[t.head].head if on else t.head]
+    done = (on or t.dep in {"dobj", "nsubjpass"}) and verb.lemma in CLOSING and verb.tag in {"VBD", "VBN", "VBZ"}
     return verb.i if done and reality(text, verb.i) is Stance.ASSERTED else None
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extract.beside.lines import Pattern
 from kg.extract.beside.posts import dates_after
-from kg.extract.grammar import is_verb
+from kg.extract.grammar import FINITE, is_verb
 from kg.extract.lemmas import SAY
 from kg.extract.names.letters import capital
 from kg.extract.profiles.bearers import Borne, possessor, subjects
@@ -132,7 +132,11 @@ def work(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
     yield from at_front(text, sentence)
     for i in range(sentence.first, sentence.last):
         t = text.tokens[i]
-        if t.pos == "NOUN" and (t.lower in JOBS or (t.lower in {"work", "research", "training"} and is_postdoctoral(text, i))):
+        if t.lower in YEARS and text.lower(i - 2) in {"after", "following"}:
+            yield from after_years(text, sentence, i)
+        if t.pos == "NOUN" and t.lower in PARTINGS:
+            yield from parted(text, sentence, i)
+        elif t.pos == "NOUN" and (t.lower in JOBS or (t.lower in {"work", "research", "training"} and is_postdoctoral(text, i))):
             yield from jobs(text, sentence, i)
         elif is_verb(t) and t.lemma in LEADING and is_passive(text, i):
             yield from led(text, sentence, i)
@@ -151,12 +155,18 @@ def work(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
 def member(text: Text, at: int, person: Chunk, body: Chunk, said: tuple[Pattern, Status]) -> Iterator[tuple[int, Claim]]:
     """That a person belongs to a body, and to what the body is a part of; by which pattern, and how it stands."""
     pattern, status = said
-    for b in (body, *wholes(text, text.sentences[text.sentence_of[at]], body)):
+    for b in (body, *wholes(text, text.sentences[text.sentence_of[at]], body), *party_of(text, body)):
         if b.name and person.name and b.name != person.name:
             evidence = text.evidence(min(person.first, at, b.first), max(person.last, at + 1, b.last))
             since, until = dates_after(text, b.first, b.last)
             claim = Claim("org:memberOf", text.mention(person), text.mention(b), evidence, pattern.name, pattern.confidence, status=status)
             yield at, replace(claim, since=since, until=until)
+
+
+def party_of(text: Text, body: Chunk) -> tuple[Chunk, ...]:
+    """ "the Central Committee of the Progress Party": whoever sits on it is of the party."""
+    c = text.chunk_at(body.last + 1 + (text.lower(body.last + 1) == "the")) if text.lower(body.last) == "of" else None
+    return (c,) if c is not None and c.kind is Kind.PARTY and c.name else ()
 
 
 def of_bodies(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
@@ -381,6 +391,42 @@ def jobs(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim
         if person.kind is Kind.PERSON:
             for b in (body, *further(text, sentence, body)):
                 yield from member(text, noun, person, b, (JOB, Status.FORMER if ended else Status.CURRENT))
+
+
+def after_years(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
+    """ "joined Elm Bank after nine years at Kelp Energy", "After nine years with Kelp Energy, Ann Lee retired": a time that is over."""
+    body = employer(text, sentence, noun + 1, noun + 8, preps=frozenset({"at", "with"}))
+    after, next_ = noun - 2, text.lower(noun + 1)
+    of_service = next_ == "of" and text.lower(noun + 2) in {"service", "teaching", "work"}
+    served = of_service or next_ in {"at", "with", "as", "working", "teaching"}
+    if body is None or not served:
+        return
+    if after == sentence.first:
+        who = (text.chunk_at(body.last + 1) or text.pronouns.get(body.last + 1)) if text.lower(body.last) == "," else None
+        people = [who] if who is not None and text.tokens[max(who.last, body.last + 2)].tag in FINITE else []
+    else:
+        verb = text.tokens[text.tokens[after].head]
+        people = list(subjects(text, sentence, verb.i)) if is_verb(verb) and reality(text, verb.i) is Stance.ASSERTED else []
+    for person in people:
+        if person.kind is Kind.PERSON and person.name:
+            yield from member(text, noun, person, body, (JOB, Status.FORMER))
+
+
+YEARS = words("years, decades, months")
+
+
+def parted(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
+    """ "after her resignation from Kelp Energy", "since his retirement from the Army": a parting that is past."""
+    owner = possessor(text, noun)
+    before = text.lower(owner.first - 1) if owner is not None and owner.last == noun else ""
+    body = employer(text, sentence, noun + 1, noun + 3, preps=frozenset({"from"})) if before in AFTER else None
+    school = body is not None and not NO_EMPLOYER.isdisjoint(fold(body.name or "").split()) and text.lower(noun) not in {"resignation"}
+    if owner is not None and body is not None and not school:
+        yield from member(text, noun, owner, body, (LEFT, Status.FORMER))
+
+
+PARTINGS = words("resignation, retirement, departure, dismissal, ouster")
+AFTER = words("after, following, since, upon, on, until, before")
 
 
 def worked(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:

@@ -257,7 +257,7 @@ SMALL = frozenset({"and", "&", "-", "–", "of", "the"})
 def in_constituency(text: Text, sentence: Sentence, i: int, named: bool) -> bool:
     t, c = text.tokens[i], text.chunk_at(i)
     kinds = (Kind.AREA, Kind.BODY, Kind.PERSON, Kind.PARTY) if named else (Kind.AREA, Kind.BODY)
-    if c is not None and (c.kind not in kinds or c.titles or c.last - c.first > 3 or party_key(c.text)):
+    if (c is not None and (c.kind not in kinds or c.titles or c.last - c.first > 3)) or party_key(c.text if c is not None else t.text):
         return False
     if t.lower in SMALL - {"the"}:
         return capital(text.tokens[i - 1]) and i - 1 >= sentence.first and in_constituency(text, sentence, i - 1, named)

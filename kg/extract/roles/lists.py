@@ -37,6 +37,8 @@ def further(text: Text, sentence: Sentence, body: Chunk) -> tuple[Chunk, ...]:
             if close is None:
                 break
             i = close + 1
+        elif (text.lower(i), text.lower(i + 1), text.lower(i + 2)) == ("as", "well", "as"):
+            joined, i = True, i + 3
         elif text.lower(i) in {",", "and", "&", "the", "then", "later", "at", "also", "both", "of", "with", "for"} and goes_on(
             text, i, joined
         ):

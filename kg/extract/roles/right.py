@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.grammar import past_premodifiers
 from kg.extract.names.letters import DEFINITE, capital
 from kg.extract.roles.heads import OF_PLACE, SERVICE_HEADS
 from kg.extract.roles.left import added
@@ -23,7 +24,7 @@ class Right:
         self.party: Chunk | None = None
 
 
-def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right:  # noqa: PLR0912 — one case per kind of phrase after a role
+def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right:  # noqa: PLR0912, PLR0915 — one case per kind of phrase after a role
     right = Right(over_council(text, last))
     i = over_letters(text, over_emeritus(text, right.last))
     while i < sentence.last and text.lower(i) in PREPOSITIONS and (text.lower(first - 1), text.lower(i)) != ("from", "to"):
@@ -35,7 +36,8 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
             and text.chunk_at(j) is None
         ):
             j += 1
-        j = over_base(text, sentence, over_description(text, sentence, over_adjectives(text, sentence, over_place_kind(text, j))))
+        j = over_description(text, sentence, over_adjectives(text, sentence, over_place_kind(text, j)))
+        j = over_qualities(text, sentence, over_base(text, sentence, j))
         chunk = named_at(text, sentence, j, last)
         if chunk is not None and chunk.first != j and chunk.first > i:
             j = chunk.first
@@ -141,6 +143,24 @@ def over_adjectives(text: Text, sentence: Sentence, i: int) -> int:
         k += 1
     c = text.chunk_at(k)
     return k if c is not None and c.kind is Kind.PARTY and c.first == k else i
+
+
+def over_qualities(text: Text, sentence: Sentence, i: int) -> int:
+    """ "of the privately held Elm Books", "of the UK's Elm Confederation", "of Mere's famous Elm Theatre": where the body begins."""
+    c = text.chunk_at(i)
+    owned = c is not None and c.kind is Kind.AREA and c.first == i and text.lower(c.last) in {"'s", "’s"}
+    start = c.last + 1 if c is not None and owned else i
+    start += 2 * (text.lower(i) in {"uk", "us", "u.k.", "u.s."} and text.lower(i + 1) in {"'s", "’s"})
+    if c is not None and not owned:
+        return i
+    k = past_premodifiers(text, start, sentence.last, text.cover)
+    body = text.chunk_at(k)
+    fits = body is not None and body.kind is Kind.BODY and body.named and body.first == k and k > i
+    plain = all(
+        (text.tokens[j].text.islower() and text.tokens[j].pos != "NOUN") or text.tokens[j].text in "-–" or text.tokens[j + 1].text in "-–"
+        for j in range(start, k)
+    )
+    return k if fits and plain else i
 
 
 def over_description(text: Text, sentence: Sentence, i: int) -> int:

@@ -54,7 +54,7 @@ def appointed(e: Event) -> Iterator[Claim]:
     employer = [c for c in e.agents() if c.kind is Kind.BODY] if not e.passive else []
     if role.body is None and len(employer) == 1 and not role.area:
         role = replace(role, body=employer[0])
-    if fold(role.title).split()[-1] in NOT_HELD or role.status == "Former":
+    if e.text.lower(role.head) in NOT_HELD or role.status == "Former":
         return  # "was named as candidate" is no post, and nobody is chosen to be a former governor
     for person in patients:
         status = role.status if role.status in {"Interim", "Acting"} else "Incoming" if e.stance is Stance.PLANNED else "Current"

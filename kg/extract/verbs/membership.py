@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.grammar import OBJECTS
+from kg.extract.roles.lists import wholes
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import Event
 from kg.extract.verbs.posts import between_dates
@@ -80,11 +81,11 @@ def worked(e: Event) -> Iterator[Claim]:
             if e.lemma in {"study"} or (set(fold(body.name).split()) & {"committee"} and e.lemma == "work"):
                 continue
             since, until = between_dates(e)
-            gone = tag in {"VBD", "VBN"} and e.lemma != "join" and not lasting(e.text, e.sentence, e.verb, body)
+            gone = tag in {"VBD", "VBN"} and e.lemma not in {"join", "hire"} and not lasting(e.text, e.sentence, e.verb, body)
             past = gone and not (tag == "VBN" and since and not until)
-            yield e.claim(
-                "org:memberOf", person, body, "worked-at", 0.8, status=Status.FORMER if past else Status.CURRENT, since=since, until=until
-            )
+            status = Status.FORMER if past else Status.CURRENT
+            for b in (body, *wholes(e.text, e.sentence, body)):
+                yield e.claim("org:memberOf", person, b, "worked-at", 0.8, status=status, since=since, until=until)
 
 
 def lasting(text: Text, sentence: Sentence, verb: int, body: Chunk) -> bool:

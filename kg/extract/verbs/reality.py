@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.grammar import SUBJECT, own_subject, subject_below
+from kg.extract.grammar import SUBJECT, own_subject, subject_below, verb_over
 from kg.extract.lemmas import APPOINT, DISMISS, ELECT, FUTURE, MODALS, RESIGN, UNREAL
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Chunk, Text
@@ -54,6 +54,9 @@ def reality(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911, PLR0912 â
             return reality(text, up.i)
         if t.dep == "xcomp" and up.lemma in APPOINT | ELECT and up.tag == "VBN":
             return reality(text, up.i)  # "was appointed to replace him"
+        noun = up.i if t.dep in {"relcl", "acl"} else verb - 2
+        if t.tag == "VB" and t.lemma not in {"hold", "occupy"} and singled_out(text, noun):
+            return reality(text, verb_over(text, noun))  # "is the third MP to defect to Labour"
         if t.lemma in TAKING_UP and up.i != verb and up.lemma in GIVING_UP and up.tag in {"VBD", "VBZ"}:
             return reality(text, up.i)  # "left Kelp Energy to join Elm Bank"
         return None
@@ -66,6 +69,18 @@ def reality(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911, PLR0912 â
     return under_another(text, verb) if t.head != verb else Stance.ASSERTED
 
 
+def singled_out(text: Text, noun: int) -> bool:
+    """ "the first woman", "the third MP", "the latest councillor": whoever did so already."""
+    t = text.tokens[noun]
+    over = text.tokens[t.head]
+    return (
+        t.pos in ("NOUN", "PROPN", "ADJ")
+        and over.lemma in {"be", "become"}
+        and any(text.lower(k) in ORDINALS for k in (noun, *text.children[noun]))
+    )
+
+
+ORDINALS = words("first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, latest, last, only, youngest, oldest")
 UNVOUCHED = words("reportedly, allegedly, supposedly, purportedly, rumoredly")
 GOING = RESIGN | {"step", "stand", "retire", "leave"}
 
