@@ -18,32 +18,32 @@ Audi, Aviva, AXA, Babcock, BAE, Baidu, Balfour Beatty, Bank One, Barclays, BASF,
 News, BMW, BNP Paribas, Boeing, Bombardier, Bosch, BP, BT, Bupa, BuzzFeed, Cadbury, Capgemini, Capita, Cargill, Carillion, Carlsberg,
 Carrefour, Caterpillar, CBS, Centrica, Chevron, Chrysler, Cisco, Citigroup, CNBC, CNN, Coca-Cola, Cognizant, Colgate-Palmolive,
 Comcast, Compaq, ConocoPhillips, Costco, Credit Suisse, Daewoo, Daimler, Daimler-Benz, DaimlerChrysler, Danone, Deliveroo, Deloitte,
-Deutsche Telekom, DHL, Diageo, Dropbox, DuPont, E.ON, easyJet, EasyJet, eBay, Electrolux, Electronic Arts, EMI, Equinor, Ericsson,
+Deutsche Telekom, DHL, Diageo, Dropbox, DuPont, E.ON, EasyJet, easyJet, eBay, Electrolux, Electronic Arts, EMI, Equinor, Ericsson,
 Ernst & Young, ESPN, Etihad, Etsy, Eurostar, Eventbrite, Expedia, Exxon, ExxonMobil, Facebook, FedEx, Ferrari, Fiat, FirstGroup,
 Foxconn, Fujitsu, G4S, Gannett, Gazprom, GEC, Genentech, General Electric, General Motors, GlaxoSmithKline, Glencore, Goldman Sachs,
 Google, Greggs, Groupon, Grubhub, GSK, Halliburton, Hasbro, HBO, Heineken, Hewlett-Packard, Hitachi, Honda, Honeywell, HSBC, HTC,
-Huawei, Hulu, Hyundai, IBM, Ikea, IKEA, Indesit, Infosys, Instagram, Intel, Isuzu, ITV, Jaguar Land Rover, JetBlue, John Lewis,
-Johnson & Johnson, JP Morgan, JPMorgan, JPMorgan Chase, Kawasaki, Kellogg's, Kia, Kodak, Komatsu, KPMG, Kraft, L'Oréal, Ladbrokes,
-Lamborghini, Lego, Lehman Brothers, Lenovo, LG, Lidl, LinkedIn, Lloyds, Lockheed, Lockheed Martin, Lucasfilm, Lucent, Lufthansa,
-Lukoil, Lyft, Maersk, Marks & Spencer, Marvel Comics, Mastercard, MasterCard, Mattel, Mazda, McDonald's, McDonnell Douglas, McKinsey,
-Medtronic, Mercedes-Benz, Merrill Lynch, Microsoft, Mitie, Mitsubishi, Monsanto, Morgan Stanley, Motorola, MSNBC, MTV, NatWest, NBC,
-Nestle, Nestlé, Netflix, Netscape, News Corp, Nickelodeon, Nike, Nikon, Nintendo, Nissan, Nokia, Nortel, Northrop Grumman, Novartis,
-Novell, Nvidia, Ocado, Opel, OpenAI, Oracle, Otis Elevator, Palantir, Panasonic, Paramount Pictures, PayPal, PepsiCo, Petrobras,
-Peugeot, Pfizer, Philips, Pinterest, Pirelli, Pixar, PlayStation, Polaroid, PolyGram, Porsche, PricewaterhouseCoopers, Procter &
-Gamble, PwC, Qantas, Qualcomm, Quora, RBS, Renault, Reuters, Ricoh, Rio Tinto, Rolls-Royce, Rosneft, RTÉ, Ryanair, Saab, Sainsbury's,
-Salesforce, Samsung, Sanofi, Santander, Saudi Aramco, Scania, Schlumberger, Seagate, Sega, Serco, Shopify, Siemens, Skanska, Skoda,
-Skype, SlideShare, Snapchat, SoftBank, Sony, Sotheby's, SpaceX, Spotify, Standard Chartered, Starbucks, Starwood, Stellantis, STV,
-Subaru, Suzuki, Swissair, Symantec, T-Mobile, TalkTalk, Telefonica, Telefónica, Tencent, Tesco, Tesla, Texaco, ThyssenKrupp, TikTok,
-Time Warner, TimeWarner, Tinder, Toshiba, TotalEnergies, Toyota, TripAdvisor, Tripadvisor, Tumblr, Twitch, Twitter, Uber, UBS,
-Unilever, Univision, Vattenfall, Veolia, Verizon, Viacom, Vimeo, Vodafone, Volkswagen, Volvo, Waitrose, Wal-Mart, Walmart, WeWork,
-WhatsApp, Whirlpool, Whitbread, Wikimedia, Wikipedia, Wilko, WorldCom, WPP, Xerox, Xiaomi, Yahoo, Yahoo!, Yamaha, Yandex, Yelp,
-YouTube, Zara, Zendesk, Zillow, ZTE, Zynga
+Huawei, Hulu, Hyundai, IBM, IKEA, Ikea, Indesit, Infosys, Instagram, Intel, Isuzu, ITV, J.P. Morgan, J.P. Morgan Chase, Jaguar Land
+Rover, JetBlue, John Lewis, Johnson & Johnson, JP Morgan, JPMorgan, JPMorgan Chase, Kawasaki, Kellogg's, Kia, Kodak, Komatsu, KPMG,
+Kraft, L'Oréal, Ladbrokes, Lamborghini, Lego, Lehman Brothers, Lenovo, LG, Lidl, LinkedIn, Lloyds, Lockheed, Lockheed Martin,
+Lucasfilm, Lucent, Lufthansa, Lukoil, Lyft, Maersk, Marks & Spencer, Marvel Comics, MasterCard, Mastercard, Mattel, Mazda, McDonald's,
+McDonnell Douglas, McKinsey, Medtronic, Mercedes-Benz, Merrill Lynch, Microsoft, Mitie, Mitsubishi, Monsanto, Morgan Stanley,
+Motorola, MSNBC, MTV, NatWest, NBC, Nestle, Nestlé, Netflix, Netscape, News Corp, Nickelodeon, Nike, Nikon, Nintendo, Nissan, Nokia,
+Nortel, Northrop Grumman, Novartis, Novell, Nvidia, Ocado, Opel, OpenAI, Oracle, Otis Elevator, Palantir, Panasonic, Paramount
+Pictures, PayPal, PepsiCo, Petrobras, Peugeot, Pfizer, Philips, Pinterest, Pirelli, Pixar, PlayStation, Polaroid, PolyGram, Porsche,
+PricewaterhouseCoopers, Procter & Gamble, PwC, Qantas, Qualcomm, Quora, RBS, Renault, Reuters, Ricoh, Rio Tinto, Rolls-Royce, Rosneft,
+RTÉ, Ryanair, Saab, Sainsbury's, Salesforce, Samsung, Sanofi, Santander, Saudi Aramco, Scania, Schlumberger, Seagate, Sega, Serco,
+Shopify, Siemens, Skanska, Skoda, Skype, SlideShare, Snapchat, SoftBank, Sony, Sotheby's, SpaceX, Spotify, Standard Chartered,
+Starbucks, Starwood, Stellantis, STV, Subaru, Suzuki, Swissair, Symantec, T-Mobile, TalkTalk, Telefonica, Telefónica, Tencent, Tesco,
+Tesla, Texaco, ThyssenKrupp, TikTok, Time Warner, TimeWarner, Tinder, Toshiba, TotalEnergies, Toyota, TripAdvisor, Tripadvisor,
+Tumblr, Twitch, Twitter, Uber, UBS, Unilever, Univision, Vattenfall, Veolia, Verizon, Viacom, Vimeo, Vodafone, Volkswagen, Volvo,
+Waitrose, Wal-Mart, Walmart, WeWork, WhatsApp, Whirlpool, Whitbread, Wikimedia, Wikipedia, Wilko, WorldCom, WPP, Xerox, Xiaomi, Yahoo,
+Yahoo!, Yamaha, Yandex, Yelp, YouTube, Zara, Zendesk, Zillow, ZTE, Zynga
 """)
 
 # charities, unions of states, agencies, news agencies, seats of learning
 OTHERS = words("""
 ActionAid, Al Jazeera, Amnesty International, Barnardo's, BBC, Caltech, CERN, Doctors Without Borders, Europol, Eurostat, FIFA,
-Frontex, Greenpeace, Hamas, Harvard, Hezbollah, Human Rights Watch, Interpol, Médecins Sans Frontières, NASA, Nato, NATO, Ofcom,
+Frontex, Greenpeace, Hamas, Harvard, Hezbollah, Human Rights Watch, Interpol, Médecins Sans Frontières, NASA, NATO, Nato, Ofcom,
 Ofgem, Oxfam, Princeton, Rutgers, Stanford, Taliban, UEFA, Uefa, UNESCO, Unesco, UNHCR, UNICEF, Unicef, Yale
 """)
 

@@ -11,6 +11,14 @@ Whig Party, Whig, Whigs
 Know Nothing Party, Know Nothing, Know Nothings
 Bloc Québécois, Bloc Quebecois
 Parti Québécois, Parti Quebecois
+Wildrose Party, Wildrose
+Free Soil Party, Free Soil, Free Soiler, Free Soilers
+Anti-Masonic Party, Anti-Masonic, Anti-Mason, Anti-Masons
+Readjuster Party, Readjuster, Readjusters
+Greenback Party, Greenback, Greenbacker
+Farmer-Labor Party, Farmer-Labor, Farmer–Labor
+Silver Republican Party, Silver Republican, Silver Republicans
+National Republican Party, National Republican, National Republicans
 Co-operative Commonwealth Federation
 Movimiento Ciudadano
 Movimiento al Socialismo
@@ -58,6 +66,14 @@ GroenLinks
 PvdA
 VVD
 ChristenUnie
+ÖVP
+SPÖ
+FPÖ
+PSOE
+Sweden Democrats
+True Finns
+Kokoomus
+Samoobrona
 Pim Fortuyn List
 Forza Italia
 Lega Nord
@@ -113,7 +129,15 @@ Dravida Munnetra Kazhagam, DMK
 All India Anna Dravida Munnetra Kazhagam, AIADMK
 Maharashtra Navnirman Sena
 Asom Gana Parishad
-Bharatiya Jana Sangh, Jana Sangh
+Bharatiya Jana Sangh, Jana Sangh, Jan Sangh
+Samajwadi Party
+Pakistan Muslim League (N), PML-N
+Pakistan Muslim League (Q), PML-Q
+PDI-P
+Pheu Thai
+Pakatan Rakyat
+Nacionalista Party
+Justice and Development Party, AKP
 Awami League
 Jamaat-e-Islami
 Muttahida Qaumi Movement, MQM
@@ -149,6 +173,13 @@ African National Congress
 Inkatha Freedom Party, Inkatha
 Pan Africanist Congress
 ZANU-PF
+KANU
+Orange Democratic Movement
+Chadema
+Ennahda
+Nidaa Tounes
+Istiqlal Party
+Wafd Party, Wafd
 ZANU
 ZAPU
 Movement for Democratic Change

@@ -85,7 +85,9 @@ def of_one_word(text: Text, first: int, last: int) -> Kind | None:
     if last - first > 1:
         letters = text.tokens[first].text
         return (
-            Kind.BODY if letters.isupper() and len(letters) > 2 and not text.words(first, last).isupper() else Kind.PERSON
+            Kind.BODY
+            if letters.isupper() and letters.isalpha() and len(letters) > 2 and not text.words(first, last).isupper()
+            else Kind.PERSON
         )  # "NHS Elm Vale"
     if re.fullmatch(r"[A-Z]{2,6}", text.tokens[first].text):
         return None  # capitals are an acronym: `acronyms` decides what of

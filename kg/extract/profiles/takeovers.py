@@ -57,7 +57,7 @@ MERGING = words("merge, fold, absorb, integrate, incorporate, subsume, consolida
 PARTICLES = words("over, out, up, back")  # "took over", "bought out", "snapped up"
 NEEDING = {"snap": {"up"}, "gobble": {"up"}, "swallow": {"up"}, "take": {"over"}}  # these mean to buy only with their particle
 MOSTLY = words("majority, controlling")
-DEALS = words("acquisition, takeover, purchase, buyout, buy-out")
+DEALS = words("acquisition, takeover, purchase, buyout, buy-out, sale")
 CLUBS = words("united, city, rovers, wanderers, athletic, albion, hotspur, villa, fc, afc, cf")
 UNDONE = words("block, fail, fall, collapse, reject, abandon, cancel, announce, propose, approve, oppose, delay, review, clear")
 DONE = words("after, following, since, completed, finalised, finalized, through, with, upon, by, thanks, due, because, result, integrate")
@@ -73,9 +73,11 @@ def takeovers(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         t = text.tokens[i]
         if t.lower in DEALS:
             yield from acquisition(text, sentence, i)
-        elif t.lower in {"stake", "interest", "shareholding", "control"}:
+        elif t.lower in {"stake", "interest", "shareholding", "control", "ownership"}:
             yield from majority(text, sentence, i)
-        elif reality(text, i) is not Stance.ASSERTED:
+        elif t.lower in {"includes", "include"} and text.lower(i - 1) == "which":
+            yield from including(text, sentence, i)
+        elif reality(text, i) is not Stance.ASSERTED and not bracketed(text, i):
             continue
         elif t.lemma == "sell" and is_verb(t):
             yield from sold(text, sentence, i)
@@ -85,6 +87,28 @@ def takeovers(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             yield from merged(text, sentence, i)
         elif is_owning(text, i):
             yield from owned(text, sentence, i)
+
+
+def bracketed(text: Text, verb: int) -> bool:
+    """ "Kelp Energy (owned by Harbour)": told by the way, whatever the sentence only thinks of."""
+    k = verb - 1
+    while text.tokens[k].pos == "ADV" or text.lower(k) in {"-", "majority"}:
+        k -= 1
+    return text.lower(k) == "(" and text.lower(verb + 1) == "by"
+
+
+def including(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
+    """ "the Harbour Group, which includes Kelp Energy and Elm Gas": of companies; an alliance includes members."""
+    whole = text.chunk_at(verb - 2 - (text.lower(verb - 2) == ","))
+    first = beside(text, verb + 1)
+    if whole is None or first is None or whole.kind is not Kind.BODY or not whole.name or not whole.named:
+        return
+    if fold(whole.name).split()[-1] in GROUPS:
+        for part in (first, *listed(text, sentence, first)):
+            yield from claim(text, verb, part, whole, OWNS)
+
+
+GROUPS = words("group, holdings, plc, inc, corp, corporation, company, ltd")
 
 
 def is_owning(text: Text, verb: int) -> bool:
@@ -157,7 +181,12 @@ def bought(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
     thing = object_body(text, sentence, verb + (text.lower(verb + 1) in PARTICLES))
     if thing is not None:
         return None if thing.last < sentence.last and text.tokens[thing.last].pos == "NOUN" else thing  # "bought Kelp Energy shares"
-    c = beside(text, past_premodifiers(text, verb + 1 + (text.lower(verb + 1) in PARTICLES), sentence.last, text.cover))
+    start = verb + 1 + (text.lower(verb + 1) in PARTICLES)
+    i = past_premodifiers(text, start, sentence.last, text.cover)
+    told = i > start + 1 and text.lower(i) == "," and text.tokens[i - 1].pos == "NOUN"  # "owns an animation studio, Kelp Films,"
+    c = beside(text, i) if told or text.lower(i) != "," else None
+    if told and c is not None and text.lower(c.last) not in {",", "."}:
+        return None
     ends = c is not None and text.tokens[c.last].pos not in ("NOUN", "PROPN") and text.lower(c.last) not in {"'s", "’s", "'", "’", "-"}
     return c if ends else None
 
@@ -210,12 +239,13 @@ def merged(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Cla
 def majority(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
     """ "bought a majority stake in Kelp Energy", "took control of Kelp Energy"."""
     control = text.lower(noun) == "control"
+    of = control or text.lower(noun) == "ownership"
     t = text.tokens[noun]
     verb = text.tokens[t.head]
     done = t.dep in {"dobj", "pobj"} and reality(text, verb.i) is Stance.ASSERTED and not is_passive(text, verb.i)
     most = control or not MOSTLY.isdisjoint({text.lower(noun - 1), text.lower(noun - 2)})
     doing = {"take", "gain", "acquire", "assume"} if control else {"buy", "acquire", "purchase", "take", "own", "hold", "have"}
-    thing = named_after(text, sentence, noun + 2, sure=False) if text.lower(noun + 1) == ("of" if control else "in") else None
+    thing = named_after(text, sentence, noun + 2, sure=False) if text.lower(noun + 1) == ("of" if of else "in") else None
     if not (done and most and verb.lemma in doing) or thing is None:
         return
     for owner in subjects(text, sentence, verb.i) or which_body(text, sentence, verb.i):
@@ -225,6 +255,9 @@ def majority(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, C
 
 def acquisition(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
     """ "Harbour Holdings' acquisition of Kelp Energy", "the acquisition of Kelp Energy by Harbour Holdings", in the past only."""
+    if text.lower(noun) == "sale":
+        yield from sale(text, sentence, noun)
+        return
     words_before = {text.lower(k) for k in range(max(sentence.first, noun - 6), noun)}
     closed = closing(text, noun)
     if closed is None and not words_before.isdisjoint(PROPOSED):
@@ -245,6 +278,16 @@ def acquisition(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int
     if whole is None and closed is not None and not is_passive(text, closed):
         whole = next((c for c in subjects(text, sentence, closed) if c.kind is Kind.BODY), None)
     if whole is not None:
+        yield from claim(text, noun, part, whole, OWNED)
+
+
+def sale(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
+    """ "The sale of Kelp Energy to Harbour Holdings was completed in 1990": one that did something, or is past."""
+    part = named_after(text, sentence, noun + 2, sure=False) if text.lower(noun + 1) == "of" else None
+    whole = beside(text, part.last + 1) if part is not None and text.lower(part.last) == "to" else None
+    before = {text.lower(k) for k in range(max(sentence.first, noun - 6), noun)}
+    past = was_done(text, noun) or closing(text, noun) is not None or not before.isdisjoint({"after", "following", "since"})
+    if part is not None and whole is not None and past and before.isdisjoint(PROPOSED):
         yield from claim(text, noun, part, whole, OWNED)
 
 

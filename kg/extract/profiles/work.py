@@ -103,7 +103,7 @@ AT = Pattern(
 
 JOBS = words("""
 position, positions, job, jobs, role, roles, post, posts, stint, stints, internship, internships, career, tenure, spell, residency,
-apprenticeship, appointment, appointments, professorship, lectureship, employment, fellowship, traineeship, service, membership
+apprenticeship, appointment, appointments, professorship, lectureship, employment, fellowship, traineeship, service, membership, time
 """)
 TAKING = words("""
 hold, have, take, accept, assume, do, begin, start, complete, leave, spend, secure, gain, include, get, land, enjoy, finish, continue,
@@ -146,6 +146,8 @@ def work(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             yield from on_board(text, sentence, i)
         elif is_verb(t) and t.lemma in TAKING_ON and is_passive(text, i) and reality(text, i) is Stance.ASSERTED:
             yield from taken_on(text, sentence, i)
+        elif is_verb(t) and t.lemma in FIRING and is_passive(text, i) and reality(text, i) is Stance.ASSERTED:
+            yield from fired(text, sentence, i)
         elif is_verb(t) and t.lemma == "join" and reality(text, i) is Stance.ASSERTED:
             yield from joined(text, sentence, i)
         elif is_verb(t) and t.lemma in WORKING | LEAVING | {"move", "go", "return"} and reality(text, i) is Stance.ASSERTED:
@@ -193,7 +195,15 @@ def of_bodies(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
                 yield from member(text, body.first - 1, person, b, (OF, status))
 
 
-ONCE = {"formerly": True, "previously": True, "now": False, "currently": False, "late": True, "originally": True}  # whether it is over
+ONCE = {
+    "then": True,
+    "formerly": True,
+    "previously": True,
+    "now": False,
+    "currently": False,
+    "late": True,
+    "originally": True,
+}  # whether it is over
 
 
 def with_colleagues(text: Text, c: Chunk) -> int:
@@ -363,6 +373,17 @@ def taken_on(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, C
                 yield from member(text, verb, person, body, (TAKEN, Status.CURRENT))
 
 
+def fired(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
+    """ "was fired from Kelp Energy", "was sacked by Elm Bank": who was sent away, was there before."""
+    body = employer(text, sentence, verb + 1, verb + 3, preps=frozenset({"from", "by"}))
+    for person in subjects(text, sentence, verb) if body is not None else ():
+        if person.kind is Kind.PERSON and body is not None:
+            yield from member(text, verb, person, body, (LEFT, Status.FORMER))
+
+
+FIRING = words("fire, sack, dismiss")
+
+
 def employer_of(text: Text, sentence: Sentence, i: int) -> Chunk | None:
     if text.lower(i) not in {"of", "at"}:
         return None
@@ -377,6 +398,8 @@ def jobs(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim
     if body is None:
         return
     owner = possessor(text, noun)
+    if text.lower(noun) == "time" and (owner is None or not NO_EMPLOYER.isdisjoint(fold(body.name or "").split())):
+        return  # "a good time at Kelp Energy", "her time at Mere University": as a guest or a student
     t = text.tokens[noun]
     up = text.tokens[t.head]
     up = text.tokens[up.head] if owner is None and up.lower == "from" and text.tokens[up.head].lemma in {"retire", "resign"} else up
@@ -387,6 +410,7 @@ def jobs(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim
             return
         ended = up.lemma in ENDED or up.tag in {"VBD", "VBN"}
         borne = borne or Borne(subjects(text, sentence, up.i), up.i)
+    ended = ended or (text.lower(noun) in {"time", "tenure"} and text.lower(noun - 2) in {"during", "throughout", "after", "following"})
     for person in borne.by if borne is not None else ():
         if person.kind is Kind.PERSON:
             for b in (body, *further(text, sentence, body)):

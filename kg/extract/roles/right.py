@@ -46,7 +46,7 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
         end = None
         if chunk is not None and prep == "for" and stands_for(text, last, chunk):
             chunk.kind = Kind.AREA
-        if chunk is not None and chunk.kind is Kind.BODY and not portfolio_like(text, chunk, prep):
+        if chunk is not None and chunk.kind is Kind.BODY and (whole(text, last) or not portfolio_like(text, chunk, prep)):
             if right.body is not None:
                 break
             right.body = apposed(text, sentence, chunk) or owned_by(text, chunk)
@@ -181,6 +181,11 @@ def over_description(text: Text, sentence: Sentence, i: int) -> int:
 
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
+
+
+def whole(text: Text, last: int) -> bool:
+    """ "founder of Manor Care", "CEO of Kelp Services": posts that are of a body, and of no field of work."""
+    return text.lower(last - 1) in {"founder", "co-founder", "owner", "co-owner", "ceo", "treasurer"}
 
 
 def stands_for(text: Text, last: int, chunk: Chunk) -> bool:

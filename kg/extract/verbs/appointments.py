@@ -13,12 +13,12 @@ from kg.extract.lemmas import ELECT
 from kg.extract.text import Chunk, Role, Text
 from kg.extract.verbs.event import Event
 from kg.model import Claim, Kind, Mention, Stance, Status
-from kg.names import fold, words
+from kg.names import INSPECTORATES, fold, words
 
 
 def post_claim(e: Event, predicate: str, person: Chunk, role: Role, rule: str, *, status: str, date: str | None = None) -> list[Claim]:
     """A change of post and the role that it implies."""
-    body = body_of(e.text, role, person)
+    body = body_of(e.text, role, person) or announcer(e, role)
     mention = mention_of_role(e.text, role)
     where = e.text.mention(body) if body is not None and body.name else None
     change = e.claim(predicate, person, mention, rule, role=role.title, body=where, date=date)
@@ -30,6 +30,36 @@ def post_claim(e: Event, predicate: str, person: Chunk, role: Role, rule: str, *
     if e.stance is Stance.ASSERTED:
         e.text.holders.append((person.name or "", role.title, body.name if body is not None else None, status))
     return [change, held]
+
+
+def announcer(e: Event, role: Role) -> Chunk | None:
+    """ "Kelp Energy Ltd said that Ann Lee had been elected president": whoever tells of a change of posts tells of its own."""
+    c = e.by
+    if c is None or c.kind is not Kind.BODY or not c.named or not c.name or role.area is not None or role.party is not None or role.owner:
+        return None
+    last = fold(c.name).split()[-1]
+    return c if last not in OF_OTHERS | INSPECTORATES and not c.name.isupper() and of_any_body(role) else None
+
+
+def of_any_body(role: Role) -> bool:
+    """Whether a post is one that any body has."""
+    return fold(role.title).split()[-1] in {
+        "executive",
+        "officer",
+        "president",
+        "chairman",
+        "chair",
+        "chairwoman",
+        "director",
+        "ceo",
+        "treasurer",
+    }
+
+
+OF_OTHERS = words("""
+union, unions, police, constabulary, government, department, ministry, commission, court, party, agency, watchdog, regulator, news, times,
+post, gazette, herald, telegraph, guardian, mail, broadcasting, reuters, unison, office, inspectorate, ombudsman, congress, parliament
+""")
 
 
 def appointed(e: Event) -> Iterator[Claim]:

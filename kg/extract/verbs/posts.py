@@ -180,6 +180,8 @@ def leads(e: Event) -> Iterator[Claim]:
         return
     bodies = [c for k in e.kids(*OBJECTS) for c in e.resolve(k) if c.kind is Kind.BODY]
     bodies = bodies or [c for k in e.kids(*OBJECTS) for c in [e.text.chunk_at(k)] if c is not None and c.kind is Kind.BODY and c.name]
+    if not bodies and e.lemma in {"chair", "head"} and (board := board_of(e)) is not None:
+        bodies, title = [board], "chair of the board"
     tag = e.text.tokens[e.verb].tag
     if tag == "VBG" and e.lemma in {"run", "manage", "direct", "edit"}:
         return  # "to focus on running the council"
@@ -200,6 +202,17 @@ def leads(e: Event) -> Iterator[Claim]:
             yield e.claim("org:holds", who, post, "leads", role=title, body=e.text.mention(body), status=Status(status))
             if e.stance is not Stance.REPORTED:
                 e.text.holders.append((who.name or "", title, body.name, status))
+
+
+def board_of(e: Event) -> Chunk | None:
+    """ "chairs the board of Kelp Energy", "chairs the board of trustees of the Mere Institute": whose board it is."""
+    k = e.verb + 1 + (e.text.lower(e.verb + 1) in {"the", "its"})
+    if e.text.lower(k) != "board" or e.text.lower(k + 1) != "of":
+        return None
+    k += 2 * (e.text.lower(k + 2) in {"directors", "trustees", "governors"} and e.text.lower(k + 3) in {"of", "at"})
+    k += 2 + (e.text.lower(k + 2) == "the")
+    c = e.text.chunk_at(k)
+    return c if c is not None and c.kind is Kind.BODY and c.first == k and c.name and c.named else None
 
 
 def gapped(e: Event, body: Chunk) -> Iterator[tuple[Chunk, Chunk]]:

@@ -170,6 +170,9 @@ likelihood, threat, call, proposal, plan, bid, request, demand, hope, fear, repo
 """)
 
 
+DENYING = words("denies, doubts, disputes")  # which the tagger may take for nouns
+
+
 def doubted(text: Text, verb: int) -> bool:
     """ "It is untrue that …", "rumours that …", "a motion that …": the clause hangs on a word of doubt."""
     i, depth = verb, 0
@@ -180,7 +183,7 @@ def doubted(text: Text, verb: int) -> bool:
             t.dep == "relcl" and any(text.tokens[c].dep == "mark" for c in text.children[i])
         )
         said_by_it = t.tag == "VBG" and up.lemma in {"motion", "report"}  # "a motion calling on her to resign" does call
-        if spelt_out and not said_by_it and up.lemma in DOUBT and up.pos in ("NOUN", "ADJ"):
+        if spelt_out and not said_by_it and ((up.lemma in DOUBT and up.pos in ("NOUN", "ADJ")) or up.lower in DENYING):
             return True
         if (
             t.dep in {"ccomp"}

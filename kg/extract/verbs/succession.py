@@ -10,10 +10,11 @@ from kg.extract.beside.posts import mention_of_role
 from kg.extract.holders import POST_NOUNS, role_meant
 from kg.extract.lemmas import APPOINT, ELECT
 from kg.extract.text import Chunk, Role
+from kg.extract.verbs.appointments import announcer
 from kg.extract.verbs.event import Event
 from kg.extract.verbs.posts import became
 from kg.model import Claim, Kind, Mention, Stance, Status
-from kg.names import fold
+from kg.names import fold, words
 
 
 def succeeded(e: Event) -> Iterator[Claim]:
@@ -91,10 +92,21 @@ def fuller_title(e: Event, title: str, *people: Chunk) -> str:
     return longer.pop() if len(longer) == 1 else title
 
 
+def gone(e: Event, old: Chunk) -> bool:
+    """Whether the one to be succeeded has left already: "the late", "former", or by what the text says elsewhere."""
+    before = {e.text.lower(k) for k in range(max(e.sentence.first, old.first - 5), old.first)}
+    after = {e.text.lower(k) for k in range(old.last, min(old.last + 8, e.sentence.last))}
+    left = any(h[0] == old.name and h[3] == "Former" for h in e.text.holders)
+    return left or not before.isdisjoint({"late", "former", "ex", "outgoing"}) or not after.isdisjoint(LEFT)
+
+
+LEFT = words("resigned, died, retired, quit, left, stepped, stood, was, had")
+
+
 def succession(e: Event, new: Chunk, old: Chunk, role: Role | None) -> Iterator[Claim]:
     title, body = None, None
     if role is not None:
-        found = body_of(e.text, role, new) or body_of(e.text, role, old)
+        found = body_of(e.text, role, new) or body_of(e.text, role, old) or announcer(e, role)
         title, body = role.title, e.text.mention(found) if found is not None and found.name else None
         title = fuller_title(e, title, new, old)
     else:
@@ -112,6 +124,9 @@ def succession(e: Event, new: Chunk, old: Chunk, role: Role | None) -> Iterator[
         return  # a substitute on the pitch
     claim = e.claim("kg:succeeded", new, old, "succeeded", role=title, body=body, date=e.date())
     yield claim
+    if e.stance is Stance.PLANNED and role is not None and not gone(e, old):
+        there = replace(claim, predicate="org:holds", subject=claim.object, object=mention_of_role(e.text, role), date=None)
+        yield replace(there, stance=Stance.ASSERTED, status=Status.CURRENT)  # who will be succeeded, is there
     if e.stance is Stance.ASSERTED and title is not None:
         post = (
             mention_of_role(e.text, role)
