@@ -39,7 +39,7 @@ MEET = words("meet")
 
 APPOINT = words("""
 appoint, name, make, install, hire, recruit, promote, choose, select, pick, nominate, confirm, designate, announce, unveil, employ,
-draft, instal, crown, re-appoint, reappoint
+draft, instal, crown, re-appoint, reappoint, inaugurate
 """)
 
 

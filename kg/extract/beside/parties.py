@@ -144,7 +144,8 @@ def bracketed(text: Text, sentence: Sentence) -> Iterator[Claim]:
             and fold(match[1] or "") not in {"ind", "independent", "i"}
         ):
             continue
-        evidence = text.evidence(person.first, next((t.i + 1 for t in text.tokens[person.last :] if t.span.start >= close), sentence.last))
+        tokens = text.annotated.tokens  # without the empty ones behind the last
+        evidence = text.evidence(person.first, next((t.i + 1 for t in tokens[person.last :] if t.span.start >= close), sentence.last))
         if name is not None:
             span = Span(from_ + match.start(1), from_ + match.end(1))
             yield Claim(

@@ -20,7 +20,19 @@ def borrowed(text: Text, role: Role) -> Chunk | None:
         return None
     if text.lower(role.first - 1) in {"as", "becoming"} and (body := joined(text, role)) is not None:
         return body
-    return after_comma(text, role) or under(text, role) or led_by(text, role)
+    return after_comma(text, role) or under(text, role) or led_by(text, role) or had(text, role)
+
+
+def had(text: Text, role: Role) -> Chunk | None:
+    """ "Kelp Energy has a new director, Ann Lee": whoever has got one, has it."""
+    k = role.first - 1
+    if role.determiner not in {"a", "an"} or text.lower(role.last) != "," or text.chunk_at(role.last + 1) is None:
+        return None
+    k -= text.lower(k) in {"got", "now"}
+    if text.lower(k) not in {"has", "have"}:
+        return None
+    c = text.chunk_at(k - 1)
+    return c if c is not None and c.kind is Kind.BODY and c.last == k and c.name != "" and c.named else None
 
 
 def body_at(text: Text, i: int) -> Chunk | None:

@@ -12,11 +12,12 @@ from kg.extract.grammar import is_verb
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Text
 from kg.extract.verbs.calls import ought_to_go
+from kg.extract.verbs.censure import censured, said_to_be_bad
 from kg.extract.verbs.encounters import apologies_from, meetings, said_sorry
 from kg.extract.verbs.event import Event, is_passive
 from kg.extract.verbs.readers import READERS
 from kg.extract.verbs.reality import announced, reality, speaker_over, told_by_another, unvouched
-from kg.extract.verbs.scrutiny import scrutiny
+from kg.extract.verbs.scrutiny import findings, scrutiny
 from kg.extract.verbs.stances import confidence_in, critical_of, stood_for
 from kg.extract.verbs.succession import succession
 from kg.model import Claim, Kind, Stance
@@ -27,17 +28,20 @@ def read(text: Text, statements: list[Statement]) -> list[Claim]:
     out: list[Claim] = []
     for sentence in text.content():
         out += scrutiny(text, sentence, statements)
+        out += findings(text, sentence)
         out += meetings(text, sentence, statements)
         out += confidence_in(text, sentence, statements)
         out += stood_for(text, sentence)
         out += critical_of(text, sentence)
         out += apologies_from(text, sentence)
+        out += censured(text, sentence)
         for new, old, role in successions(text, sentence):
             at = min(new.first, old.first)
             out += succession(Event(text, sentence, at, False, Stance.ASSERTED), new, old, role)
     for st in statements:
         out += ought_to_go(text, st)
         out += said_sorry(text, st)
+        out += said_to_be_bad(text, st)
     for e in events(text, statements):
         for reader in READERS[e.lemma]:
             out += reader(e)

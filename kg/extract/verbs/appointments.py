@@ -176,6 +176,25 @@ def appointment_of(e: Event) -> Iterator[Claim]:
     yield from post_claim(e, predicate, people[0], role, "appointment-of", status=status, date=e.date())
 
 
+RACES = words("race, election, contest, re-election, reelection, vote, by-election, ballot, runoff, run-off, primary")
+FOR = words("for, as, to")
+
+
+def won(e: Event) -> Iterator[Claim]:
+    """ "won the race for mayor of Mere", "won re-election as governor": the post that was stood for; a primary is no election to it."""
+    noun = next((k for k in range(e.verb + 1, min(e.verb + 6, e.sentence.last)) if e.text.lower(k) in RACES), None)
+    if noun is None or e.passive or e.stance is not Stance.ASSERTED or e.text.lower(noun) == "primary":
+        return
+    start = noun + 2
+    start += 2 * (e.text.words(start, start + 2).lower() in {"the post", "the role", "the office", "the position"})
+    start += e.text.lower(start) == "of" and e.text.lower(noun + 1) in FOR
+    role = next((r for r in e.text.roles_in(e.sentence) if r.first in {start, start + 1}), None) if e.text.lower(noun + 1) in FOR else None
+    if role is None or role.plural or e.text.lower(role.head) in NOT_HELD:
+        return
+    for person in e.people(e.subjects()):
+        yield from post_claim(e, "kg:electedTo", person, role, "won-election", status="Current", date=e.date())
+
+
 def elected_in(e: Event) -> Iterator[Claim]:
     """ "X was elected in Northampton North"; with "as MP" `appointed` reads it."""
     if not e.passive or e.role_after("as", "", "to") is not None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.extract.lemmas import APPOINT, CRITICISE, DISMISS, ELECT, INSPECT, LEAD, MARRY, MEET, RESIGN, SUCCEED, SUPPORT, SUSPEND
-from kg.extract.verbs.appointments import appointed, appointment_of, elected_in, handed, seated
+from kg.extract.verbs.appointments import appointed, appointment_of, elected_in, handed, seated, won
 from kg.extract.verbs.bodies import made_up_of
 from kg.extract.verbs.calls import called_to_resign
+from kg.extract.verbs.censure import CALLING, called_bad
 from kg.extract.verbs.encounters import apologised, met
 from kg.extract.verbs.event import Event
 from kg.extract.verbs.leaving import (
@@ -43,7 +44,7 @@ from kg.extract.verbs.stances import (
     supported,
     under_fire,
 )
-from kg.extract.verbs.succession import succeeded, taken_on, took_over
+from kg.extract.verbs.succession import succeeded, taken_on, took_over, unseated
 from kg.model import Claim
 
 READERS: dict[str, tuple[Callable[[Event], Iterator[Claim]], ...]] = {}
@@ -58,6 +59,8 @@ _register(APPOINT | ELECT, appointed)
 _register({"approve", "ratify", "swear"}, appointed)
 _register(ELECT, elected_in)
 _register({"appoint", "name", "elect", "re-elect", "nominate"}, seated)
+_register({"win"}, won)
+_register({"unseat", "unseate"}, unseated)  # as the lemmatizer has it
 _register({"share", "have"}, shared)
 _register({"hand", "give", "award"}, handed)
 _register({"hold", "have", "take", "keep", "retain", "hand", "give", "assume"}, portfolio)
@@ -90,6 +93,7 @@ _register(INSPECT, inspected)
 _register({"complete", "carry", "conduct", "undertake", "make", "publish", "pay"}, completed_inspection)
 _register(CRITICISE, criticised)
 _register(CRITICISE | PRAISE, for_what_they_do)
+_register(CALLING, called_bad)
 _register(SUPPORT, supported)
 _register(FAULT | {"fail", "let"}, found_fault)
 _register({"come", "stand", "stick"}, defended)

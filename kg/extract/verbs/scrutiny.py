@@ -12,6 +12,7 @@ from kg.extract.quotes import inside_quotes
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import Event, Qualifiers
+from kg.extract.verbs.reality import reality
 from kg.model import Claim, Kind, Sentence, Stance
 from kg.names import INSPECTORATES, fold, words
 
@@ -164,6 +165,34 @@ def scrutiny(text: Text, sentence: Sentence, statements: list[Statement]) -> Ite
             and lemmas & {"find", "report", "rate", "judge", "conclude", "describe", "identify", "say", "highlight"}
         ):
             yield claim("kg:criticised", text.mention(i), text.mention(target), text.evidence(first, last), "found-failings", 0.8)
+
+
+FINDING = words("find, report, identify, uncover, highlight, note, conclude, discover, say, warn")
+FAILINGS = words("failing, failure, weakness, shortcoming, breach, deficiency, neglect")
+
+
+def findings(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    """ "Inspectors found “widespread failings” which the partnership has to address": of the one body that the sentence names for it."""
+    for k in range(sentence.first, sentence.last):
+        t = text.tokens[k]
+        if t.lemma not in FAILINGS or any(text.lower(j) in {"no", "not", "any", "without"} for j in range(k - 4, k)):
+            continue
+        verb = text.tokens[t.head]
+        if t.dep not in OBJECTS or verb.lemma not in FINDING or verb.i > k or reality(text, verb.i) is not Stance.ASSERTED:
+            continue
+        who = [c for s in text.children[verb.i] if text.tokens[s].dep in SUBJECT for c in inspectors_at(text, s)]
+        named = {c.name: c for c in text.within(sentence) if c.first > k and c.kind is Kind.BODY and c.name and c.named and inspectable(c)}
+        named = {n: c for n, c in named.items() if not is_inspectorate(n) and not any(r.body is c for r in text.roles)}
+        for i in who if len(named) == 1 and not inside_quotes(text, verb.i) else ():
+            (whom,) = named.values()
+            yield Claim("kg:criticised", text.mention(i), text.mention(whom), text.sentence_evidence(k), "inspectors-found", 0.82)
+
+
+def inspectors_at(text: Text, token: int) -> tuple[Chunk, ...]:
+    """The inspectorates that a subject names: "Ofsted", or both of which "inspectors" are."""
+    c = text.chunk_at(token)
+    found = c.parts or (c,) if c is not None else ()
+    return tuple(i for i in found if is_inspectorate(i.name))
 
 
 def finds_fault(text: Text, c: Chunk) -> bool:

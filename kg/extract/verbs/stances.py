@@ -125,7 +125,10 @@ def found_fault(e: Event) -> Iterator[Claim]:
             yield replace(e.claim("kg:criticised", e.by, whom, "found-fault", 0.8), stance=Stance.ASSERTED, attributed_to=None)
 
 
-STRIKES = {"hit": ("out at", "back at"), "lash": ("out at",), "take": ("aim at",), "round": ("on",), "rail": ("against",)}
+STRIKES = {
+    "hit": ("out at", "back at"), "lash": ("out at",), "take": ("aim at", "a swipe at"), "round": ("on",), "rail": ("against",),
+    "tear": ("into",), "lay": ("into",), "launch": ("an attack on", "a scathing attack on", "a furious attack on"),
+}  # fmt: skip
 PRAISES = {"pay": ("tribute to",)}
 
 

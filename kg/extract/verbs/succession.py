@@ -27,6 +27,13 @@ def succeeded(e: Event) -> Iterator[Claim]:
     yield from succession(e, new[0], old[0], e.role_after("as"))
 
 
+def unseated(e: Event) -> Iterator[Claim]:
+    """ "X unseated Y as mayor", "Y was unseated by X": who lost the seat, lost it to the other."""
+    new, old = e.people(e.agents()), e.people(e.objects())
+    if len(new) == 1 and len(old) == 1 and new[0].name != old[0].name:
+        yield from succession(e, new[0], old[0], e.role_after("as"))
+
+
 def took_over(e: Event) -> Iterator[Claim]:
     """ "X takes over from Y (as leader)", "X took the place of Y"."""
     follow = " ".join(e.text.lower(k) for k in range(e.verb + 1, e.verb + 4))
