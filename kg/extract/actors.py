@@ -8,7 +8,7 @@ from kg.extract.grammar import PERSONAL, SUBJECT
 from kg.extract.holders import described
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Kind
-from kg.names import words
+from kg.names import fold, words
 
 AGENTS = frozenset({Kind.PERSON, Kind.GROUP, Kind.BODY, Kind.PARTY})
 
@@ -38,6 +38,19 @@ def body_and(text: Text, c: Chunk) -> list[Chunk]:
     return [before] if before is not None and before.kind is Kind.BODY and before.name and before.last == i else []
 
 
+def one_of_party(text: Text, party: Chunk) -> bool:
+    """ "one Labour AM said", "a Welsh Conservative said", "the Los Angeles Democrat said": the word of one is not his party's."""
+    k = party.first - 1
+    while k > 0 and (text.tokens[k].pos in ("ADJ", "PROPN") or text.lower(k) in {"-", "–"}):
+        k -= 1
+    single = not party.text.endswith(("s", "Party")) and text.lower(party.last) not in {"'s", "’s"}
+    member = text.lower(k) == "the" and fold(party.text) in MEMBER
+    return single and (text.lower(k) in ONE_OF or member)
+
+
+MEMBER = words("democrat, republican, tory, conservative, liberal, socialist, communist, unionist, nationalist, liberal democrat, lib dem")
+
+
 def one(text: Text, i: int) -> Chunk | None:  # noqa: PLR0911 — one question after another, the first answer holds
     """The thing that one token stands for, or None."""
     chunk = text.chunk_at(i)
@@ -57,11 +70,11 @@ def one(text: Text, i: int) -> Chunk | None:  # noqa: PLR0911 — one question a
         and text.lower(inside.body.last) not in {"'s", "’s"}
     ):
         return one(text, inside.head)  # "the Conservative Group leader": the parser may take the group for the head
+    if chunk is not None and chunk.kind is Kind.PARTY and one_of_party(text, chunk):
+        return None  # "One Labour AM", "A Welsh Conservative": somebody unnamed
     if chunk is not None and chunk.kind is Kind.PARTY and text.tokens[chunk.first - 1].pos == "NUM" and chunk.first > 0:
         words = text.words(chunk.first - 1, chunk.last)  # "the three Tories" are not their party
         return Chunk(chunk.first - 1, chunk.last, Kind.GROUP, words, name=words, named=False, plural=True)
-    if chunk is not None and chunk.kind is Kind.PARTY and text.lower(chunk.first - 1) in ONE_OF and not chunk.text.endswith(("s", "Party")):
-        return None  # "a Tory who …" is somebody, and not the party
     if chunk is not None and chunk.kind in AGENTS:
         return chunk if chunk.name else None
     t = text.tokens[i]

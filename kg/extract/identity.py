@@ -65,7 +65,8 @@ def people(text: Text) -> None:
     for c in chunks:
         name = bare(c.text)
         if len(name.split()) >= 2:
-            full.setdefault(fold(name), name)
+            known = full.get(fold(name))
+            full[fold(name)] = name if known is None or (known.isupper() and not name.isupper()) else known  # "NIGEL FARAGE" in a headline
     full = merge_middle_names(without_surnames(full))
     ranks: dict[str, set[str]] = {full[f]: set() for f in full}
     for c in chunks:

@@ -12,7 +12,7 @@ from kg.extract.identity import genders
 from kg.extract.lists import people_before
 from kg.extract.text import Chunk, Text
 from kg.model import BlockKind, Kind, Span
-from kg.names import BODY_HEADS, bare, fold, words
+from kg.names import BODY_HEADS, NATIONALITIES, bare, fold, words
 
 BUYING = frozenset({"acquire", "buy", "purchase", "sell"})  # what is bought is the body just named, whatever its place in the sentence
 FURTHEST = 3  # sentences
@@ -67,7 +67,7 @@ def sole_author(text: Text) -> str | None:
 def person(text: Text, i: int, gender: str, known: dict[str, str]) -> str | None:
     """The person whom a pronoun at token `i` means."""
     here = text.sentence_of[i]
-    others = doers(text, i)
+    others = doers(text, i) | addressees(text, i)
     back = 1 if others and shares_subject(text, i) else FURTHEST
     for n in range(here, max(-1, here - back), -1):
         people = [c for c in candidates(text, n, i, gender, known) if c.name not in others]
@@ -143,6 +143,24 @@ def doers(text: Text, i: int) -> set[str]:
     return {c.name for c in named if c is not None and c.kind is Kind.PERSON and c.name}
 
 
+LETTERS = words(
+    "message, letter, email, note, reply, response, tweet, warning, appeal, plea, nod, rebuke, tribute, statement, swipe, dig, jibe"
+)
+
+
+def addressees(text: Text, i: int) -> set[str]:
+    """Those to whom a message goes at the start of the sentence: "In a message to Ann Lee, she added" is not her own word."""
+    s = text.sentences[text.sentence_of[i]]
+    if text.tokens[i].dep not in SUBJECT:
+        return set()
+    found = set[str]()
+    for c in text.within(s):
+        to = text.lower(c.first - 1) in {"to", "at", "for"} and c.last <= i and c.kind is Kind.PERSON and c.name
+        if to and not LETTERS.isdisjoint({text.lower(k) for k in range(max(s.first, c.first - 3), c.first - 1)}):
+            found.add(c.name or "")
+    return found
+
+
 def shares_subject(text: Text, i: int) -> bool:
     """ "confirmed that Ann Lee had left and thanked her": whose verb "thanked" is, the parser may have got wrong."""
     up = text.tokens[text.tokens[i].head]
@@ -185,9 +203,10 @@ def unnamed_subject(text: Text, n: int) -> bool:
     s = text.sentences[n]
     for k in range(s.first, s.last):
         t = text.tokens[k]
-        if t.dep in SUBJECT and main_clause(text, t.head) and t.pos == "ADJ" and text.chunk_at(k) is None:
+        demonym = t.lower in NATIONALITIES and t.pos == "PROPN" and text.lower(k - 1) == "the"  # "The American was left …"
+        if t.dep in SUBJECT and main_clause(text, t.head) and (t.pos == "ADJ" or demonym) and text.chunk_at(k) is None:
             return True  # "The 50-year-old was proposed by …"
-        if t.dep in SUBJECT and main_clause(text, t.head) and t.pos == "NOUN" and text.chunk_at(k) is None:
+        if t.dep in SUBJECT and main_clause(text, t.head) and t.pos in ("NOUN", "PROPN") and text.chunk_at(k) is None:
             return any(r.first <= k < r.last for r in text.roles) or t.lemma in HUMANS
     return False
 

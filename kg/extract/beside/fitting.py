@@ -21,8 +21,9 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # no
     match pattern.name:
         case "name-letters":
             return text.tokens[role.first].text in {"MP", "MSP", "MS", "MEP", "TD", "MLA"} and role.last - role.first == 1
-        case "name-is-role":
-            return text.tokens[person.last].tag != "POS"  # "Ann Lee's lawyer" is not Ann Lee
+        case "name-is-role" | "name-is-role-and-role":
+            supposed = text.lower(person.first - 1) in {"if", "unless", "whether", "though", "wish", "imagine"}
+            return text.tokens[person.last].tag != "POS" and not supposed  # "Ann Lee's lawyer" is not Ann Lee, nor "if she were" she
         case "name-as-role":
             return not another_takes_it(text, person, role)
         case "possessive-as-role" | "possessive-time-as-role":

@@ -150,7 +150,7 @@ ROLE_PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "name-letters",
-        r"{person} {role}(?= ,| said|\.| has| is| was|$)",
+        r"{person} {role}(?= ,| said|\.| has| is| was| \w+ed\b| (?:sent|told|wrote|spoke|asked|met|made|took|gave|won|held|led)\b|$)",
         "Ann Lee MP, who lives in Mere, said so.",
         "Ann Lee met officers of Mere Council on Friday.",
         confidence=0.9,

@@ -17,7 +17,8 @@ PARTY_PATTERNS = (
     Pattern(
         "party-noun-name",
         r"{party} (?:legend|veteran|grandee|stalwart|heavyweight|loyalist|colleague|rebel|firebrand|hopeful|frontbencher|backbencher"
-        r"|campaigner|activist|strategist|figure|moderniser|newcomer) (?:and R\d+ )?{person}",
+        r"|campaigner|activist|strategist|figure|moderniser|newcomer|brexiteer|remainer|eurosceptic|moderate|spokesman|spokeswoman"
+        r"|lawmaker) (?:and R\d+ )?{person}",
         "SNP legend Ann Lee stood for president.",
         "SNP legend has it that Ann Lee stood for president.",
         confidence=0.92,

@@ -167,6 +167,8 @@ def read(text: Text, sentence: Sentence, first: int, last: int) -> Role | None:
         return None
     release(text, words_first, right.title_last, {id(c) for c in (body, party, area, right.body, right.area) if c})
     chosen = right.body or (before_panel(text, body, first) if body is not None else None)
+    if body is not None and right.body is not None and text.lower(right.body.first - 1) == "at" and text.lower(body.last) in {"'s", "’s"}:
+        chosen = body  # "Toyota's managing director at Burnaston"
     return Role(
         left.first,
         right.last,

@@ -209,6 +209,8 @@ def formerly_of_two(text: Text, sentence: Sentence, i: int) -> bool:
         return False
     k = i - 2
     while k > sentence.first and (capital(text.tokens[k]) or text.lower(k) in {"and", "&", ","}):
+        if (c := text.chunk_at(k)) is not None and c.kind is Kind.PERSON:
+            return False  # "former minister Ann Lee and Elm mayor Raj Shah"
         k -= 1
     return k < i - 2 and text.lower(k) in {"former", "ex"}
 

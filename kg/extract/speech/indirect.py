@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.dates import WEEKDAYS
-from kg.extract.grammar import OBJECTS, PERSONAL, own_subject, subject_below, subject_token, subtree
+from kg.extract.grammar import FINITE, OBJECTS, PERSONAL, own_subject, subject_below, subject_token, subtree
 from kg.extract.lemmas import CLAUSE
 from kg.extract.quotes import Quote, inside_quotes
 from kg.extract.speech.speakers import joint_report, speaker_of
@@ -123,8 +123,7 @@ def clause_of(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
     elif comps:
         first = min(subtree(text, comps[0]))
         first = min(first, marker) if marker is not None else first
-        if first <= verb:
-            first = after
+        first = beyond_hearers(text, verb, first if first > verb else after, marker)
     elif marker is not None:
         first = marker
     while text.lower(first) in {"that", ","}:
@@ -134,6 +133,15 @@ def clause_of(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
         first = verb  # without it the words would say the reverse
     end = clause_end(text, s, verb, comps[0] if comps else first, stop)
     return (first, end) if end - first >= 3 else None
+
+
+TELLING = frozenset({"tell", "inform", "warn", "remind", "assure"})
+
+
+def beyond_hearers(text: Text, verb: int, first: int, marker: int | None) -> int:
+    """ "told the rally in Solihull that he wanted to go": to whom it was said is no part of what was said."""
+    told = marker is not None and text.tokens[verb].lemma in TELLING and first < marker
+    return marker if told and marker is not None and not any(text.tokens[k].tag in FINITE for k in range(first, marker)) else first
 
 
 def over_weekday(text: Text, i: int) -> int:

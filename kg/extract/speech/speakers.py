@@ -263,11 +263,23 @@ def last_speaker(text: Text, token: int) -> Chunk | None:
     i, who = before[-1]
     gender = PERSONAL[text.lower(token)]
     known = text.learned
-    if somebody_else_since(text, i, token, who):
+    if somebody_else_since(text, i, token, who) or unknown_since(text, i, verb):
         return None
     if text.sentence_of[token] - text.sentence_of[i] > 3 or known.get(who.name or "", gender) != gender:
         return None
     return Chunk(token, token + 1, who.kind, text.tokens[token].text, name=who.name, definite=True, named=who.named)
+
+
+def unknown_since(text: Text, start: int, verb: int) -> bool:
+    """Whether somebody spoke in a sentence between of whom it is not known who that is: "The President said …"."""
+    return any(
+        text.tokens[k].lemma in SAY
+        and text.tokens[k].tag in {"VBD", "VBZ"}
+        and not text.speakers.get(k)
+        and text.sentence_of[start] < text.sentence_of[k] < text.sentence_of[verb]
+        and any(text.tokens[c].dep in SUBJECT and any(r.first <= c < r.last and not r.plural for r in text.roles) for c in text.children[k])
+        for k in range(start + 1, verb)
+    )
 
 
 def somebody_else_since(text: Text, start: int, end: int, who: Chunk) -> bool:

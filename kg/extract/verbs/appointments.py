@@ -84,6 +84,8 @@ def appointed(e: Event) -> Iterator[Claim]:
     employer = [c for c in e.agents() if c.kind is Kind.BODY] if not e.passive else []
     if role.body is None and len(employer) == 1 and not role.area:
         role = replace(role, body=employer[0])
+    if role.body is None and not role.area and (board := to_board(e)) is not None:
+        role = replace(role, body=board)
     if e.text.lower(role.head) in NOT_HELD or role.status == "Former":
         return  # "was named as candidate" is no post, and nobody is chosen to be a former governor
     for person in patients:
@@ -101,6 +103,18 @@ def appointed(e: Event) -> Iterator[Claim]:
                 date=e.date(),
             )
             yield from claims[:1] if first else claims  # who was first elected in 1988 may hold it no more
+
+
+def to_board(e: Event) -> Chunk | None:
+    """ "elected to the board of Elm Athletics as a director": whose board it is."""
+    words_ = e.text.words(e.verb + 1, e.verb + 5).lower()
+    if not words_.startswith(("to the board of", "onto the board of")):
+        return None
+    k = e.verb + 5
+    k += 2 * (e.text.lower(k) in {"directors", "trustees", "governors"} and e.text.lower(k + 1) in {"of", "at"})
+    k += e.text.lower(k) == "the"
+    c = e.text.chunk_at(k)
+    return c if c is not None and c.kind is Kind.BODY and c.first == k and c.name and c.named else None
 
 
 def listed(e: Event, first: Role) -> list[Role]:

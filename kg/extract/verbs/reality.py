@@ -21,6 +21,8 @@ def reality(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911, PLR0912 â
     t = text.tokens[verb]
     kids = [text.tokens[c] for c in text.children[verb]]
     words_ = {k.lower for k in kids if k.dep in {"aux", "auxpass", "neg", "mark", "advmod", "preconj"}}
+    if "whether" in words_:
+        return None  # "whether or not she will go"
     if (
         NEGATIONS & words_
         or any(k.lower in {"nobody", "none", "neither", "nor"} for k in kids)
