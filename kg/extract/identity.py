@@ -84,7 +84,7 @@ def people(text: Text) -> None:
         if not fits and c.titles and any(refers(folded, c, fold(n)) for n in full.values()):
             c.name = c.text  # "Mrs Banerjee" beside "Dr Amit Banerjee" is somebody else
             continue
-        fits = fits or of_two_surnames(folded, full.values(), chunks)
+        fits = fits or of_two_surnames(folded, full.values(), chunks) or surname_first(folded, c, full.values())
         if len(fits) > 1 and set(c.titles) & RANKS:
             fits = {n for n in fits if ranks.get(n, set()) & set(c.titles)} or fits  # "Sir David" is the one who is called so
         if len(fits) > 1:
@@ -141,6 +141,12 @@ def of_two_surnames(short: str, full: Iterable[str], chunks: list[Chunk]) -> set
     fits = {n: parts[2] for n, parts in named.items() if len(parts) == 3 and short == parts[1]}
     alone = {fold(bare(c.text)) for c in chunks} if fits else set()
     return {n for n, last in fits.items() if last not in alone}
+
+
+def surname_first(short: str, c: Chunk, full: Iterable[str]) -> set[str]:
+    """ "Mr Park" for "Park Byeong-seug": after a title, the first word of the one name that has it, where it is no given name."""
+    titled = not {"mr", "mrs", "ms", "miss"}.isdisjoint(c.titles) and gender_of(short) is None
+    return {n for n in full if fold(n).split()[0] == short and gender_of(n) is None} if titled else set()
 
 
 def gender(titles: tuple[str, ...]) -> str | None:

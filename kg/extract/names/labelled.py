@@ -49,6 +49,10 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
             yield chunk(text, first, last, kind)
 
 
+DESKS_OF_STATE = words("""
+energy, health, education, defence, defense, transport, culture, justice, trade, business, foreign, home, interior, finance, treasury,
+agriculture, environment, housing, labour, labor, veterans, commerce, communities, equalities, work, pensions, energy, security
+""")
 SEATS = frozenset({"MP", "MSP", "MEP", "TD", "MLA"})
 PARLIAMENTS = words("""
 storting, riksdag, folketing, eduskunta, althing, bundestag, bundesrat, reichstag, landtag, knesset, duma, sejm, seanad, dáil, oireachtas,
@@ -65,6 +69,8 @@ def kind_of(text: Text, first: int, last: int, kind: Kind) -> Kind | None:
     if kind is Kind.BODY:
         if text.lower(first) in NATIONALITIES and text.words(first + 1, last).islower():
             return None  # "the American hardcover firm"
+        if text.lower(last) in {"secretary", "minister"} and text.lower(last - 1) in DESKS_OF_STATE and capital(text.tokens[last]):
+            return None  # "US Energy Secretary"
         role = text.lower(last - 1) in ROLE_HEADS - {"executive"} or (text.lower(first) in ROLE_HEADS and text.lower(first + 1) == "of")
         return None if role else kind  # "the Mere Police and Crime Commissioner", "Provost of Mere"
     if any(text.lower(k) in ROLE_HEADS for k in range(first, last)):

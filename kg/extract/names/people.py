@@ -117,7 +117,7 @@ def full_names(text: Text, sentence: Sentence, taken: set[int], surnames: set[st
         if (
             text.tokens[i].text in surnames
             and capital(before)
-            and before.lower not in NOT_NAMES | TITLES | BODY_HEADS
+            and before.lower not in NOT_NAMES | TITLES | BODY_HEADS | ROLE_HEADS
             and i not in taken
             and before.text.isalpha()
             and before.text != before.text.upper()

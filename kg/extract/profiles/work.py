@@ -224,7 +224,10 @@ def possessing(text: Text, sentence: Sentence, c: Chunk) -> Iterator[Chunk]:
     if owner is not None and owner.kind is Kind.BODY and owner.name and owner.named and not owner.definite and is_free(text, c):
         yield owner
     if bracket is not None and bracket.kind is Kind.BODY and bracket.name and bracket.named and text.lower(bracket.last) == ")":
-        yield from (bracket,) if fold(bracket.name) not in {"independent", "ind"} else ()
+        initials = "".join(w[0] for w in c.text.split()).upper()  # "the Demilitarised Zone (DMZ)" is no person
+        yield from (
+            (bracket,) if fold(bracket.name) not in {"independent", "ind"} and bracket.text[:1] + bracket.text[-1:] != initials else ()
+        )
 
 
 def is_free(text: Text, c: Chunk) -> bool:

@@ -17,7 +17,7 @@ from kg.extract.roles.lists import further, wholes
 from kg.extract.roles.right import WITH_BODY, extend_right
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Kind, Sentence
-from kg.names import PLURAL_ROLES, REPRESENTATIVES, bare, fold, words
+from kg.names import BODY_HEADS, PLURAL_ROLES, REPRESENTATIVES, bare, fold, words
 
 
 def find(text: Text) -> list[Role]:
@@ -142,7 +142,7 @@ def read(text: Text, sentence: Sentence, first: int, last: int) -> Role | None:
     left = extend_left(text, sentence, first)
     emeritus = text.lower(last) in {"emeritus", "emerita"}
     right = extend_right(text, sentence, first, last + emeritus)
-    if of_what_it_owns(text, right.last, last):
+    if of_what_it_owns(text, right.last, last) or one_of_the_most(text, left.first, first):
         return None
     status, body, party, area, words_first = left.status, left.body, left.party, left.area, left.title_first
     head_word = " ".join(text.lower(k) for k in range(first, last)).replace(" - ", "-")
@@ -169,6 +169,13 @@ def read(text: Text, sentence: Sentence, first: int, last: int) -> Role | None:
     chosen = right.body or (before_panel(text, body, first) if body is not None else None)
     if body is not None and right.body is not None and text.lower(right.body.first - 1) == "at" and text.lower(body.last) in {"'s", "’s"}:
         chosen = body  # "Toyota's managing director at Burnaston"
+    elif (
+        area is not None
+        and right.body is not None
+        and text.lower(right.body.first - 1) in {"at", "the"}
+        and text.lower(area.last) in {"'s", "’s"}
+    ):
+        chosen = right.body if fold(right.body.text).split()[-1] in BODY_HEADS else None  # "Bolivia's representative at The Hague"
     return Role(
         left.first,
         right.last,
@@ -195,6 +202,12 @@ def of_what_it_owns(text: Text, end: int, last: int) -> bool:
     after = text.chunk_at(end + 1)
     owned = after is not None and (after.named or fold(after.text).split()[-1] in UNITS)
     return end > last and text.lower(end) in {"'s", "’s"} and not owned
+
+
+def one_of_the_most(text: Text, start: int, head: int) -> bool:
+    """ "Latin America's most popular presidents": those there, and of it."""
+    superlative = any(text.tokens[k].tag in {"RBS", "JJS"} for k in range(start, head))
+    return superlative and any(text.lower(k) in {"'s", "’s"} for k in range(start, head))
 
 
 def before_panel(text: Text, body: Chunk, head: int) -> Chunk:

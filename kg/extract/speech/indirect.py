@@ -72,6 +72,8 @@ def unreal_speech(text: Text, verb: int) -> bool:
     """ "would not say", "asked to say": nothing was said."""
     t = text.tokens[verb]
     kids = {text.lower(c) for c in text.children[verb] if text.tokens[c].dep in {"neg", "aux", "auxpass", "mark"}}
+    if t.lemma == "ask" and t.tag == "VBN" and text.lower(verb - 1) in {"when", "if", "while", "once"}:
+        return True  # "demurred when asked if she would go"
     if t.lemma in {"ask"} and not any(
         text.lower(k) in {"how", "why", "what", "whether", "if", "when", "that", "who"} for k in range(verb + 1, verb + 8)
     ):
@@ -309,12 +311,18 @@ def according_to(text: Text, s: Sentence, i: int) -> Statement | None:
     ]
     if not who or (text.tokens[who[0].last].pos == "NOUN" and who[0].last < s.last):
         return None  # "according to the board's bylaws", "to Ofsted figures"
+    if text.lower(i - 1) in {"which", "who", "that", "and", "but"} and i > s.first + 1:
+        return None  # "a pipeline which, according to him, is big": only some of the words are his
     stop = s.last - (text.tokens[s.last - 1].text in ".!?")
     first, last = (s.first, i) if i > s.first + 3 else (who[0].last, stop)
     if first != s.first and text.lower(first) == "," and text.lower(first + 1) in {"which", "who", "citing"}:
         first = next((k for k in range(first + 2, stop) if text.lower(k) == ","), first)  # "according to X, which cited officials, …"
     if first == s.first and text.lower(who[0].last) == "," and not any(text.speakers.get(k) for k in range(who[0].last, stop)):
         last = stop if any(inside_quotes(text, k) for k in range(who[0].last, stop)) else last  # "…, according to X, “…”"
+    if first != s.first and text.lower(first) != ",":  # "According to the ministry late today, 291 patients …"
+        first = next(
+            (k for k in range(first, min(first + 5, stop)) if text.lower(k) == "," or text.tokens[k].pos in ("VERB", "AUX")), first
+        )
     while first < last and text.tokens[first].text in ",":
         first += 1
     while last > first and text.tokens[last - 1].text in ",(":

@@ -53,6 +53,9 @@ def find_speakers(text: Text, verb: int) -> list[Chunk]:  # noqa: PLR0911 — on
         if found:
             return [*(first_of_two(text, verb) if apposed else []), *found]
     token = subject_token(text, verb)
+    aside = before is not None and before.last == verb and text.lower(before.first - 1) == "," and before.kind in (Kind.PERSON, Kind.BODY)
+    if aside and before is not None and before.name and token is not None and token < before.first - 1:
+        return [before]  # "China, Branstad wrote, “is now …”"
     if token is not None and not inside_quotes(text, token):
         found = speakers(text, token)
         if found:
@@ -291,7 +294,10 @@ def somebody_else_since(text: Text, start: int, end: int, who: Chunk) -> bool:
         and text.learned.get(c.name or "", gender) == gender
         and start < c.first < end
         and text.sentence_of[start] < text.sentence_of[c.first] < here
-        and any(text.tokens[k].dep in SUBJECT and main_clause(text, text.tokens[k].head) for k in range(c.first, c.last))
+        and (
+            c.first == text.sentences[text.sentence_of[c.first]].first
+            or any(text.tokens[k].dep in SUBJECT and main_clause(text, text.tokens[k].head) for k in range(c.first, c.last))
+        )
         for c in text.chunks
     )
 
