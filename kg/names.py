@@ -133,6 +133,22 @@ sudanese, surinamese, swedish, swiss, syrian, taiwanese, tajik, tanzanian, thai,
 turkish, turkmen, ugandan, ukrainian, uruguayan, uzbek, venezuelan, vietnamese, welsh, yemeni, zambian, zimbabwean
 """)
 
+# States by one name or two, but for those that are often a person's or a region's (Chad, Georgia, Jordan).
+COUNTRIES = words("""
+afghanistan, albania, algeria, andorra, angola, argentina, armenia, australia, austria, azerbaijan, bahamas, bahrain, bangladesh, barbados,
+belarus, belgium, belize, benin, bhutan, bolivia, botswana, brazil, britain, brunei, bulgaria, burundi, cambodia, cameroon, canada, chile,
+china, colombia, costa rica, croatia, cuba, cyprus, denmark, djibouti, dominican republic, ecuador, egypt, el salvador, england, eritrea,
+estonia, eswatini, ethiopia, fiji, finland, france, gabon, germany, ghana, great britain, greece, grenada, guatemala, guinea, guyana, haiti,
+honduras, hungary, iceland, india, indonesia, iran, iraq, ireland, israel, italy, jamaica, japan, kazakhstan, kenya, kiribati, kosovo,
+kuwait, kyrgyzstan, laos, latvia, lebanon, lesotho, liberia, libya, liechtenstein, lithuania, luxembourg, macedonia, madagascar, malawi,
+malaysia, maldives, malta, mauritania, mauritius, mexico, micronesia, moldova, monaco, mongolia, montenegro, morocco, mozambique, myanmar,
+namibia, nauru, nepal, netherlands, new zealand, nicaragua, niger, nigeria, north korea, northern ireland, norway, oman, pakistan, palau,
+panama, papua new guinea, paraguay, peru, philippines, poland, portugal, qatar, romania, russia, rwanda, samoa, saudi arabia, scotland,
+senegal, serbia, seychelles, sierra leone, singapore, slovakia, slovenia, somalia, south africa, south korea, south sudan, spain, sri lanka,
+sudan, suriname, sweden, switzerland, syria, taiwan, tajikistan, tanzania, thailand, tonga, tunisia, turkey, turkmenistan, tuvalu, uganda,
+ukraine, united kingdom, united states, uruguay, uzbekistan, vanuatu, venezuela, vietnam, wales, yemen, zambia, zimbabwe
+""")
+
 # Nouns of kind before a body's name: "the toy company Hasbro", "the retailer Elm & Co". Those that are people's too are left out.
 BODY_NOUNS = COMMON_BODY_HEADS | words("""
 company, companies, firm, firms, business, giant, chain, brand, label, startup, start-up, retailer, airline, broadcaster, magazine,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extract.names.letters import JOINERS, LABEL_KINDS, NOT_NAMES, capital, chunk, hyphened
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
-from kg.names import BODY_HEADS, HONORIFICS, NATIONALITIES, ROLE_HEADS, STATUS_WORDS, TITLES, party_key, words
+from kg.names import BODY_HEADS, COUNTRIES, HONORIFICS, NATIONALITIES, ROLE_HEADS, STATUS_WORDS, TITLES, party_key, words
 
 
 def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
@@ -67,15 +67,20 @@ def kind_of(text: Text, first: int, last: int, kind: Kind) -> Kind | None:
     if last - first == 1 and text.lower(first) in PARLIAMENTS:
         return Kind.BODY
     if kind is Kind.BODY:
-        if text.lower(first) in NATIONALITIES and text.words(first + 1, last).islower():
-            return None  # "the American hardcover firm"
-        if text.lower(last) in {"secretary", "minister"} and text.lower(last - 1) in DESKS_OF_STATE and capital(text.tokens[last]):
-            return None  # "US Energy Secretary"
-        role = text.lower(last - 1) in ROLE_HEADS - {"executive"} or (text.lower(first) in ROLE_HEADS and text.lower(first + 1) == "of")
-        return None if role else kind  # "the Mere Police and Crime Commissioner", "Provost of Mere"
+        return body_or_not(text, first, last)
     if any(text.lower(k) in ROLE_HEADS for k in range(first, last)):
         return None
     return of_one_word(text, first, last) if kind is Kind.PERSON else kind
+
+
+def body_or_not(text: Text, first: int, last: int) -> Kind | None:
+    """What the model took for a body: a country is a place; a description, a desk of state and a post are no names."""
+    if text.words(first, last).lower() in COUNTRIES:
+        return Kind.AREA
+    described = text.lower(first) in NATIONALITIES and text.words(first + 1, last).islower()  # "the American hardcover firm"
+    desk = text.lower(last) in {"secretary", "minister"} and text.lower(last - 1) in DESKS_OF_STATE and capital(text.tokens[last])
+    role = text.lower(last - 1) in ROLE_HEADS - {"executive"} or (text.lower(first) in ROLE_HEADS and text.lower(first + 1) == "of")
+    return None if described or desk or role else Kind.BODY  # "US Energy" Secretary, "the Mere Police and Crime Commissioner"
 
 
 NUMBERS = words("""
