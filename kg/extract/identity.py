@@ -7,8 +7,9 @@ which the text puts them; "the council" the one council there is. Where two fit,
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from kg.extract.aliases import other_names, shorter
 from kg.extract.grammar import SUBJECT
 from kg.extract.names.letters import INDEFINITE, PARTICLES
 from kg.extract.text import Chunk, Text
@@ -41,9 +42,12 @@ SMALL = frozenset({"the", "of", "and", "for", "&", "in", "on"})
 
 def resolve(text: Text) -> None:
     """Give every chunk that can be told its name; the others keep None."""
-    people(text)
-    named_parties(text)
-    bodies(text)
+    others: dict[Kind, list[tuple[str, str]]] = defaultdict(list)
+    for a, b in other_names(text):
+        others[a.kind].append((a.text, b.text))
+    people(text, others[Kind.PERSON])
+    named_parties(text, others[Kind.PARTY])
+    bodies(text, others[Kind.BODY])
     for c in text.chunks:
         if c.kind is Kind.AREA:
             c.name = strip_article(c.text)
@@ -59,7 +63,7 @@ def strip_article(name: str) -> str:
     return name[4:] if name.lower().startswith("the ") else name
 
 
-def people(text: Text) -> None:
+def people(text: Text, others: Sequence[tuple[str, str]]) -> None:
     chunks = [c for c in text.chunks if c.kind is Kind.PERSON]
     full: dict[str, str] = {}
     for c in chunks:
@@ -68,7 +72,9 @@ def people(text: Text) -> None:
             known = full.get(fold(name))
             full[fold(name)] = name if known is None or (known.isupper() and not name.isupper()) else known  # "NIGEL FARAGE" in a headline
     full = merge_middle_names(without_surnames(full))
-    ranks: dict[str, set[str]] = {full[f]: set() for f in full}
+    pairs = [*others, *((n, other) for n in full.values() for other in shorter(n))]
+    full |= {fold(bare(other)): full.get(fold(bare(name)), bare(name)) for name, other in pairs}
+    ranks: dict[str, set[str]] = {n: set() for n in full.values()}
     for c in chunks:
         if fold(bare(c.text)) in full:
             ranks[full[fold(bare(c.text))]] |= set(c.titles) & RANKS
@@ -78,10 +84,8 @@ def people(text: Text) -> None:
         if folded in full:
             c.name = full[folded]
             continue
-        fits = {
-            n for n in full.values() if refers(folded, c, fold(n)) and not (ranks.get(n) and set(c.titles) & {"mr", "mrs", "ms", "miss"})
-        }
-        if not fits and c.titles and any(refers(folded, c, fold(n)) for n in full.values()):
+        fits = {n for f, n in full.items() if refers(folded, c, f) and not (ranks.get(n) and set(c.titles) & {"mr", "mrs", "ms", "miss"})}
+        if not fits and c.titles and any(refers(folded, c, f) for f in full):
             c.name = c.text  # "Mrs Banerjee" beside "Dr Amit Banerjee" is somebody else
             continue
         fits = fits or of_two_surnames(folded, full.values(), chunks) or surname_first(folded, c, full.values())
@@ -169,18 +173,19 @@ def genders(text: Text) -> dict[str, str]:
     return given | {c.name: g for c in people if c.name and (g := gender(c.titles))}
 
 
-def named_parties(text: Text) -> None:
+def named_parties(text: Text, others: Sequence[tuple[str, str]]) -> None:
     forms: dict[str, list[Chunk]] = defaultdict(list)
+    main = {fold(other): party_key(name) or fold(name) for name, other in others}
     for c in text.chunks:
         if c.kind is Kind.PARTY:
-            forms[party_key(c.text) or fold(c.text)].append(c)
+            forms[main.get(fold(c.text)) or party_key(c.text) or fold(c.text)].append(c)
     for chunks in forms.values():
         name = max((party(c.text) or c.text for c in chunks), key=lambda n: (len(n), sum(c.isupper() for c in n), n))
         for c in chunks:
             c.name = strip_article(name)
 
 
-def bodies(text: Text) -> None:
+def bodies(text: Text, others: Sequence[tuple[str, str]]) -> None:
     chunks = [c for c in text.chunks if c.kind is Kind.BODY]
     proper = [c for c in chunks if c.named and not c.definite]
     names: dict[str, str] = {}
@@ -189,16 +194,16 @@ def bodies(text: Text) -> None:
         if key not in names or (names[key].isupper() and not name.isupper()):
             names[key] = name
     short = shortened(names)
-    defined = acronyms_defined(text, chunks)
+    short |= {body_key(other): short.get(key, key) for key, other in ((body_key(name), other) for name, other in others)}
     for c in proper:
         key = body_key(c.text)
         c.name = names[short.get(key, key)]
     for c in proper:
         if c.text.isupper() and " " not in c.text:
-            c.name = expand(c.text, defined, names, short) or c.name
+            c.name = expand(c.text, names, short) or c.name
     for c in chunks:
         if c.name is None and not c.definite:
-            c.name = expand(c.text, defined, names, short) or names.get(body_key(c.text))
+            c.name = expand(c.text, names, short) or names.get(body_key(c.text))
             if c.name is None and fold(c.text) in INSPECTORATES:
                 c.name = c.text
             c.named = c.name is not None
@@ -256,8 +261,8 @@ def introductions(text: Text, chunks: list[Chunk]) -> dict[str, list[str]]:
 
 
 def body_key(name: str) -> str:
-    """How body names compare: folded, without "the"."""
-    return fold(strip_article(name)).replace("&", "and")
+    """How body names compare: folded, without "the" and the full stop of "Ltd."."""
+    return fold(strip_article(name)).replace("&", "and").rstrip(".")
 
 
 def shortened(names: dict[str, str]) -> dict[str, str]:
@@ -311,23 +316,10 @@ def less_kind(short: list[str], full: list[str]) -> bool:
     return rest in ([w for w in short if w not in SMALL], [w for w in short if w not in GENERIC | SMALL]) and len(rest) > 0
 
 
-def acronyms_defined(text: Text, chunks: list[Chunk]) -> dict[str, str]:
-    """ "Full Name (ABC)": what each acronym was introduced for."""
-    out: dict[str, str] = {}
-    ends = {c.last: c for c in chunks if c.named and not c.definite and c.last - c.first > 1}
-    for c in chunks:
-        if c.text.isupper() and " " not in c.text and text.lower(c.first - 1) == "(" and text.lower(c.last) != ":":
-            full = ends.get(c.first - 1)
-            if full is not None:
-                out[c.text] = full.text
-    return out
-
-
-def expand(short: str, defined: dict[str, str], names: dict[str, str], joined: dict[str, str]) -> str | None:
+def expand(short: str, names: dict[str, str], joined: dict[str, str]) -> str | None:
     """The body that an acronym stands for in this document."""
-    if short in defined:
-        key = body_key(defined[short])
-        return names[joined.get(key, key)]
+    if short.isupper() and body_key(short) in joined:
+        return names[joined[body_key(short)]]
     fits = {names[joined.get(k, k)] for k, n in names.items() if is_acronym_of(short, n)}
     return fits.pop() if len(fits) == 1 else None
 

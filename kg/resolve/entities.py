@@ -176,4 +176,5 @@ def alias(form: str, kind: Kind) -> bool:
     folded = form.lower()
     if folded in PRONOUNS or folded.startswith(DESCRIPTIONS):
         return False
-    return form[:1].isupper() or (kind is Kind.PERSON and form[-1:].isalpha() and any(w[:1].isupper() for w in form.split()))
+    capital = form[:1].isalpha() and not form[:1].islower()  # or a letter of a script without capitals: "刘永行"
+    return capital or (kind is Kind.PERSON and form[-1:].isalpha() and any(w[:1].isupper() for w in form.split()))

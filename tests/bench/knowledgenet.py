@@ -127,25 +127,14 @@ CALLED = re.compile(
 )
 
 
-KNOWN_AS = re.compile(
-    r"[\s,(–-]*(?:also|formerly|previously|now|sometimes|better|often|commonly|officially|professionally)?\s*"
-    r"(?:known|referred to|doing business|trading|credited|working)(?: in \w+)? (?:simply |just |professionally )?as (?:the )?[\"“'‘]?"
-    r"|, (?:formerly|née|alias|aka|a\.k\.a\.|officially|abbreviated|now) (?:the )?[\"“'‘]?"
-)
-
-
 def also_called(passage: Passage, named: Sequence[Mention]) -> Iterator[tuple[str, str]]:
-    """Pairs of names of one thing: "Mere Arts Ltd (MAL)", "Elm plc (LSE: ELM)", "Ann Lee, also known as Annie Elm"."""
+    """Pairs of names of one thing: "Mere Arts (or Mere Films)", "Elm plc (LSE: ELM)"."""
     text = passage.document.text
     exchanges = {m.span for m in named if text[m.span.end :].lstrip().startswith(":")}
     for a, b in pairwise([m for m in named if m.span not in exchanges and m.span.start >= passage.start]):
         between, beyond = text[a.span.end : b.span.start], text[b.span.end : b.span.end + 2].strip("\"”'’,")[:1]
         bracketed = CALLED.fullmatch(between) is not None and beyond in {")", ""}
-        if (
-            a.name != b.name
-            and (b.kind is not Kind.AREA or a.kind is Kind.AREA)
-            and (bracketed or (KNOWN_AS.fullmatch(between) and a.kind is b.kind))
-        ):
+        if a.name != b.name and (b.kind is not Kind.AREA or a.kind is Kind.AREA) and bracketed:
             yield a.name, b.name
 
 

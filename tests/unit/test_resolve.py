@@ -132,6 +132,18 @@ def test_party_names():
     assert (party.name, party.aliases) == ("Labour Party", ("Labour",))
 
 
+@pytest.mark.parametrize(
+    ("other", "aliases"), [("刘永行", ("刘永行",)), ("Иван Петров", ("Иван Петров",)), ("she", ()), ("the founder", ())]
+)
+def test_names_in_any_letters_are_aliases(other, aliases):
+    """A second name is an alias in any script; a pronoun and a description are none."""
+    pen = Pen("a", f"Nora Pike ({other}) spoke.")
+    pen.mention("Nora Pike", PERSON)
+    pen.mention(other, PERSON, "Nora Pike")
+    (nora,) = one(pen).entities.values()
+    assert nora.aliases == aliases
+
+
 def test_an_acronym_of_one_body():
     """ "DBC" of an article about the same place is the council that it abbreviates."""
     full, short = Pen("a", "Dunmere Borough Council met in Dunmere."), Pen("b", "DBC met in Dunmere.")

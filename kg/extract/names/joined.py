@@ -5,8 +5,9 @@ from __future__ import annotations
 from kg.extract.names.bodies import LEGAL, OF_HEADS
 from kg.extract.names.letters import capital
 from kg.extract.text import Chunk, Text
+from kg.given_names import gender_of
 from kg.model import Kind
-from kg.names import words
+from kg.names import bare, words
 
 COMPASS = words("north, south, east, west, central, northeast, northwest, southeast, southwest")
 
@@ -18,6 +19,19 @@ def compass(text: Text, chunks: list[Chunk]) -> None:
         while c.kind is Kind.AREA and c.last not in covered and text.lower(c.last) in COMPASS and capital(text.tokens[c.last]):
             c.last += 1
             c.text = text.words(c.first, c.last)
+
+
+def nicknamed(text: Text, chunks: list[Chunk]) -> list[Chunk]:
+    """One person for "Alessandro (Alex) Elm", whose name has its short form in brackets."""
+    for c in chunks:
+        short, last = text.tokens[c.last + 1], text.tokens[c.last + 3]
+        brackets = (text.lower(c.last), text.lower(c.last + 2)) == ("(", ")")
+        given = gender_of(short.text) or any(o.kind is Kind.PERSON and o.first == short.i for o in chunks)
+        if brackets and c.kind is Kind.PERSON and " " not in bare(c.text) and given and capital(short) and capital(last):
+            end = next((o.last for o in chunks if o.kind is Kind.PERSON and o.first == last.i), last.i + 1)
+            c.last, c.text = end, text.words(c.first, end)
+            return nicknamed(text, [o for o in chunks if o is c or o.last <= c.first or o.first >= c.last])
+    return chunks
 
 
 def in_the_possessive(text: Text, chunks: list[Chunk]) -> None:

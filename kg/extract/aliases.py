@@ -1,0 +1,132 @@
+"""Other names that a text gives to what it names: "Robert Mere, better known as Bob Mere", "Elm Group (formerly Kelp Ltd)"."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg.extract.names.letters import capital
+from kg.extract.text import Chunk, Text
+from kg.model import Kind
+from kg.names import NATIONALITIES, bare, words
+
+BODIES = frozenset({Kind.BODY, Kind.PARTY})
+HAVE_OTHERS = BODIES | {Kind.PERSON}
+OPENS = frozenset({",", "(", "-", "–", "—", ";"})
+FILLERS = frozenset({'"', "“", "'", "‘", ":", "the", "simply", "who", "which", "is", "was", "also", "as"}) | OPENS
+HOW = words(
+    "better, best, formerly, previously, sometimes, often, commonly, now, officially, professionally, popularly, locally, later, once"
+)
+KNOWN = frozenset({"known", "called", "nicknamed", "dubbed", "credited", "styled"})
+DUBBED = frozenset({"called", "dubbed", "styled"})
+PEN = frozenset({"writes", "wrote", "performs", "performed", "works", "worked", "writing", "performing", "trading", "trades"})
+ALIAS = frozenset({"alias", "aka", "a.k.a.", "a.k.a"})
+BORN = frozenset({"née", "nee", "né", "born"})
+RENAMED = frozenset({"formerly", "previously", "now", "officially"})
+STOPS = frozenset({",", ")", ".", ";", '"', "”", "'", "’", "–", "—", "and", "or", ""})
+LANGUAGES = NATIONALITIES | words(
+    "arabic, hebrew, hindi, urdu, persian, farsi, welsh, gaelic, latin, bengali, punjabi, tamil, mandarin, cantonese, basque, catalan"
+)
+LABELS = words("simplified, traditional, native, pinyin, modern, classical")
+
+
+def other_names(text: Text) -> list[tuple[Chunk, Chunk]]:
+    """Pairs of chunks that the text says are two names of one thing, the main one first; names in other letters become chunks."""
+    in_letters = [pair for c in list(text.chunks) if is_name(c) for pair in in_brackets(text, c)]
+    for _, other in in_letters:
+        text.chunks = [c for c in text.chunks if c.last <= other.first or c.first >= other.last] + [other]
+    text.chunks.sort(key=lambda c: c.first)
+    text.recover()
+    pairs = in_letters + list(abbreviated(text)) + list(said_to_be_known(text))
+    kinds = {b.text: a.kind for a, b in pairs}
+    for c in text.chunks:
+        if is_name(c):
+            c.kind = kinds.get(c.text, c.kind)  # of the main name's kind, whatever the model calls it
+    return pairs
+
+
+def is_name(c: Chunk) -> bool:
+    return c.kind in HAVE_OTHERS and c.named and not c.definite
+
+
+def in_brackets(text: Text, c: Chunk) -> Iterator[tuple[Chunk, Chunk]]:
+    """ "Ivan Elm (Russian: Иван Эльм; born 1950)": what stands first in a bracket in letters that are not Latin, or after a language."""
+    if text.lower(c.last) != "(":
+        return
+    k, labelled = c.last + 1, False
+    while text.lower(k) in LANGUAGES | LABELS:
+        k += 1
+    if k > c.last + 1 and text.lower(k) == ":":
+        k, labelled = k + 1, True
+    last = k
+    while any(ch.isalpha() for ch in text.lower(last)) and (foreign(text.lower(last)) or (labelled and capital(text.tokens[last]))):
+        last += 1
+    if last > k and last - k <= 8 and text.lower(last) in STOPS:
+        yield c, Chunk(k, last, c.kind, text.words(k, last))
+
+
+def foreign(word: str) -> bool:
+    """Whether a word is written in letters that are not Latin."""
+    return all(not unicodedata.name(ch, "").startswith("LATIN") for ch in word if ch.isalpha())
+
+
+def abbreviated(text: Text) -> Iterator[tuple[Chunk, Chunk]]:
+    """ "Care Quality Commission (CQC)", "Freedom Party of Austria (FPÖ)", "California Institute of Technology (Caltech)"."""
+    ends = {c.last: c for c in text.chunks if is_name(c) and c.kind is not Kind.PERSON and c.last - c.first > 1}
+    for b in text.chunks:
+        a = ends.get(b.first - 1)
+        if a is None or text.lower(b.first - 1) != "(" or text.lower(b.last) == ":" or b.last - b.first > 1:
+            continue
+        initials = b.text.isupper() and (b.kind in BODIES or (text.lower(b.last) == ")" and b.kind is Kind.PERSON))
+        begun = b.kind in BODIES and text.lower(b.last) == ")" and b.text[:3].lower() == a.text[:3].lower()
+        if initials or begun:
+            yield a, b
+
+
+def said_to_be_known(text: Text) -> Iterator[tuple[Chunk, Chunk]]:
+    """Names between which stand "also known as", "formerly", "née", "alias" and nothing else."""
+    named = [c for c in text.chunks if is_name(c)]
+    for a, b in pairwise(named):
+        near = a.last < b.first <= a.last + 9 and text.sentence_of[a.first] == text.sentence_of[b.first]
+        if near and a.text != b.text and (a.kind is not Kind.PERSON or " " in bare(a.text)):
+            said = [text.lower(k) for k in range(a.last, b.first)]
+            same = a.kind is b.kind or not KNOWN.isdisjoint(said)  # what is "known as" another is of its kind, whatever the model calls it
+            if same and apart(said) and linked([w for w in said if w not in FILLERS], b) and ends(text, b):
+                yield a, b
+
+
+def apart(said: list[str]) -> bool:
+    """Whether the words are an aside: not "Ann Lee called Bob Mere", nor "chief of Elm Homes, formerly Mere Council"."""
+    if said[0] == "(" or "known as" in " ".join(said):
+        return True
+    return said[0] in OPENS and (len(said) > 2 or (RENAMED | DUBBED).isdisjoint(said))
+
+
+def linked(said: list[str], b: Chunk) -> bool:
+    """Whether words say that a name is another's other name."""
+    verb = [w for w in said if w not in HOW]
+    if not verb:
+        return len(said) == 1 and said[0] in RENAMED and b.kind in BODIES
+    whole = " " in b.text
+    return len(verb) == 1 and (verb[0] in KNOWN | ALIAS or (verb[0] in PEN | BORN and whole and b.kind is Kind.PERSON))
+
+
+def ends(text: Text, b: Chunk) -> bool:
+    """Whether the name ends there: not "formerly Mere Council's leader"."""
+    after = text.tokens[b.last]
+    return after.text in STOPS or after.tag in {"VBD", "VBZ", "VBP", "MD", "IN"}
+
+
+NICKNAME = re.compile(r"(\w[\w.-]*) [\"“‘'(](\w+)[\"”’')] (\w[\w'’ -]*)")
+
+
+def shorter(name: str) -> tuple[str, ...]:
+    """What else one is called whose name has a nickname in it.
+
+    >>> shorter('William "Bill" Mere'), shorter("Ann Mere")
+    (('William Mere', 'Bill Mere'), ())
+    """
+    found = NICKNAME.fullmatch(name)
+    return (f"{found[1]} {found[3]}", f"{found[2]} {found[3]}") if found else ()
