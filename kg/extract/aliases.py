@@ -52,19 +52,19 @@ def is_name(c: Chunk) -> bool:
 
 
 def in_brackets(text: Text, c: Chunk) -> Iterator[tuple[Chunk, Chunk]]:
-    """ "Ivan Elm (Russian: Иван Эльм; born 1950)": what stands first in a bracket in letters that are not Latin, or after a language."""
-    if text.lower(c.last) != "(":
-        return
-    k, labelled = c.last + 1, False
-    while text.lower(k) in LANGUAGES | LABELS:
-        k += 1
-    if k > c.last + 1 and text.lower(k) == ":":
-        k, labelled = k + 1, True
-    last = k
-    while any(ch.isalpha() for ch in text.lower(last)) and (foreign(text.lower(last)) or (labelled and capital(text.tokens[last]))):
-        last += 1
-    if last > k and last - k <= 8 and text.lower(last) in STOPS:
-        yield c, Chunk(k, last, c.kind, text.words(k, last))
+    """ "Ivan Elm (Russian: Иван Эльм; born 1950)": what begins a bracket in letters that are not Latin, or after a language."""
+    k = c.last
+    while text.lower(k) in ({"("} if k == c.last else {",", ";"}):  # one language after another
+        k, labelled = k + 1, False
+        while text.lower(k) in LANGUAGES | LABELS:
+            k, labelled = k + 1, text.lower(k + 1) == ":"
+        k += labelled
+        first = k
+        while any(ch.isalpha() for ch in text.lower(k)) and (foreign(text.lower(k)) or (labelled and capital(text.tokens[k]))):
+            k += 1
+        if k == first or k - first > 8 or text.lower(k) not in STOPS:
+            return
+        yield c, Chunk(first, k, c.kind, text.words(first, k))
 
 
 def foreign(word: str) -> bool:
@@ -89,12 +89,19 @@ def said_to_be_known(text: Text) -> Iterator[tuple[Chunk, Chunk]]:
     """Names between which stand "also known as", "formerly", "née", "alias" and nothing else."""
     named = [c for c in text.chunks if is_name(c)]
     for a, b in pairwise(named):
-        near = a.last < b.first <= a.last + 9 and text.sentence_of[a.first] == text.sentence_of[b.first]
-        if near and a.text != b.text and (a.kind is not Kind.PERSON or " " in bare(a.text)):
-            said = [text.lower(k) for k in range(a.last, b.first)]
+        said = between(text, a, b) if text.sentence_of[a.first] == text.sentence_of[b.first] else []
+        if 0 < len(said) < 9 and a.text != b.text and (a.kind is not Kind.PERSON or " " in bare(a.text)):
             same = a.kind is b.kind or not KNOWN.isdisjoint(said)  # what is "known as" another is of its kind, whatever the model calls it
             if same and apart(said) and linked([w for w in said if w not in FILLERS], b) and ends(text, b):
                 yield a, b
+
+
+def between(text: Text, a: Chunk, b: Chunk) -> list[str]:
+    """The words from one name to another, lower case, without what stands in brackets."""
+    said = [text.lower(k) for k in range(a.last, b.first)]
+    while "(" in said and ")" in said[said.index("(") :]:
+        said[said.index("(") : said.index(")", said.index("(")) + 1] = []
+    return said
 
 
 def apart(said: list[str]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from kg.extract.names.bodies import acronyms, bodies_by_form, companies, saints
 from kg.extract.names.described import described_bodies, unnamed_people
-from kg.extract.names.joined import compass, in_the_possessive, nicknamed, run_together
+from kg.extract.names.joined import ampersands, compass, in_the_possessive, nicknamed, run_together
 from kg.extract.names.labelled import model_names
 from kg.extract.names.parties import is_movement, parties
 from kg.extract.names.people import bare_names, full_names, fuller_names, titled_people, titled_surnames
@@ -65,7 +65,7 @@ def find(text: Text) -> list[Chunk]:
     same_places(chunks)
     compass(text, chunks)
     in_the_possessive(text, chunks)
-    chunks = nicknamed(text, chunks)
+    chunks = ampersands(text, nicknamed(text, chunks))
     chunks = run_together(text, sorted(chunks, key=lambda c: c.first))
     return sorted(chunks, key=lambda c: c.first)
 

@@ -7,7 +7,7 @@ from kg.extract.names.letters import capital
 from kg.extract.text import Chunk, Text
 from kg.given_names import gender_of
 from kg.model import Kind
-from kg.names import bare, words
+from kg.names import BODY_HEADS, bare, words
 
 COMPASS = words("north, south, east, west, central, northeast, northwest, southeast, southwest")
 
@@ -68,6 +68,19 @@ def run_together(text: Text, chunks: list[Chunk]) -> list[Chunk]:
         while c.kind is Kind.BODY and c.named and c.last - c.first > 1 and text.lower(c.last - 1) in {"and", "the"}:
             c.last, c.text = c.last - 1, text.words(c.first, c.last - 1)
     return out
+
+
+def ampersands(text: Text, chunks: list[Chunk]) -> list[Chunk]:
+    """One body for "Stanley Black" and "Decker" with "&" between, and for "Johnson & Johnson"."""
+    for c in chunks:
+        second = text.tokens[c.last + 1]
+        if text.lower(c.last) != "&" or not capital(second) or capital(text.tokens[c.last + 2]) or second.lower in BODY_HEADS:
+            continue
+        body = c.kind is Kind.BODY and c.named and not c.definite and text.lower(c.last - 1) not in BODY_HEADS | LEGAL
+        if body or (plain_word(c) and c.text == second.text):
+            c.last, c.kind, c.text = second.i + 1, Kind.BODY, text.words(c.first, second.i + 1)
+    ends = {c.last: c for c in chunks if " & " in c.text}
+    return [c for c in chunks if c is ends.get(c.last, c)]
 
 
 def touching(text: Text, a: Chunk, b: Chunk) -> bool:

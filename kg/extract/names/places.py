@@ -238,8 +238,13 @@ def person_place(text: Text, sentence: Sentence, first: int, last: int) -> bool:
         or (text.lower(last + 2) in ROLE_HEADS and beyond in {"the", "a", "an", "its", "former", "deputy", "chief", "interim", "acting"})
     ):
         return True
-    if after in HUMAN or (
-        (after in {"is", "was", "became", "becomes", "remains"} or (after == "used" and beyond == "to")) and role_soon(text, sentence, last)
+    if (
+        after in HUMAN
+        or (after == "(" and beyond in {"born", "née", "nee"})
+        or (
+            (after in {"is", "was", "became", "becomes", "remains"} or (after == "used" and beyond == "to"))
+            and role_soon(text, sentence, last)
+        )
     ):
         return True
     if given_name_fits(text, sentence, first, last):
