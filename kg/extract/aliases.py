@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import pairwise
 
 from kg.extract.names.letters import capital
 from kg.extract.text import Chunk, Text
 from kg.model import Kind
-from kg.names import NATIONALITIES, bare, words
+from kg.names import NATIONALITIES, ROLE_HEADS, bare, words
 
 BODIES = frozenset({Kind.BODY, Kind.PARTY})
 HAVE_OTHERS = BODIES | {Kind.PERSON}
@@ -25,6 +24,7 @@ PEN = frozenset({"writes", "wrote", "performs", "performed", "works", "worked", 
 ALIAS = frozenset({"alias", "aka", "a.k.a.", "a.k.a"})
 BORN = frozenset({"née", "nee", "né", "born"})
 RENAMED = frozenset({"formerly", "previously", "now", "officially"})
+LEADS = FILLERS | HOW | KNOWN | PEN | ALIAS | BORN | RENAMED
 STOPS = frozenset({",", ")", ".", ";", '"', "”", "'", "’", "–", "—", "and", "or", ""})
 LANGUAGES = NATIONALITIES | words(
     "arabic, hebrew, hindi, urdu, persian, farsi, welsh, gaelic, latin, bengali, punjabi, tamil, mandarin, cantonese, basque, catalan"
@@ -34,12 +34,13 @@ LABELS = words("simplified, traditional, native, pinyin, modern, classical")
 
 def other_names(text: Text) -> list[tuple[Chunk, Chunk]]:
     """Pairs of chunks that the text says are two names of one thing, the main one first; names in other letters become chunks."""
-    in_letters = [pair for c in list(text.chunks) if is_name(c) for pair in in_brackets(text, c)]
-    for _, other in in_letters:
+    in_letters = [pair for c in text.chunks if is_name(c) for pair in in_brackets(text, c)]
+    pairs = in_letters + list(abbreviated(text)) + list(said_to_be_known(text))
+    found = set(text.chunks)
+    for other in (b for _, b in pairs if b not in found):
         text.chunks = [c for c in text.chunks if c.last <= other.first or c.first >= other.last] + [other]
     text.chunks.sort(key=lambda c: c.first)
     text.recover()
-    pairs = in_letters + list(abbreviated(text)) + list(said_to_be_known(text))
     kinds = {b.text: a.kind for a, b in pairs}
     for c in text.chunks:
         if is_name(c):
@@ -87,21 +88,40 @@ def abbreviated(text: Text) -> Iterator[tuple[Chunk, Chunk]]:
 
 def said_to_be_known(text: Text) -> Iterator[tuple[Chunk, Chunk]]:
     """Names between which stand "also known as", "formerly", "née", "alias" and nothing else."""
-    named = [c for c in text.chunks if is_name(c)]
-    for a, b in pairwise(named):
-        said = between(text, a, b) if text.sentence_of[a.first] == text.sentence_of[b.first] else []
-        if 0 < len(said) < 9 and a.text != b.text and (a.kind is not Kind.PERSON or " " in bare(a.text)):
-            same = a.kind is b.kind or not KNOWN.isdisjoint(said)  # what is "known as" another is of its kind, whatever the model calls it
-            if same and apart(said) and linked([w for w in said if w not in FILLERS], b) and ends(text, b):
+    for a in [c for c in text.chunks if is_name(c) and (c.kind is not Kind.PERSON or " " in bare(c.text))]:
+        said, k = words_after(text, a)
+        known = not (KNOWN | ALIAS).isdisjoint(said)
+        b = named_at(text, k, a, new=known) if said and apart(said) else None
+        while b is not None and a.text != b.text and (known or a.kind is b.kind) and ends(text, b):
+            if linked([w for w in said if w not in FILLERS], b):
                 yield a, b
+            b = named_at(text, b.last + 1, a, new=True) if known and text.lower(b.last) == "or" else None
 
 
-def between(text: Text, a: Chunk, b: Chunk) -> list[str]:
-    """The words from one name to another, lower case, without what stands in brackets."""
-    said = [text.lower(k) for k in range(a.last, b.first)]
-    while "(" in said and ")" in said[said.index("(") :]:
-        said[said.index("(") : said.index(")", said.index("(")) + 1] = []
-    return said
+def words_after(text: Text, a: Chunk) -> tuple[list[str], int]:
+    """The words after a name that may lead to another, lower case, without what stands in brackets; and where they end."""
+    end, k = text.sentences[text.sentence_of[a.first]].last, a.last
+    said: list[str] = []
+    while k < end and (text.lower(k) in LEADS or text.lower(k) == "("):
+        closing = next((i for i in range(k, end) if text.lower(i) == ")"), None) if text.lower(k) == "(" else None
+        inner = text.chunk_at(k + 2) if text.lower(k + 1) in BORN else None
+        if closing is not None and (text.lower(k + 1) not in LEADS - BORN and (inner is None or inner.kind is not Kind.PERSON)):
+            k = closing + 1
+        else:
+            said.append(text.lower(k))
+            k += 1
+    return said, k
+
+
+def named_at(text: Text, k: int, a: Chunk, *, new: bool) -> Chunk | None:
+    """The name that begins at a token; `new`: if none was found there, the capitals that do."""
+    found, last = text.chunk_at(k), k
+    if found is not None:
+        return found if found.first == k and is_name(found) else None
+    while capital(text.tokens[last]) and text.chunk_at(last) is None:
+        last += 1
+    plain = new and last > k and text.tokens[last].text in STOPS and text.lower(last - 1) not in ROLE_HEADS  # not "known as Mayor of Elm"
+    return Chunk(k, last, a.kind, text.words(k, last)) if plain else None
 
 
 def apart(said: list[str]) -> bool:
