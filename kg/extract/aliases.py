@@ -14,17 +14,22 @@ from kg.names import NATIONALITIES, ROLE_HEADS, bare, words
 BODIES = frozenset({Kind.BODY, Kind.PARTY})
 HAVE_OTHERS = BODIES | {Kind.PERSON}
 OPENS = frozenset({",", "(", "-", "–", "—", ";"})
-FILLERS = frozenset({'"', "“", "'", "‘", ":", "the", "simply", "who", "which", "is", "was", "also", "as"}) | OPENS
+QUOTES = frozenset({'"', "“", "'", "‘", ":"})
 HOW = words(
     "better, best, formerly, previously, sometimes, often, commonly, now, officially, professionally, popularly, locally, later, once"
 )
-KNOWN = frozenset({"known", "called", "nicknamed", "dubbed", "credited", "styled"})
-DUBBED = frozenset({"called", "dubbed", "styled"})
-PEN = frozenset({"writes", "wrote", "performs", "performed", "works", "worked", "writing", "performing", "trading", "trades"})
 ALIAS = frozenset({"alias", "aka", "a.k.a.", "a.k.a"})
 BORN = frozenset({"née", "nee", "né", "born"})
 RENAMED = frozenset({"formerly", "previously", "now", "officially"})
-LEADS = FILLERS | HOW | KNOWN | PEN | ALIAS | BORN | RENAMED
+LINK = r"(?:(?:(?:who|which) )?(?:is|was) )?(?:also )?" + f"(?:(?:{'|'.join(sorted(HOW))}) )*"
+KNOWN_AS = re.compile(LINK + "(?:known|credited|styled) (?:simply )?as(?: the)?")
+NICKNAMED = re.compile(LINK + "(?:nicknamed|styled)(?: the)?")
+DUBBED = re.compile(LINK + "(?:called|dubbed)(?: the)?")
+PEN_NAME = re.compile("(?:who )?(?:also )?(?:writes|wrote|writing|performs|performed|performing) as")
+RENAMED_AS = re.compile("(?:which is now|trading as|which trades as)(?: the)?")
+KNOWN = words("known, credited, styled, called, dubbed, nicknamed")
+OTHERS = words("the, simply, who, which, is, was, also, as, writes, wrote, writing, performs, performed, performing, trading, trades")
+LEADS = OPENS | QUOTES | HOW | KNOWN | ALIAS | BORN | RENAMED | OTHERS
 STOPS = frozenset({",", ")", ".", ";", '"', "”", "'", "’", "–", "—", "and", "or", ""})
 LANGUAGES = NATIONALITIES | words(
     "arabic, hebrew, hindi, urdu, persian, farsi, welsh, gaelic, latin, bengali, punjabi, tamil, mandarin, cantonese, basque, catalan"
@@ -91,9 +96,9 @@ def said_to_be_known(text: Text) -> Iterator[tuple[Chunk, Chunk]]:
     for a in [c for c in text.chunks if is_name(c) and (c.kind is not Kind.PERSON or " " in bare(c.text))]:
         said, k = words_after(text, a)
         known = not (KNOWN | ALIAS).isdisjoint(said)
-        b = named_at(text, k, a, new=known) if said and apart(said) else None
-        while b is not None and a.text != b.text and (known or a.kind is b.kind) and ends(text, b):
-            if linked([w for w in said if w not in FILLERS], b):
+        b = named_at(text, k, a, new=known) if said else None
+        while b is not None and a.text != b.text and (known or a.kind is b.kind) and ends(text, b, quoted=said[-1] in QUOTES):
+            if linked(said, b):
                 yield a, b
             b = named_at(text, b.last + 1, a, new=True) if known and text.lower(b.last) == "or" else None
 
@@ -124,26 +129,23 @@ def named_at(text: Text, k: int, a: Chunk, *, new: bool) -> Chunk | None:
     return Chunk(k, last, a.kind, text.words(k, last)) if plain else None
 
 
-def apart(said: list[str]) -> bool:
-    """Whether the words are an aside: not "Ann Lee called Bob Mere", nor "chief of Elm Homes, formerly Mere Council"."""
-    if said[0] == "(" or "known as" in " ".join(said):
-        return True
-    return said[0] in OPENS and (len(said) > 2 or (RENAMED | DUBBED).isdisjoint(said))
-
-
 def linked(said: list[str], b: Chunk) -> bool:
-    """Whether words say that a name is another's other name."""
-    verb = [w for w in said if w not in HOW]
-    if not verb:
-        return len(said) == 1 and said[0] in RENAMED and b.kind in BODIES
-    whole = " " in b.text
-    return len(verb) == 1 and (verb[0] in KNOWN | ALIAS or (verb[0] in PEN | BORN and whole and b.kind is Kind.PERSON))
+    """Whether the words say that a name is another's other name: not "Ann Lee, who called Bob Mere", nor "of Elm, formerly Kelp"."""
+    inside, quoted = said[0] == "(", said[-1] in QUOTES
+    phrase = " ".join(w for w in said if w not in OPENS | QUOTES)
+    if KNOWN_AS.fullmatch(phrase) or (said[0] in OPENS and (phrase in ALIAS or NICKNAMED.fullmatch(phrase))):
+        return True
+    if DUBBED.fullmatch(phrase):  # "called" may be what the one did to the other
+        return said[0] in OPENS and (inside or quoted or not {"is", "was", "formerly", "officially"}.isdisjoint(said))
+    if b.kind is Kind.PERSON:
+        return " " in b.text and said[0] in OPENS and (phrase in BORN or PEN_NAME.fullmatch(phrase) is not None)
+    return (inside and phrase in RENAMED) or RENAMED_AS.fullmatch(phrase) is not None
 
 
-def ends(text: Text, b: Chunk) -> bool:
-    """Whether the name ends there: not "formerly Mere Council's leader"."""
+def ends(text: Text, b: Chunk, *, quoted: bool) -> bool:
+    """Whether the name ends there: not "formerly Mere Council's leader", nor "nicknamed Bob Mere 'Duke'"."""
     after = text.tokens[b.last]
-    return after.text in STOPS or after.tag in {"VBD", "VBZ", "VBP", "MD", "IN"}
+    return after.text in (STOPS if quoted else STOPS - QUOTES - {"”", "’"}) or after.tag in {"VBD", "VBZ", "VBP", "MD", "IN"}
 
 
 NICKNAME = re.compile(r"(\w[\w.-]*) [\"“‘'(](\w+)[\"”’')] (\w[\w'’ -]*)")
