@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from kg.extract.names.letters import capital
 from kg.extract.text import Chunk, Text
 from kg.model import Kind
-from kg.names import NATIONALITIES, ROLE_HEADS, bare, words
+from kg.names import NATIONALITIES, ROLE_HEADS, bare, is_acronym_of, words
 
 BODIES = frozenset({Kind.BODY, Kind.PARTY})
 HAVE_OTHERS = BODIES | {Kind.PERSON}
@@ -87,7 +87,7 @@ def abbreviated(text: Text) -> Iterator[tuple[Chunk, Chunk]]:
             continue
         initials = b.text.isupper() and (b.kind in BODIES or (text.lower(b.last) == ")" and b.kind is Kind.PERSON))
         begun = b.kind in BODIES and text.lower(b.last) == ")" and b.text[:3].lower() == a.text[:3].lower()
-        if initials or begun:
+        if initials or begun or (b.kind in BODIES and is_acronym_of(b.text, a.text)):  # "Department for Education (DfE)"
             yield a, b
 
 

@@ -78,11 +78,7 @@ def owners(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         named = text.chunk_at(i) is not None and t.text != t.lower
         if (t.pos not in ("NOUN", "PROPN", "ADJ") and not holding) or text.tokens[i - 1].text in "-–" or named:
             continue
-        if (
-            t.lower in PARTS | PLURAL_PARTS | NAMING - {"daughter"}
-            or one_of_several(text, sentence, i)
-            or (t.lower == "daughter" and text.lower(i + 1) == "company")
-        ):
+        if t.lower in NAMED_PARTS or one_of_several(text, sentence, i) or (t.lower == "daughter" and text.lower(i + 1) == "company"):
             found = list(part_of(text, sentence, i))
             yield from found or (company_of(text, sentence, i) if t.lower in MADE else ())
         elif t.lower in PARENTS or holding:
