@@ -30,7 +30,8 @@ RENAMED_AS = re.compile("(?:which is now|trading as|which trades as)(?: the)?")
 KNOWN = words("known, credited, styled, called, dubbed, nicknamed")
 OTHERS = words("the, simply, who, which, is, was, also, as, writes, wrote, writing, performs, performed, performing, trading, trades")
 LEADS = OPENS | QUOTES | HOW | KNOWN | ALIAS | BORN | RENAMED | OTHERS
-STOPS = frozenset({",", ")", ".", ";", '"', "”", "'", "’", "–", "—", "and", "or", ""})
+STOPS = frozenset({",", ")", ".", ";", "–", "—", "and", "or", ""})
+CLOSES = frozenset({'"', "”", "'", "’"})
 LANGUAGES = NATIONALITIES | words(
     "arabic, hebrew, hindi, urdu, persian, farsi, welsh, gaelic, latin, bengali, punjabi, tamil, mandarin, cantonese, basque, catalan"
 )
@@ -68,7 +69,7 @@ def in_brackets(text: Text, c: Chunk) -> Iterator[tuple[Chunk, Chunk]]:
         first = k
         while any(ch.isalpha() for ch in text.lower(k)) and (foreign(text.lower(k)) or (labelled and capital(text.tokens[k]))):
             k += 1
-        if k == first or k - first > 8 or text.lower(k) not in STOPS:
+        if k == first or k - first > 8 or text.lower(k) not in STOPS | CLOSES:
             return
         yield c, Chunk(first, k, c.kind, text.words(first, k))
 
@@ -125,7 +126,9 @@ def named_at(text: Text, k: int, a: Chunk, *, new: bool) -> Chunk | None:
         return found if found.first == k and is_name(found) else None
     while capital(text.tokens[last]) and text.chunk_at(last) is None:
         last += 1
-    plain = new and last > k and text.tokens[last].text in STOPS and text.lower(last - 1) not in ROLE_HEADS  # not "known as Mayor of Elm"
+    plain = (
+        new and last > k and text.tokens[last].text in STOPS | CLOSES and text.lower(last - 1) not in ROLE_HEADS
+    )  # not "known as Mayor of Elm"
     return Chunk(k, last, a.kind, text.words(k, last)) if plain else None
 
 
@@ -145,7 +148,7 @@ def linked(said: list[str], b: Chunk) -> bool:
 def ends(text: Text, b: Chunk, *, quoted: bool) -> bool:
     """Whether the name ends there: not "formerly Mere Council's leader", nor "nicknamed Bob Mere 'Duke'"."""
     after = text.tokens[b.last]
-    return after.text in (STOPS if quoted else STOPS - QUOTES - {"”", "’"}) or after.tag in {"VBD", "VBZ", "VBP", "MD", "IN"}
+    return after.text in (STOPS | CLOSES if quoted else STOPS) or after.tag in {"VBD", "VBZ", "VBP", "MD", "IN"}
 
 
 NICKNAME = re.compile(r"(\w[\w.-]*) [\"“‘'(](\w+)[\"”’')] (\w[\w'’ -]*)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -167,5 +168,6 @@ class Text:
 
     def span_tokens(self, span: Span) -> tuple[int, int] | None:
         """First and last (exclusive) token inside a span of characters."""
-        inside = [t.i for t in self.tokens if span.start <= t.span.start and t.span.end <= span.end]
-        return (inside[0], inside[-1] + 1) if inside else None
+        first = bisect_left(self.tokens, span.start, key=lambda t: t.span.start)
+        last = bisect_right(self.tokens, span.end, key=lambda t: t.span.end)
+        return (first, last) if first < last else None

@@ -24,10 +24,11 @@ def compass(text: Text, chunks: list[Chunk]) -> None:
 def nicknamed(text: Text, chunks: list[Chunk]) -> list[Chunk]:
     """One person for "Alessandro (Alex) Elm", whose name has its short form in brackets."""
     for c in chunks:
+        if c.kind is not Kind.PERSON or (text.lower(c.last), text.lower(c.last + 2)) != ("(", ")") or " " in bare(c.text):
+            continue
         short, last = text.tokens[c.last + 1], text.tokens[c.last + 3]
-        brackets = (text.lower(c.last), text.lower(c.last + 2)) == ("(", ")")
         given = gender_of(short.text) or any(o.kind is Kind.PERSON and o.first == short.i for o in chunks)
-        if brackets and c.kind is Kind.PERSON and " " not in bare(c.text) and given and capital(short) and capital(last):
+        if given and capital(short) and capital(last):
             end = next((o.last for o in chunks if o.kind is Kind.PERSON and o.first == last.i), last.i + 1)
             c.last, c.text = end, text.words(c.first, end)
             return nicknamed(text, [o for o in chunks if o is c or o.last <= c.first or o.first >= c.last])

@@ -51,7 +51,7 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
 
 DESKS_OF_STATE = words("""
 energy, health, education, defence, defense, transport, culture, justice, trade, business, foreign, home, interior, finance, treasury,
-agriculture, environment, housing, labour, labor, veterans, commerce, communities, equalities, work, pensions, energy, security
+agriculture, environment, housing, labour, labor, veterans, commerce, communities, equalities, work, pensions, security
 """)
 SEATS = frozenset({"MP", "MSP", "MEP", "TD", "MLA"})
 PARLIAMENTS = words("""

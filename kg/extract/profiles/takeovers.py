@@ -57,7 +57,7 @@ MERGING = words("merge, fold, absorb, integrate, incorporate, subsume, consolida
 PARTICLES = words("over, out, up, back")  # "took over", "bought out", "snapped up"
 NEEDING = {"snap": {"up"}, "gobble": {"up"}, "swallow": {"up"}, "take": {"over"}}  # these mean to buy only with their particle
 MOSTLY = words("majority, controlling")
-DEALS = words("acquisition, takeover, purchase, buyout, buy-out, sale")
+DEALS = words("acquisition, takeover, purchase, buyout, buy-out")
 CLUBS = words("united, city, rovers, wanderers, athletic, albion, hotspur, villa, fc, afc, cf")
 UNDONE = words("block, fail, fall, collapse, reject, abandon, cancel, announce, propose, approve, oppose, delay, review, clear")
 DONE = words("after, following, since, completed, finalised, finalized, through, with, upon, by, thanks, due, because, result, integrate")
@@ -73,6 +73,8 @@ def takeovers(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         t = text.tokens[i]
         if t.lower in DEALS:
             yield from acquisition(text, sentence, i)
+        elif t.lower == "sale":
+            yield from sale(text, sentence, i)
         elif t.lower in {"stake", "interest", "shareholding", "control", "ownership"}:
             yield from majority(text, sentence, i)
         elif t.lower in {"includes", "include"} and text.lower(i - 1) == "which":
@@ -255,9 +257,6 @@ def majority(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, C
 
 def acquisition(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
     """ "Harbour Holdings' acquisition of Kelp Energy", "the acquisition of Kelp Energy by Harbour Holdings", in the past only."""
-    if text.lower(noun) == "sale":
-        yield from sale(text, sentence, noun)
-        return
     words_before = {text.lower(k) for k in range(max(sentence.first, noun - 6), noun)}
     closed = closing(text, noun)
     if closed is None and not words_before.isdisjoint(PROPOSED):

@@ -43,19 +43,10 @@ def announcer(e: Event, role: Role) -> Chunk | None:
 
 def of_any_body(role: Role) -> bool:
     """Whether a post is one that any body has."""
-    return fold(role.title).split()[-1] in {
-        "executive",
-        "officer",
-        "president",
-        "chairman",
-        "chair",
-        "chairwoman",
-        "director",
-        "ceo",
-        "treasurer",
-    }
+    return fold(role.title).split()[-1] in OF_ANY
 
 
+OF_ANY = words("executive, officer, president, chairman, chair, chairwoman, director, ceo, treasurer")
 OF_OTHERS = words("""
 union, unions, police, constabulary, government, department, ministry, commission, court, party, agency, watchdog, regulator, news, times,
 post, gazette, herald, telegraph, guardian, mail, broadcasting, reuters, unison, office, inspectorate, ombudsman, congress, parliament
@@ -110,7 +101,11 @@ def to_board(e: Event) -> Chunk | None:
     words_ = e.text.words(e.verb + 1, e.verb + 5).lower()
     if not words_.startswith(("to the board of", "onto the board of")):
         return None
-    k = e.verb + 5
+    return body_of_board(e, e.verb + 5)
+
+
+def body_of_board(e: Event, k: int) -> Chunk | None:
+    """ "Elm Athletics", "directors of Elm Athletics" from token `k` on, after "board of": the body."""
     k += 2 * (e.text.lower(k) in {"directors", "trustees", "governors"} and e.text.lower(k + 1) in {"of", "at"})
     k += e.text.lower(k) == "the"
     c = e.text.chunk_at(k)

@@ -86,8 +86,8 @@ def said_to_be_bad(text: Text, st: Statement) -> Iterator[Claim]:
 
 def subjects_within(text: Text, st: Statement) -> Iterator[tuple[int, Chunk]]:
     """The verbs of a statement, each with the one named person, body or party that is its subject."""
-    for t in text.tokens:
-        if not st.span.covers(t.span) or t.pos not in ("VERB", "AUX"):
+    for t in text.tokens[slice(*(text.span_tokens(st.span) or (0, 0)))]:
+        if t.pos not in ("VERB", "AUX"):
             continue
         own = [c for c in text.children[t.i] if text.tokens[c].dep in SUBJECT and c < t.i]
         named = [c for i in own for c in actors(text, i) if c.kind in BLAMEABLE and c.name and c.named and c.last <= t.i]
@@ -99,8 +99,12 @@ def subjects_within(text: Text, st: Statement) -> Iterator[tuple[int, Chunk]]:
 
 def owners(text: Text, noun: int) -> list[Chunk]:
     """ "Mere Council's handling of it": whose deed a noun is."""
-    poss = [text.pronouns.get(c) or text.chunk_at(c) for c in text.children[noun] if text.tokens[c].dep == "poss"]
-    return [c for c in poss if c is not None and c.kind in BLAMEABLE and c.name and c.named]
+    return [c for c in possessors(text, noun) if c.kind in BLAMEABLE and c.name and c.named]
+
+
+def possessors(text: Text, noun: int) -> list[Chunk]:
+    poss = (text.pronouns.get(c) or text.chunk_at(c) for c in text.children[noun] if text.tokens[c].dep == "poss")
+    return [c for c in poss if c is not None]
 
 
 def owes_an_answer(text: Text, verb: int) -> bool:
@@ -131,9 +135,8 @@ def censured(text: Text, sentence: Sentence) -> Iterator[Claim]:
 def voices(text: Text, noun: int, whom: Chunk) -> list[Chunk]:
     """Whose criticism it is: its possessor, whoever stands after "by" or "from", or who voices it."""
     t = text.tokens[noun]
-    poss = [text.pronouns.get(c) or text.chunk_at(c) for c in text.children[noun] if text.tokens[c].dep == "poss"]
-    if any(c is not None for c in poss):
-        return [c for c in poss if c is not None]
+    if poss := possessors(text, noun):
+        return poss
     if text.lower(whom.last) in {"by", "from"}:
         by = text.chunk_at(whom.last + 1 + (text.lower(whom.last + 1) == "the"))
         return [by] if by is not None else []

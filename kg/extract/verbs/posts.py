@@ -10,7 +10,7 @@ from kg.extract.beside.posts import NOT_HELD, left_again, mention_of_role
 from kg.extract.grammar import OBJECTS
 from kg.extract.lemmas import LEAD
 from kg.extract.text import Chunk, Role
-from kg.extract.verbs.appointments import post_meant
+from kg.extract.verbs.appointments import body_of_board, post_meant
 from kg.extract.verbs.event import Event
 from kg.model import Claim, Kind, Mention, Stance, Status
 from kg.names import fold, words
@@ -207,12 +207,7 @@ def leads(e: Event) -> Iterator[Claim]:
 def board_of(e: Event) -> Chunk | None:
     """ "chairs the board of Kelp Energy", "chairs the board of trustees of the Mere Institute": whose board it is."""
     k = e.verb + 1 + (e.text.lower(e.verb + 1) in {"the", "its"})
-    if e.text.lower(k) != "board" or e.text.lower(k + 1) != "of":
-        return None
-    k += 2 * (e.text.lower(k + 2) in {"directors", "trustees", "governors"} and e.text.lower(k + 3) in {"of", "at"})
-    k += 2 + (e.text.lower(k + 2) == "the")
-    c = e.text.chunk_at(k)
-    return c if c is not None and c.kind is Kind.BODY and c.first == k and c.name and c.named else None
+    return body_of_board(e, k + 2) if (e.text.lower(k), e.text.lower(k + 1)) == ("board", "of") else None
 
 
 def gapped(e: Event, body: Chunk) -> Iterator[tuple[Chunk, Chunk]]:
