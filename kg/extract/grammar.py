@@ -152,6 +152,14 @@ def based_ahead(text: Text, i: int) -> bool:
     return text.lower(i).endswith("-based") or (text.lower(i + 1) in HYPHENS and text.lower(i + 2) == "based")
 
 
+def before_auxiliaries(text: Text, verb: int) -> int:
+    """The token before a verb and its small words: "…, have both also said"; -1 where there is none."""
+    i = verb - 1
+    while i >= 0 and (text.tokens[i].pos in ("ADV", "AUX") or text.tokens[i].dep in {"aux", "auxpass"} or text.lower(i) in {"both", "all"}):
+        i -= 1
+    return i
+
+
 def main_clause(text: Text, verb: int) -> bool:
     return text.tokens[verb].dep in {"ROOT", "conj", "ccomp", "parataxis"} or text.tokens[verb].head == verb
 

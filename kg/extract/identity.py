@@ -191,7 +191,9 @@ def bodies(text: Text, others: Sequence[tuple[str, str]]) -> None:
     names: dict[str, str] = {}
     for c in proper:
         key, name = body_key(c.text), strip_article(c.text)
-        if key not in names or (names[key].isupper() and not name.isupper()):
+        shouted = names.get(key, "").isupper() and not name.isupper()  # "MERE COUNCIL" in a headline
+        small = names.get(key, "").split()[-1:] == [name.split()[-1].lower()] != [name.split()[-1]]  # "Mere council" in another
+        if key not in names or shouted or small:
             names[key] = name
     short = shortened(names)
     short |= {body_key(other): short.get(key, key) for key, other in ((body_key(name), other) for name, other in others)}

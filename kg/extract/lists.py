@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.grammar import FINITE, before_auxiliaries
+from kg.extract.lemmas import CLAUSE
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
 
@@ -37,3 +39,81 @@ def people_from(text: Text, sentence: Sentence, i: int) -> Iterator[Chunk]:
         i += text.lower(i) == ","
         i += text.lower(i) == "and"
         person = text.chunk_at(i) if person.last < i < sentence.last else None
+
+
+def joint_subject(text: Text, verb: int) -> list[Chunk]:
+    """All whom a verb's subject names: "Ann Lee, the leader, and her deputy, Raj Shah, have resigned"; [] unless two or more.
+
+    The parser often hangs an apposition or the second name on the wrong word. So it is read by place: back from the verb,
+    over names, the roles, parties and brackets beside them, commas and "and", to where a clause begins.
+    """
+    first = text.sentences[text.sentence_of[verb]].first
+    people: list[Chunk] = []
+    i = before_auxiliaries(text, verb)
+    while i >= first and (start := item_start(text, i)) is not None:
+        c = text.chunk_at(i)
+        if c is not None and c.kind is Kind.PERSON and c.name:
+            people.insert(0, c)
+        i = start - 1
+    opens = i < first or text.lower(i) in OPENING or text.tokens[i].lemma in TAKES_CLAUSE or text.lower(i + 1) == ","
+    if len(people) < 2 or not opens:
+        return []
+    joined = any(text.lower(k) in {"and", "&"} for k in range(people[-2].last, people[-1].first))
+    return people if joined and len({p.name for p in people}) == len(people) else []
+
+
+OPENING = frozenset(
+    {"that", "after", "before", "when", "while", "because", "but", "as", "since", "until", "if", ":", ";", "–", "—", "“", '"'}
+)
+TAKES_CLAUSE = CLAUSE - {"tell", "ask", "urge", "advise"}
+BESIDE = frozenset({",", "and", "&", "both", "the", "its", "his", "her", "their", "a", "an"})
+
+
+def item_start(text: Text, i: int) -> int | None:
+    """Where the part of a list of people that ends at token `i` begins: a name, a role, a bracket, a mark; None for anything else."""
+    c = text.chunk_at(i)
+    role = next((r for r in text.roles if r.first <= i < r.last and i == r.last - 1), None)
+    if c is not None and c.kind is Kind.PERSON:
+        return c.first if c.last == i + 1 and c.name and text.lower(c.last) not in {"'s", "’s"} else None
+    if role is not None:
+        return role.first
+    if c is not None and c.kind is Kind.PARTY:
+        return c.first
+    if (
+        c is not None
+        and c.kind in (Kind.BODY, Kind.AREA)
+        and text.lower(c.first - 1) in {"of", "from", "at", "for"}
+        and text.lower(c.last) == ","
+    ):
+        return c.first - 1
+    if text.lower(i) == ")":
+        return next((k for k in range(i, max(i - 8, 0), -1) if text.lower(k) == "("), None)
+    aged = text.tokens[i].pos == "NUM" and text.lower(i - 1) == ","
+    return i if text.lower(i) in BESIDE or aged else None
+
+
+def joint_after(text: Text, c: Chunk) -> list[Chunk]:
+    """Those named with `c` after a verb: "said Ann Lee, the leader, and her deputy, Raj Shah."; `c` alone where they begin a clause."""
+    last = text.sentences[text.sentence_of[c.first]].last
+    people, i, joined = [c], c.last, False
+    while i < last and (end := item_end(text, i)) is not None:
+        who = text.chunk_at(i)
+        if who is not None and who.kind is Kind.PERSON:
+            joined = any(text.lower(k) in {"and", "&"} for k in range(people[-1].last, who.first))
+            people.append(who)
+        i = end
+    return people if joined and text.tokens[i].tag not in FINITE and text.tokens[i].pos not in ("VERB", "AUX") else [c]
+
+
+def item_end(text: Text, i: int) -> int | None:
+    """Where the part of a list of people that begins at token `i` ends (exclusive); None for anything else."""
+    c = text.chunk_at(i)
+    role = next((r for r in text.roles if r.first == i), None)
+    if role is not None:
+        return role.last
+    if c is not None and c.kind is Kind.PERSON:
+        return c.last if c.first == i and c.name and text.lower(c.last) not in {"'s", "’s"} else None
+    if text.lower(i) == "(":
+        return next((k + 1 for k in range(i, i + 8) if text.lower(k) == ")"), None)
+    aged = text.tokens[i].pos == "NUM" and text.lower(i - 1) == ","
+    return i + 1 if text.lower(i) in BESIDE or aged else None

@@ -77,12 +77,15 @@ def ended(claims: list[Claim], dead: Collection[str]) -> list[Claim]:
 
 
 def changed_sides(claims: list[Claim]) -> list[Claim]:
-    """ "the third Conservative MP to defect to Labour": of two parties in one sentence, the one that was left is over."""
+    """ "the third Conservative MP to defect to Labour", "Labour councillor Ann Lee has quit the party": what was left is over."""
     moves = [c for c in claims if c.rule in {"joined-party", "went-over-to-party"} and c.stance is Stance.ASSERTED]
+    gone = {(c.subject.name, c.object.name) for c in claims if c.rule == "left-party" and c.stance is Stance.ASSERTED}
+    gone -= {(c.subject.name, c.object.name) for c in moves}
 
     def left(c: Claim) -> bool:
-        party = c.predicate == "org:memberOf" and c.status is Status.CURRENT and c.object.kind is Kind.PARTY and c.rule in NAMING
-        return party and any(
+        if not (c.predicate == "org:memberOf" and c.status is Status.CURRENT and c.object.kind is Kind.PARTY and c.rule in NAMING):
+            return False
+        return (c.subject.name, c.object.name) in gone or any(
             m.subject.name == c.subject.name and m.object.name != c.object.name and m.evidence.span.overlaps(c.evidence.span) for m in moves
         )
 

@@ -134,7 +134,7 @@ def test_a_graph_too_big_for_a_page_is_built_all_the_same(seeds, seed_files, mon
     made = outputs.files(seeds)
     assert {name: text for name, text in made.items() if name != "graph.html"} == {n: t for n, t in seed_files.items() if n != "graph.html"}
     page = made["graph.html"]
-    assert "50 claims are too many for one page (10)" in page
+    assert "51 claims are too many for one page (10)" in page
     assert "kg view --around &#34;West Northamptonshire Council&#34;" in page
     assert "<script" not in page and "default-src 'none'" in page
 

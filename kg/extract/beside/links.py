@@ -58,9 +58,9 @@ ROLE_PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "name-comma-role-and-role",
         r"{person} , (?:who is |who was )?(?:also )?R\d+ (?:from \d+ to \d+ |since \d+ |until \d+ )?(?:, )?and (?:also |then |later )?"
-        r"(?:for a (?:short |long |brief )?(?:time|while|period) )?{role}(?! P\d)",
+        r"(?:for a (?:short |long |brief )?(?:time|while|period) )?{role}(?! (?:, )?P\d)",
         "Ann Lee and Raj Shah, directors and trustees of Mere Arts Trust, spoke.",
-        "Ann Lee, deputy leader, and chair Raj Shah opened the depot.",
+        "Ann Lee, deputy leader, and the chair, Raj Shah, opened the depot.",
         confidence=0.9,
     ),
     Pattern(

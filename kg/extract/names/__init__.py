@@ -11,6 +11,7 @@ from kg.extract.names.bodies import acronyms, bodies_by_form, companies, saints
 from kg.extract.names.described import described_bodies, unnamed_people
 from kg.extract.names.joined import ampersands, compass, in_the_possessive, nicknamed, run_together
 from kg.extract.names.labelled import model_names
+from kg.extract.names.letters import ACRONYMS
 from kg.extract.names.parties import is_movement, parties
 from kg.extract.names.people import bare_names, full_names, fuller_names, titled_people, titled_surnames
 from kg.extract.names.places import numbered_areas, placed_bodies, placed_names, represented, retype, wards
@@ -55,7 +56,7 @@ def find(text: Text) -> list[Chunk]:
         if is_movement(c):
             c.kind = Kind.PARTY
     chunks += placed_bodies(text, chunks)
-    chunks += told_bodies(text, chunks)
+    chunks += [c for c in told_bodies(text, chunks) if not ACRONYMS.fullmatch(c.text)]
     chunks += told_parties(text, chunks)
     chunks += placed_names(text, chunks)
     chunks += bare_names(text, chunks)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.names.left import GROUPS_OF_PEOPLE, left_of_body
-from kg.extract.names.letters import INDEFINITE, NOT_NAMES, WEEKDAYS_MONTHS, capital, chunk, person_ends, proper
+from kg.extract.names.letters import INDEFINITE, NOT_NAMES, WEEKDAYS_MONTHS, capital, chunk, headed, person_ends, proper
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
 from kg.names import BODY_HEADS, COMMON_BODY_HEADS, INSPECTORATES, NATIONALITIES, ROLE_HEADS, words
@@ -89,7 +89,7 @@ def bodies_by_form(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
         if capital(text.tokens[i]) and (first < i or last > i + 1):
             pass
         elif not capital(text.tokens[i]) and first < i and text.lower(i) in COMMON_BODY_HEADS and not an_executive(text, first, i):
-            if text.lower(first) in INDEFINITE | {"all", "both"}:
+            if text.lower(first) in INDEFINITE | {"all", "both"} or headed(text, sentence, first, i + 1):
                 continue  # "Every cabinet member"
             last = i + 1
             if text.lower(i) == "unit" and any((n.first, n.last) == (first, i) for n in text.annotated.names):

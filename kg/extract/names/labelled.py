@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.names.letters import JOINERS, LABEL_KINDS, NOT_NAMES, capital, chunk, hyphened
+from kg.extract.names.letters import ACRONYMS, JOINERS, LABEL_KINDS, NOT_NAMES, capital, chunk, headed, hyphened
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
 from kg.names import BODY_HEADS, COUNTRIES, HONORIFICS, NATIONALITIES, ROLE_HEADS, STATUS_WORDS, TITLES, party_key, words
@@ -31,7 +31,7 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
             first = person_start(text, sentence, first, last, taken)
         if last <= first or not capital(text.tokens[first]) or (last - first == 1 and text.lower(first) in NOT_NAMES):
             continue
-        if shouted(text, first, last) or describing(text, first, last, sentence):
+        if shouted(text, first, last) or describing(text, first, last, sentence) or headed(text, sentence, first, last):
             continue
         seat = next((k for k in range(first + 1, last) if text.tokens[k].text in SEATS), None)
         if seat is not None:  # "Cloonagh TD Sorcha Deasy"
@@ -80,7 +80,8 @@ def body_or_not(text: Text, first: int, last: int) -> Kind | None:
     described = text.lower(first) in NATIONALITIES and text.words(first + 1, last).islower()  # "the American hardcover firm"
     desk = text.lower(last) in {"secretary", "minister"} and text.lower(last - 1) in DESKS_OF_STATE and capital(text.tokens[last])
     role = text.lower(last - 1) in ROLE_HEADS - {"executive"} or (text.lower(first) in ROLE_HEADS and text.lower(first + 1) == "of")
-    return None if described or desk or role else Kind.BODY  # "US Energy" Secretary, "the Mere Police and Crime Commissioner"
+    several = ACRONYMS.fullmatch(text.tokens[last - 1].text) is not None  # "CEOs"
+    return None if described or desk or role or several else Kind.BODY  # "US Energy" Secretary, "the Mere Police and Crime Commissioner"
 
 
 NUMBERS = words("""
@@ -179,7 +180,8 @@ def describing(text: Text, first: int, last: int, sentence: Sentence) -> bool:
 
 
 def trim(text: Text, first: int, last: int) -> tuple[int, int]:
-    """Without articles, quotation marks and possessives at the edges."""
+    """Without articles, quotation marks and possessives at the edges; without the number in "Two NHS" trusts."""
+    first += text.lower(first) in NUMBERS and text.tokens[first + 1].text.isupper()
     while first < last and (text.lower(first) in JOINERS | {'"', "“", "(", "a", "an", ","} or text.tokens[first].pos == "PUNCT"):
         first += 1
     while last > first and (text.lower(last - 1) in JOINERS | {'"', "”", ")", ",", "."} or text.tokens[last - 1].pos == "PUNCT"):

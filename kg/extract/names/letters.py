@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.text import Chunk, Text
-from kg.model import Kind, Sentence, Token
+from kg.model import BlockKind, Kind, Sentence, Token
 from kg.names import words
 
 LABEL_KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.BODY, "PLACE": Kind.AREA}
@@ -36,6 +38,17 @@ us, usa, u.k., u.s., covid, pm, am, tv, id, ok,
 several, multiple, many, most, some, various, numerous, both
 """)
 )
+
+
+ACRONYMS = re.compile(r"[A-Z]{2,5}s")  # "two CEOs", "MPs": several of what the letters mean
+
+
+def headed(text: Text, sentence: Sentence, first: int, last: int) -> bool:
+    """ "Crisis council to cut jobs": a capital that only the headline's start gives, where the text has it nowhere else, is no name's."""
+    starts = first == sentence.first and sentence.block.kind is BlockKind.HEADING and last == first + 2
+    if not starts or capital(text.tokens[last - 1]):
+        return False
+    return not any(t.text == text.tokens[first].text for t in text.annotated.tokens[sentence.last :])
 
 
 DEFINITE = frozenset({"the", "this", "its", "their", "his", "her", "our", "your"})

@@ -8,6 +8,7 @@ from kg.extract.beside.lines import Pattern
 from kg.extract.beside.posts import left_again, parted, role_claims
 from kg.extract.grammar import subject_token
 from kg.extract.lemmas import ELECT
+from kg.extract.lists import people_before
 from kg.extract.profiles.bearers import Borne, bearers
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Claim, Kind, Sentence, Status
@@ -35,6 +36,7 @@ def held(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         if defined(text, borne):
             continue
         people = [c for c in borne.by if c.kind is Kind.PERSON and text.lower(c.first - 1) not in {"née", "nee", "né"}]
+        people = everybody(text, sentence, role) if role.plural and borne.verb is None and len(people) == 1 else people
         if not people or (len(people) > 1 and not role.plural) or apposed_to_another(text, role, people):
             continue
         if passing(text, borne):
@@ -43,6 +45,15 @@ def held(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         for person in people:
             for claim in role_claims(text, person, role, SAID_OF, status=how_held(text, role, borne)):
                 yield role.head, claim
+
+
+def everybody(text: Text, sentence: Sentence, role: Role) -> list[Chunk]:
+    """ "Ann Lee, Raj Shah and Bo Orr, all Labour councillors": those listed before a role in the plural."""
+    i = role.first - 1
+    while text.lower(i) in {",", "all", "both"}:
+        i -= 1
+    last = text.chunk_at(i)
+    return [*people_before(text, last, sentence.first - 1), last] if last is not None and last.kind is Kind.PERSON and last.name else []
 
 
 def belonging(text: Text, role: Role, person: Chunk) -> Iterator[tuple[int, Claim]]:

@@ -160,10 +160,9 @@ DENIALS = frozenset({"deny", "refute", "dispute", "doubt"})
 def unmarked(text: Text, verb: int, head: int) -> bool:
     """ "Ann Lee said the plan had gone well": a clause with a subject of its own that begins right after the verb.
 
-    Two guesses at once are one too many: where "she" says it, or "the meeting with X" is what is spoken
-    of (which is read as a meeting), the words are left alone.
+    Where "the meeting with X" is what is spoken of (which is read as a meeting), the words are left alone.
     """
-    if text.tokens[verb].lemma not in UNMARKED or any(c.text.lower() in PERSONAL for c in speaker_of(text, verb)):
+    if text.tokens[verb].lemma not in UNMARKED:
         return False
     modal = any(text.tokens[c].tag == "MD" for c in text.children[head])
     if not own_subject(text, head) or (text.tokens[head].tag == "VB" and not modal):
@@ -243,20 +242,45 @@ def is_aside(text: Text, s: Sentence, verb: int) -> bool:
     if any(text.lower(k) == "that" for k in range(verb + 1, min(verb + 4, s.last))) or text.tokens[verb].tag == "VBG":
         return False
     token = tag_subject(text, s, verb)
-    if token is None or token > verb:
-        who = speaker_of(text, verb)
-        named_before = bool(who) and who[0].first < verb
-        return not named_before and verb > s.first + 3 and text.tokens[verb - 1].text in ",”\"'’—–"
-    first = min([*(k for k in subtree(text, token) if s.first <= k < verb), token])
-    chunk = text.chunk_at(token)
-    if chunk is not None:
-        first = min(first, chunk.first)
-    if first <= s.first + 1 or text.tokens[first - 1].text not in {",", "”", '"', "—", "–", "’", "'"}:
+    who = speaker_of(text, verb)
+    named_before = bool(who) and who[0].first < verb
+    if (token is None or token > verb) and not named_before:
+        return verb > s.first + 3 and text.tokens[verb - 1].text in ",”\"'’—–"
+    first = tag_start(text, s, token, verb)
+    if first is None or first <= s.first + 1 or text.tokens[first - 1].text not in ENDING:
         return False
     after = over_addressee(text, s, verb)
     return (
         text.lower(after) in {",", ".", ";", ":", "and", "in", "after", "during", "at", "on", "to", "yesterday", "last"} or after >= s.last
     )
+
+
+def tag_start(text: Text, s: Sentence, subject: int | None, verb: int) -> int | None:
+    """Where a speech tag begins: with its subject, after the comma that ends what is said, which the parser may hang on the subject."""
+    who = speaker_of(text, verb)
+    if subject is None or subject > verb or (who and subject < who[0].first < verb):
+        return tag_by_place(text, s, verb)
+    chunk = text.chunk_at(subject)
+    first = min([*(k for k in subtree(text, subject) if s.first <= k < verb), subject if chunk is None else min(chunk.first, subject)])
+    while first < subject and text.tokens[first].pos == "PUNCT":
+        first += 1
+    return first if text.tokens[first - 1].text in ENDING else tag_by_place(text, s, verb) or first
+
+
+ENDING = frozenset({",", "”", '"', "—", "–", "’", "'"})  # what stands before a speech tag
+
+
+def tag_by_place(text: Text, s: Sentence, verb: int) -> int | None:
+    """ "…, its leader, Ann Lee, has said.": where the tag begins by the marks, whatever the parser made of its apposition."""
+    who = speaker_of(text, verb)
+    if not who or who[0].kind is not Kind.PERSON or who[0].last > verb or who[0].definite:
+        return None
+    first = who[0].first
+    role = next((r for r in text.roles_in(s) if r.last in {first, first - 1} and not r.plural), None)
+    if role is not None and (role.last == first or text.lower(role.last) == ","):
+        first = role.first
+    said = any(text.tokens[k].tag in FINITE for k in range(s.first, first))  # and not "His lawyer, Ann Lee, said"
+    return first if said and text.lower(first - 1) == "," else None
 
 
 def tag_subject(text: Text, s: Sentence, verb: int) -> int | None:
@@ -286,8 +310,7 @@ def aside_clause(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
     while stop > s.first and text.tokens[stop - 1].text in ".!?":
         stop -= 1
     rest = stop - verb
-    token = subject_token(text, verb)
-    tag_first = verb if token is None or token > verb else min([*(k for k in subtree(text, token) if k < verb), token])
+    tag_first = tag_start(text, s, subject_token(text, verb), verb) or verb
     tail = [
         k
         for k in range(verb + 1, stop)

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from kg.extract.actors import SPOKES, actors, one
-from kg.extract.grammar import FINITE, PERSONAL, RELATIVE, SUBJECT, has_active_auxiliary, main_clause, subject_token
+from kg.extract.grammar import (
+    FINITE,
+    PERSONAL,
+    RELATIVE,
+    SUBJECT,
+    before_auxiliaries,
+    has_active_auxiliary,
+    main_clause,
+    subject_token,
+)
 from kg.extract.lemmas import CLAUSE, SAY
-from kg.extract.lists import people_before
+from kg.extract.lists import joint_after, joint_subject, people_before
 from kg.extract.quotes import inside_quotes
 from kg.extract.speech.statements import SPEECH
 from kg.extract.text import Chunk, Text
@@ -47,19 +56,19 @@ def find_speakers(text: Text, verb: int) -> list[Chunk]:  # noqa: PLR0911 — on
     before = text.chunk_at(verb - 1)
     if text.tokens[verb].tag == "VBG" and before is not None and before.name and text.lower(before.first - 1) == "with":
         return [before]  # "…, with Ann Lee saying that"
-    if text.tokens[verb - 1].text in {",", "”", '"', "’", "'", "—", "–"} and verb > 0:
-        apposed = apposed_subject(text, verb)
-        found = apposed or inverted(text, verb)
+    mark = before_auxiliaries(text, verb)
+    if text.tokens[mark].text in {",", "”", '"', "’", "'", "—", "–"} and verb > 0:
+        found = joint_subject(text, verb) or apposed_subject(text, verb) or (inverted(text, verb) if mark == verb - 1 else [])
         if found:
-            return [*(first_of_two(text, verb) if apposed else []), *found]
+            return found
     token = subject_token(text, verb)
     aside = before is not None and before.last == verb and text.lower(before.first - 1) == "," and before.kind in (Kind.PERSON, Kind.BODY)
     if aside and before is not None and before.name and token is not None and token < before.first - 1:
         return [before]  # "China, Branstad wrote, “is now …”"
     if token is not None and not inside_quotes(text, token):
-        found = speakers(text, token)
+        found = joint_subject(text, verb) or speakers(text, token)
         if found:
-            return [*found, *and_another(text, verb, found)]
+            return found
     if text.tokens[verb].tag == "VBG":
         return []  # "…, stressing that": whoever does what the main verb says, or nobody
     return before_commas(text, verb) or beside_verb(text, verb)
@@ -102,7 +111,7 @@ def inverted(text: Text, verb: int) -> list[Chunk]:
     role = next((r for r in text.roles if r.first == start), None)
     if role is not None and not clause_follows(text, role.last):
         found = one(text, role.head)
-        return [found] if found else []
+        return joint_after(text, found) if found else []
     after = start
     while text.lower(after) in {"the", "a", "an"}:
         after += 1
@@ -111,7 +120,7 @@ def inverted(text: Text, verb: int) -> list[Chunk]:
         named = text.lower(c.last) == "as"  # "announced Ann Lee as its chair"
         part = text.tokens[c.last].pos == "NOUN"  # "said Mere Council cases rose"
         other = text.lower(c.last) in {"'s", "’s"} or clause_follows(text, c.last) or named or part
-        return [] if other else [c, *joined_names(text, c)]
+        return [] if other else joint_after(text, c)
     if text.lower(start) in PERSONAL and text.tokens[start].dep in SUBJECT and not clause_follows(text, start + 1):
         found = spoken_pronoun(text, start)
         return [found] if found else []
@@ -123,21 +132,9 @@ def clause_follows(text: Text, i: int) -> bool:
     return text.tokens[i].pos in ("AUX", "VERB") and text.tokens[i].tag in FINITE
 
 
-def joined_names(text: Text, c: Chunk) -> list[Chunk]:
-    """ "said Ann Lee and Raj Shah": the second name too."""
-    nxt = text.chunk_at(c.last + 1)
-    return (
-        [nxt]
-        if text.lower(c.last) == "and" and nxt is not None and nxt.kind is Kind.PERSON and nxt.name and nxt.first == c.last + 1
-        else []
-    )
-
-
 def before_commas(text: Text, verb: int) -> list[Chunk]:
     """ "Gordon Stewart, a councillor in Mere, told": the name before an apposition that ends at the verb."""
-    i = verb - 1
-    while i >= 0 and text.tokens[i].pos in ("ADV", "AUX"):
-        i -= 1
+    i = before_auxiliaries(text, verb)
     if i < 2 or text.tokens[i].text != ",":
         return []
     first = text.sentences[text.sentence_of[verb]].first
@@ -164,26 +161,11 @@ def before_commas(text: Text, verb: int) -> list[Chunk]:
 
 def apposed_subject(text: Text, verb: int) -> list[Chunk]:
     """ "Ann Lee, leader of Mere Council, said the …": the name before an apposition that holds no verb of its own."""
-    if text.tokens[verb - 1].text != "," or text.tokens[verb].tag == "VBG":
+    if text.tokens[before_auxiliaries(text, verb)].text != "," or text.tokens[verb].tag == "VBG":
         return []
     found = before_commas(text, verb)
-    between = range(found[-1].last, verb) if found else range(0)
+    between = range(found[-1].last, before_auxiliaries(text, verb)) if found else range(0)
     return [] if any(text.tokens[k].pos in ("VERB", "AUX") and text.tokens[k].tag != "VBN" for k in between) else found
-
-
-def and_another(text: Text, verb: int, found: list[Chunk]) -> list[Chunk]:
-    """ "Ann Lee, the leader, and Raj Shah, her deputy, said": the second of two people who each have an apposition."""
-    further = before_commas(text, verb) if len(found) == 1 and found[0].kind is Kind.PERSON else []
-    if len(further) != 1 or further[0].kind is not Kind.PERSON or further[0].name == found[0].name:
-        return []
-    return further if text.lower(further[0].first - 1) == "and" and found[0].last < further[0].first else []
-
-
-def first_of_two(text: Text, verb: int) -> list[Chunk]:
-    """The grammatical subject, where the name beside the verb is the second of two speakers."""
-    token = subject_token(text, verb)
-    found = speakers(text, token) if token is not None and not inside_quotes(text, token) else []
-    return found if found and and_another(text, verb, found) else []
 
 
 def opens_clause(text: Text, c: Chunk, first: int) -> bool:
@@ -323,6 +305,7 @@ def beside_verb(text: Text, verb: int) -> list[Chunk]:
     while before >= 0 and text.tokens[before].pos in ("ADV", "AUX", "PUNCT") and text.sentence_of[before] == text.sentence_of[verb]:
         before -= 1
     c = text.chunk_at(before) if before >= 0 else None
-    if c is not None and c.name and c.kind is Kind.PERSON and text.sentence_of[before] == text.sentence_of[verb]:
+    inside = c is not None and text.lower(c.first - 1) in {"by", "of", "with", "to", "from", "for"}  # "The council, led by Ann Lee, said"
+    if c is not None and c.name and c.kind is Kind.PERSON and not inside and text.sentence_of[before] == text.sentence_of[verb]:
         return [c]
     return []

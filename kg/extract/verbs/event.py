@@ -8,6 +8,7 @@ from typing import TypedDict, Unpack
 from kg.dates import DateFound, Tense, parse_dates
 from kg.extract.actors import actors, beside_role
 from kg.extract.grammar import OBJECTS, PERSONAL, clause, has_active_auxiliary, own_subject, subject_token, subtree
+from kg.extract.lists import joint_after, joint_subject
 from kg.extract.quotes import inside_quotes
 from kg.extract.speech.speakers import before_commas, spoken_pronoun
 from kg.extract.text import Chunk, Role, Text
@@ -44,8 +45,9 @@ class Event:
     def subjects(self) -> list[Chunk]:
         if self._subject is None:
             token = subject_token(self.text, self.verb)
-            apposed = before_commas(self.text, self.verb) if self.text.tokens[self.verb].tag != "VBG" else []
-            self._subject = apposed or self.resolve(token)
+            placed = self.text.tokens[self.verb].tag != "VBG"
+            joint = joint_subject(self.text, self.verb) if placed else []
+            self._subject = joint or (before_commas(self.text, self.verb) if placed else []) or self.resolve(token)
             if (
                 token is None
                 and self.by is not None
@@ -81,6 +83,8 @@ class Event:
         found = [a for k in self.kids(*OBJECTS) if stop is None or k < stop for a in self.resolve(k)]
         found = [a for a in found if not self.beyond(a)]
         found += [c for c in self.titled_objects() if c.name not in {f.name for f in found}]
+        if len(found) == 1 and found[0].kind is Kind.PERSON:
+            return joint_after(self.text, found[0])
         beside = self.text.chunk_at(self.verb + 1)  # "criticised Ofsted": the parser may call a bare name a complement
         return found or [
             a for k in self.kids("xcomp", "oprd", "attr") if beside is not None and beside.first <= k < beside.last for a in self.resolve(k)

@@ -14,6 +14,7 @@ from kg.extract.lemmas import DISMISS, SUSPEND
 from kg.extract.text import Chunk, Role
 from kg.extract.verbs.appointments import listed
 from kg.extract.verbs.event import Event
+from kg.extract.verbs.membership import party_meant
 from kg.model import Claim, Kind, Mention, Stance, Status
 from kg.names import TITLE_ROLES, fold, words
 
@@ -25,6 +26,7 @@ def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[C
             r
             for r in e.roles()
             if not r.plural
+            and apposed_to(e, r) is None
             and not another_clause(e, r)
             and ((other := beside_role(e.text, r)) is None or other.name in {p.name for p in people})
             and ((e.text.lower(r.first - 1) in {"as", "from"} and r.first - e.verb <= 8) or r.owner or r.first - e.verb <= 4)
@@ -35,7 +37,14 @@ def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[C
         None,
     )
     for person in people:
-        own = next((r for r in e.text.roles_in(e.sentence) if r.last == person.first and r.first > e.verb and not r.plural), None)
+        own = next(
+            (
+                r
+                for r in e.text.roles_in(e.sentence)
+                if (r.last == person.first or apposed_to(e, r) is person) and r.first > e.verb and not r.plural
+            ),
+            None,
+        )
         mention, title, body = post_left(e, person, own or role)
         if mention is None:
             e.text.abstain(e.sentence.first, e.sentence.last, f"{person.name} left a post, but which is not clear")
@@ -53,6 +62,12 @@ def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[C
                 change, predicate="org:holds", stance=Stance.ASSERTED, status=Status.CURRENT, date=None
             )  # whoever will go is there
             e.text.holders.append((person.name or "", title or "", body.name if body else None, "Current"))
+
+
+def apposed_to(e: Event, role: Role) -> Chunk | None:
+    """ "sacked Ann Lee, its chair, and": the person right before the comma before a role."""
+    before = e.text.chunk_at(role.first - 2) if e.text.lower(role.first - 1) == "," else None
+    return before if before is not None and before.kind is Kind.PERSON and before.last == role.first - 1 else None
 
 
 PARTED = words("""
@@ -152,7 +167,8 @@ def gave_up_seat(e: Event) -> Iterator[Claim]:
 def resigned(e: Event) -> Iterator[Claim]:
     if e.passive or any(e.text.tokens[k].tag != "VBG" for k in e.kids("ccomp")):
         return
-    of_party = any(c.kind is Kind.PARTY for c in [*e.objects(), *e.after("from")])
+    left_ = [*e.kids(*OBJECTS), *(o for k in e.kids("prep") if e.text.lower(k) == "from" for o in e.text.children[k])]
+    of_party = any(c.kind is Kind.PARTY for c in [*e.objects(), *e.after("from")]) or party_meant(e, left_)
     bodies = [c for c in [*e.objects(), *e.after("from")] if c.kind is Kind.BODY and c.name]
     if of_party and e.role_after("as") is None:
         return  # from the party, not from a post

@@ -10,7 +10,7 @@ from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import Event
 from kg.extract.verbs.posts import between_dates
 from kg.model import Claim, Kind, Sentence, Stance, Status
-from kg.names import fold, words
+from kg.names import fold, party, words
 
 
 def moved_party(e: Event) -> Iterator[Claim]:
@@ -26,20 +26,39 @@ def moved_party(e: Event) -> Iterator[Claim]:
     people = e.people(e.subjects())
     joined: list[Chunk] = []
     gone: list[Chunk] = []
-    objects = [c for k in e.kids(*OBJECTS) for c in e.resolve(k) if c.kind is Kind.PARTY]
     if e.lemma == "join":
-        joined = objects
+        joined = [c for c in e.objects() if c.kind is Kind.PARTY]
     elif e.lemma in {"leave", "quit"}:
-        gone = objects
+        gone = [c for c in e.objects() if c.kind is Kind.PARTY or group_of_party(c)] or party_meant(e, e.kids(*OBJECTS))
+    elif e.lemma == "resign":
+        gone = party_meant(e, [o for k in e.kids("prep") if e.text.lower(k) == "from" for o in e.text.children[k]])
     follow = {e.text.lower(k) for k in range(e.verb + 1, e.verb + 3)}
     if e.lemma in {"defect", "switch", "cross"} or (e.lemma in {"move", "go", "resign", "return"} and follow & {"over", "back", "from"}):
         joined = [c for c in e.after("to") if c.kind is Kind.PARTY]
-        gone = [c for c in e.after("from") if c.kind is Kind.PARTY]
+        gone = [c for c in e.after("from") if c.kind is Kind.PARTY] or gone
     for person in people:
         for c in joined:
             yield e.claim("org:memberOf", person, c, "joined-party", status=Status.CURRENT, since=None)
         for c in gone:
             yield e.claim("org:memberOf", person, c, "left-party", status=Status.FORMER)
+
+
+def group_of_party(c: Chunk) -> bool:
+    """ "the Labour group" on a council."""
+    return (
+        c.kind is Kind.BODY and c.named and c.name is not None and fold(c.name).endswith(" group") and party(fold(c.name)[:-6]) is not None
+    )
+
+
+def party_meant(e: Event, nouns: list[int]) -> list[Chunk]:
+    """ "has quit the party": the one party that this sentence, or else one of the two before it, names."""
+    at = next((k for k in nouns if e.text.lower(k) == "party" and e.text.lower(k - 1) in {"the", "his", "her", "their"}), None)
+    here = e.text.sentence_of[e.verb]
+    for n in range(here, max(-1, here - 3), -1) if at is not None else ():
+        named = {c.name: c for c in e.text.within(e.text.sentences[n]) if c.kind is Kind.PARTY and c.name and c.first < (at or 0)}
+        if named:
+            return list(named.values()) if len(named) == 1 else []
+    return []
 
 
 def took_seat(e: Event) -> Iterator[Claim]:
