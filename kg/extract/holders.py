@@ -76,6 +76,10 @@ def recent(text: Text, i: int, names: set[str]) -> set[str]:
     return set()
 
 
+def named_before(text: Text, name: str, i: int) -> bool:
+    return any(c.kind is Kind.PERSON and c.name == name and c.first < i for c in text.chunks)
+
+
 def holders(text: Text, role: Role) -> set[str]:
     """Names of those whom the document has in a role of these words, at this body if it is named."""
     wanted = fold(role.title)
@@ -85,6 +89,8 @@ def holders(text: Text, role: Role) -> set[str]:
     for name, title, where, status in [*text.holders, *text.called]:
         if (body and where and body != where) or (role.status == "Former" and status != "Former"):
             continue
+        if status in {"Acting", "Interim", "Incoming"} and role.status == "Current" and not named_before(text, name, role.first):
+            continue  # "The chairman has stepped down … Raj Shah, the acting chairman, said"
         have = fold(title)
         if have == wanted:
             exact.add(name)

@@ -14,11 +14,16 @@ from kg.names import fold, words
 def in_context(text: Text, claim: Claim, statements: list[Statement]) -> Claim:
     """A claim inside somebody's words is theirs: all within quotation marks, full clauses in indirect speech."""
     for st in statements:
-        if st.span.covers(claim.evidence.span) and (st.mode == "Direct" or claim.rule in CLAUSES):
+        if st.span.covers(claim.evidence.span) and (in_quotes(text, claim) if st.mode == "Direct" else claim.rule in CLAUSES):
             return replace(claim, stance=Stance.REPORTED, attributed_to=text.mention(st.speakers[0]))
     if any(q.covers(claim.evidence.span) for q in text.quoted):
         return replace(claim, stance=Stance.REPORTED)
     return claim
+
+
+def in_quotes(text: Text, claim: Claim) -> bool:
+    """Whether a claim stands in quoted words, and not in the tag between two halves of them (", said Ann Lee, chair of Elm. “…")."""
+    return any(q.overlaps(claim.evidence.span) for q in text.quoted)
 
 
 # Patterns that state a fact as the sentence's own point, so that in indirect speech it is the speaker's.

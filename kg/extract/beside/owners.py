@@ -23,13 +23,13 @@ WARD_ROLES = words("councillor, alderman, bailie")  # who stands for a ward sits
 
 BODY_OF_ROLE = {  # what kind of body a role without one belongs to, when the text has only one of that kind
     "chief constable": ("police", "constabulary"), "deputy chief constable": ("police", "constabulary"),
-    "headteacher": ("school", "academy"), "head teacher": ("school", "academy"), "vice-chancellor": ("university",),
+    "superintendent": ("district", "schools", "isd"), "headteacher": ("school", "academy"), "head teacher": ("school", "academy"), "vice-chancellor": ("university",),
 }  # fmt: skip
 
 
 ANY_BODY_ROLES = words("""
 chief executive, chief executive officer, ceo, chair, chairman, chairwoman, chairperson, vice-chair, vice-chairman, treasurer,
-trustee, chair of trustees, chair of governors, managing director, superintendent, interim ceo, deputy ceo, deputy chief executive,
+trustee, chair of trustees, chair of governors, managing director, interim ceo, deputy ceo, deputy chief executive,
 accounting officer, president, vice-president, boss
 """)
 
@@ -43,8 +43,25 @@ mayor, judge, pope, king, queen
 OF_A_PLACE = words("mayor, mayoress, provost, governor, sheriff, dean, bishop, archbishop, reeve")  # the place itself has them
 
 
-def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None:  # noqa: PLR0911 — one question after another, the first answer holds
-    """The body of a role: beside it, by "its" or "her", or the one body of the text that has such roles."""
+def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None:
+    """The body of a role: beside it, by "its" or "her", or the one body of the text that has such roles, where the text is about it."""
+    body = body_meant(text, role, person)
+    stated = body is role.body or role.owner is not None or (body is not None and body is role.area)
+    return body if body is None or stated or in_focus(text, role, body) else None
+
+
+def in_focus(text: Text, role: Role, body: Chunk) -> bool:
+    """Whether a text speaks of a body as more than an aside: more than once, in its opening, or beside the role's sentence."""
+    here = text.sentence_of[role.first]
+    named = [text.sentence_of[c.first] for c in text.chunks if c.name == body.name]
+    return len(named) > 1 or any(n < OPENING or abs(n - here) <= 1 for n in named)
+
+
+OPENING = 3  # sentences: headline and lead
+
+
+def body_meant(text: Text, role: Role, person: Chunk | None) -> Chunk | None:  # noqa: PLR0911 — one question after another, the first answer holds
+    """The body of a role by its words, else by what else the text says."""
     if role.body is not None:
         return None if not role.body.name or fold(role.body.text) == "nhs" else role.body  # nobody is at the head of "the NHS"
     title = fold(role.title)
@@ -115,6 +132,8 @@ def left_behind(text: Text, name: str | None) -> bool:
 def of_something_else(text: Text, role: Role) -> bool:
     """ "interim leader for both trusts", "chair of the new body": the words go on to say of what, though nothing there was read."""
     i = role.last
+    second = next((r for r in text.roles if r.first == i + 1), None) if text.lower(i) in {"and", "&", "/"} else None
+    i = second.last if second is not None and second.body is None else i  # "CEO and founder of my6sense"
     if text.lower(i) not in {"of", "for"} or role.body is not None or role.area is not None:
         return False
     ahead = {text.lower(k) for k in range(i + 1, i + 6)}
@@ -171,7 +190,9 @@ def the_council(text: Text, role: Role, core: str) -> Chunk | None:
     tier = next((w for w in fold(role.title).split() if w in TIERS), None)
     if tier is not None and tier not in fold(council.name or "").split() and TIERS & set(fold(council.name or "").split()):
         return None  # a city councillor sits on no town council
-    return None if in_passing(text, role, council) or elsewhere_in_sentence(text, role, council) else council
+    here = text.sentences[text.sentence_of[role.first]]
+    others = {c.name for c in text.within(here) if c.kind is Kind.BODY and c.named and "council" in fold(c.name or "").split()} - {council.name}
+    return None if others or in_passing(text, role, council) or elsewhere_in_sentence(text, role, council) else council
 
 
 def elsewhere_in_sentence(text: Text, role: Role, council: Chunk) -> bool:
@@ -217,7 +238,8 @@ PLACES = frozenset({"county", "city", "town", "village", "borough", "township", 
 def body_of_such(text: Text, role: Role) -> Chunk | None:
     """The one body that is named after those who sit on it: a supervisor's Board of Supervisors."""
     word = text.lower(role.head).removesuffix("s") + "s"
-    found = [c for c in text.chunks if c.kind is Kind.BODY and c.name and c.named and word in fold(c.name).split()]
+    such = re.compile(rf"(?:\bof {re.escape(word)}\b|\b{re.escape(word)}$)")  # and no "State Teachers Association" of a teacher
+    found = [c for c in text.chunks if c.kind is Kind.BODY and c.name and c.named and such.search(fold(c.name))]
     return min(found, key=lambda c: abs(c.first - role.first)) if len({c.name for c in found}) == 1 else None
 
 
@@ -269,7 +291,11 @@ CHAIRED = words("board, committee, commission, panel, inquiry, forum")
 
 
 def of_several(text: Text, role: Role, near: list[Chunk]) -> Chunk | None:
-    """Of several bodies the one right before "and its founder", else the one that is the sentence's subject."""
+    """Of several bodies the one of the same relative clause, the one right before "and its founder", or the sentence's subject."""
+    who = next((k for k in range(role.first, text.sentences[text.sentence_of[role.first]].first, -1) if text.lower(k) == "who"), None)
+    told = {c.name: c for c in near if who is not None and c.first > who}
+    if len(told) == 1:  # "the school's sponsor, Ann Lee, who founded Elm Trust and was its chair"
+        return next(iter(told.values()))
     joined = [c for c in near if text.lower(role.first - 1) == "and" and c.last == role.first - 1]
     subject = [c for c in near if any(leads(text, k) for k in range(c.first, c.last))]
     return joined[0] if joined else subject[0] if len({c.name for c in subject}) == 1 else None

@@ -6,6 +6,7 @@ import re
 
 from kg.extract.grammar import SUBJECT, own_subject, subject_below, verb_over
 from kg.extract.lemmas import APPOINT, DISMISS, ELECT, FUTURE, MODALS, RESIGN, UNREAL
+from kg.extract.quotes import inside_quotes
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Chunk, Text
 from kg.model import Sentence, Stance
@@ -244,9 +245,9 @@ def announced(text: Text, i: int) -> bool:
 
 
 def speaker_over(text: Text, statements: list[Statement], i: int) -> Chunk | None:
-    """The speaker in whose words token `i` stands."""
+    """The speaker in whose words token `i` stands; not in the tag between two halves of a quotation."""
     span = text.tokens[i].span
     for st in statements:
-        if st.span.covers(span) and st.verb != i and (st.mode == "Direct" or st.verb is not None):
+        if st.span.covers(span) and st.verb != i and (inside_quotes(text, i) if st.mode == "Direct" else st.verb is not None):
             return st.speakers[0]
     return None
