@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from kg.extract.grammar import PERSONAL, SUBJECT
 from kg.extract.holders import described
+from kg.extract.names.letters import LETTERS
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Kind
 from kg.names import fold, words
@@ -25,9 +26,13 @@ def actors(text: Text, i: int, depth: int = 0) -> list[Chunk]:
         found = list(text.together[text.lower(i)])
     if depth < 6:
         for c in text.children[i]:
-            if text.tokens[c].dep == "conj" and not any(text.lower(k) in {";", "did", "does", "do"} for k in range(min(i, c), max(i, c))):
+            between = {text.lower(k) for k in range(min(i, c), max(i, c))}
+            if text.tokens[c].dep == "conj" and between.isdisjoint({";", "did", "does", "do"}) and not between.isdisjoint(JOINING):
                 found += [a for a in actors(text, c, depth + 1) if a.name not in {f.name for f in found}]
     return found
+
+
+JOINING = frozenset({"and", "or", ",", "&", "nor", "plus", "/", "as", "with"})  # without any of them, the parser erred
 
 
 def body_and(text: Text, c: Chunk) -> list[Chunk]:
@@ -53,6 +58,7 @@ MEMBER = words("democrat, republican, tory, conservative, liberal, socialist, co
 
 def one(text: Text, i: int) -> Chunk | None:  # noqa: PLR0911 — one question after another, the first answer holds
     """The thing that one token stands for, or None."""
+    i -= 2 * (text.tokens[i].text in LETTERS and text.lower(i - 1) == ",")  # "Ann Lee, QC"
     chunk = text.chunk_at(i)
     if chunk is None or chunk.name is None or not chunk.named:
         meant = copula_subject(text, i)

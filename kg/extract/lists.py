@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.grammar import FINITE, before_auxiliaries
 from kg.extract.lemmas import CLAUSE
+from kg.extract.names.letters import capital
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
 
@@ -66,7 +67,7 @@ OPENING = frozenset(
     {"that", "after", "before", "when", "while", "because", "but", "as", "since", "until", "if", ":", ";", "–", "—", "“", '"'}
 )
 TAKES_CLAUSE = CLAUSE - {"tell", "ask", "urge", "advise"}
-BESIDE = frozenset({",", "and", "&", "both", "the", "its", "his", "her", "their", "a", "an"})
+BESIDE = frozenset({",", "and", "&", "both", "the", "its", "his", "her", "their", "a", "an", "independent"})
 
 
 def item_start(text: Text, i: int) -> int | None:
@@ -77,7 +78,7 @@ def item_start(text: Text, i: int) -> int | None:
         return c.first if c.last == i + 1 and c.name and text.lower(c.last) not in {"'s", "’s"} else None
     if role is not None:
         return role.first
-    if c is not None and c.kind is Kind.PARTY:
+    if c is not None and (c.kind is Kind.PARTY or (c.kind is Kind.AREA and describes_next(text, c.last))):
         return c.first
     if (
         c is not None
@@ -89,7 +90,14 @@ def item_start(text: Text, i: int) -> int | None:
     if text.lower(i) == ")":
         return next((k for k in range(i, max(i - 8, 0), -1) if text.lower(k) == "("), None)
     aged = text.tokens[i].pos == "NUM" and text.lower(i - 1) == ","
-    return i if text.lower(i) in BESIDE or aged else None
+    placed = c is None and capital(text.tokens[i]) and describes_next(text, i + 1)  # "Lydgate SNP councillor", a place unknown to the model
+    return i if text.lower(i) in BESIDE or aged or placed else None
+
+
+def describes_next(text: Text, i: int) -> bool:
+    """ "Mere" before "SNP councillor": whether a party or a role begins at a token, to which the place right before belongs."""
+    after = text.chunk_at(i)
+    return (after is not None and after.kind is Kind.PARTY) or any(r.first == i for r in text.roles)
 
 
 def joint_after(text: Text, c: Chunk) -> list[Chunk]:

@@ -23,7 +23,8 @@ WARD_ROLES = words("councillor, alderman, bailie")  # who stands for a ward sits
 
 BODY_OF_ROLE = {  # what kind of body a role without one belongs to, when the text has only one of that kind
     "chief constable": ("police", "constabulary"), "deputy chief constable": ("police", "constabulary"),
-    "superintendent": ("district", "schools", "isd"), "headteacher": ("school", "academy"), "head teacher": ("school", "academy"), "vice-chancellor": ("university",),
+    "headteacher": ("school", "academy"), "head teacher": ("school", "academy"), "vice-chancellor": ("university",),
+    "superintendent": ("district", "schools", "isd"),
 }  # fmt: skip
 
 
@@ -53,7 +54,10 @@ def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None
 def in_focus(text: Text, role: Role, body: Chunk) -> bool:
     """Whether a text speaks of a body as more than an aside: more than once, in its opening, or beside the role's sentence."""
     here = text.sentence_of[role.first]
-    named = [text.sentence_of[c.first] for c in text.chunks if c.name == body.name]
+    first = min(c.first for c in text.chunks if c.name == body.name and not c.definite)
+    named = [
+        text.sentence_of[c.first] for c in text.chunks if c.name == body.name and c.first >= first
+    ]  # "the board" before it may be another
     return len(named) > 1 or any(n < OPENING or abs(n - here) <= 1 for n in named)
 
 
@@ -133,13 +137,15 @@ def of_something_else(text: Text, role: Role) -> bool:
     """ "interim leader for both trusts", "chair of the new body": the words go on to say of what, though nothing there was read."""
     i = role.last
     second = next((r for r in text.roles if r.first == i + 1), None) if text.lower(i) in {"and", "&", "/"} else None
-    i = second.last if second is not None and second.body is None else i  # "CEO and founder of my6sense"
+    if second is not None and second.body is None and text.lower(second.head) in OF_ITS_OWN and text.lower(second.head + 1) == "of":
+        return True  # "CEO and founder of my6sense"
     if text.lower(i) not in {"of", "for"} or role.body is not None or role.area is not None:
         return False
     ahead = {text.lower(k) for k in range(i + 1, i + 6)}
     return text.tokens[i + 1].pos in ("DET", "NOUN", "PROPN", "ADJ") and ahead.isdisjoint(TIMES)
 
 
+OF_ITS_OWN = words("founder, co-founder, owner, co-owner, creator, inventor, editor")
 TIMES = words("year, years, month, months, week, weeks, days, decade, decades, term, terms, time, while, period, now, moment")
 
 
@@ -191,7 +197,9 @@ def the_council(text: Text, role: Role, core: str) -> Chunk | None:
     if tier is not None and tier not in fold(council.name or "").split() and TIERS & set(fold(council.name or "").split()):
         return None  # a city councillor sits on no town council
     here = text.sentences[text.sentence_of[role.first]]
-    others = {c.name for c in text.within(here) if c.kind is Kind.BODY and c.named and "council" in fold(c.name or "").split()} - {council.name}
+    others = {c.name for c in text.within(here) if c.kind is Kind.BODY and c.named and "council" in fold(c.name or "").split()} - {
+        council.name
+    }
     return None if others or in_passing(text, role, council) or elsewhere_in_sentence(text, role, council) else council
 
 
@@ -369,4 +377,5 @@ def is_constituency(text: Text, role: Role) -> bool:
     if fold(role.title) not in {"councillor", "alderman", "bailie"}:
         return True
     councils = {fold(c.name) for c in text.chunks if c.kind is Kind.BODY and c.name and c.named and "council" in fold(c.name)}
-    return role.determiner not in {"a", "an"} and not any(fold(area.text) in name for name in councils)
+    sits = role.determiner in {"a", "an"} or (role.plural and role.determiner is not None)  # "the Newcastle councillors"
+    return not sits and not any(fold(area.text) in name for name in councils)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.names.left import GROUPS_OF_PEOPLE, left_of_body
-from kg.extract.names.letters import INDEFINITE, NOT_NAMES, WEEKDAYS_MONTHS, capital, chunk, headed, person_ends, proper
+from kg.extract.names.letters import INDEFINITE, LETTERS, NOT_NAMES, WEEKDAYS_MONTHS, capital, chunk, headed, person_ends, proper
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
 from kg.names import BODY_HEADS, COMMON_BODY_HEADS, INSPECTORATES, NATIONALITIES, ROLE_HEADS, words
@@ -165,7 +165,6 @@ def acronyms(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]
 OF_STATES = words("government, parliament, army, navy, cabinet")  # of which a state has one
 SERVICES = words("gestapo, luftwaffe, wehrmacht, kriegsmarine, stasi, mossad, cheka, interpol, europol, comintern, sorbonne, caltech")
 SOCIETIES = words("association, society, institute, institution, federation, guild, confederation, league, academy")  # "of Directors"
-LETTERS = frozenset("CBE OBE MBE DBE KBE CMG KC QC DL JP FRS FBA CVO MVO RN MD DCL".split())  # after a person's name
 
 
 def owned(text: Text, i: int) -> int:

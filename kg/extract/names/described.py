@@ -33,6 +33,8 @@ def described_bodies(text: Text, sentence: Sentence, taken: set[int]) -> Iterato
         ):
             first -= 1
         before = text.lower(first - 1) if first > sentence.first else ""
+        if text.lower(first) in {"same", "other"}:
+            continue  # "sits on the same committee": which one is not said here
         if an_executive(text, first, i) or (text.lower(i + 1) in ROLE_HEADS and text.lower(i) == "cabinet"):
             continue
         if before in DEFINITE | INDEFINITE or before in {"'s", "’s"} or text.lower(i) in {"cabinet", "council"}:
@@ -42,7 +44,7 @@ def described_bodies(text: Text, sentence: Sentence, taken: set[int]) -> Iterato
 PEOPLE_NOUNS = words("""
 parents, families, residents, campaigners, protesters, teachers, staff, officers, councillors, members, trustees, patients, tenants,
 source, sources, critics, unions, governors, neighbours, pupils, students, doctors, nurses, activists, mps, inspectors, whips,
-supporters, opponents
+supporters, opponents, advocates, demonstrators, survivors, backbenchers, shareholders, fans
 """)
 
 

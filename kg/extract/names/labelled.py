@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.names.letters import ACRONYMS, JOINERS, LABEL_KINDS, NOT_NAMES, capital, chunk, headed, hyphened
+from kg.extract.names.letters import ACRONYMS, JOINERS, LABEL_KINDS, LETTERS, NOT_NAMES, capital, chunk, headed, hyphened
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
 from kg.names import BODY_HEADS, COUNTRIES, HONORIFICS, NATIONALITIES, ROLE_HEADS, STATUS_WORDS, TITLES, party_key, words
@@ -77,10 +77,10 @@ def body_or_not(text: Text, first: int, last: int) -> Kind | None:
     """What the model took for a body: a country is a place; a description, a desk of state and a post are no names."""
     if text.words(first, last).lower() in COUNTRIES:
         return Kind.AREA
-    described = text.lower(first) in NATIONALITIES and text.words(first + 1, last).islower()  # "the American hardcover firm"
+    described = text.lower(first) in NATIONALITIES | STATUS_WORDS.keys() and text.words(first + 1, last).islower()  # "the American firm"
     desk = text.lower(last) in {"secretary", "minister"} and text.lower(last - 1) in DESKS_OF_STATE and capital(text.tokens[last])
     role = text.lower(last - 1) in ROLE_HEADS - {"executive"} or (text.lower(first) in ROLE_HEADS and text.lower(first + 1) == "of")
-    several = ACRONYMS.fullmatch(text.tokens[last - 1].text) is not None  # "CEOs"
+    several = ACRONYMS.fullmatch(text.tokens[last - 1].text) is not None or text.words(first, last) in LETTERS  # "CEOs", "QC"
     return None if described or desk or role or several else Kind.BODY  # "US Energy" Secretary, "the Mere Police and Crime Commissioner"
 
 
@@ -139,7 +139,8 @@ def person_start(text: Text, sentence: Sentence, first: int, last: int, taken: s
     """Where a person's name begins: without roles before it, with a first half before a hyphen."""
     while (
         first < last - 1
-        and text.lower(first) in ROLE_HEADS | STATUS_WORDS.keys() | {"fellow", "deputy", "chief", "parent", "independent"}
+        and text.lower(first)
+        in ROLE_HEADS | STATUS_WORDS.keys() | {"fellow", "deputy", "chief", "parent", "independent", "neither", "nor", "both", "either"}
         and text.lower(first) not in {"dean", "provost"}
     ):
         first += 1

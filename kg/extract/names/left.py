@@ -10,7 +10,7 @@ from kg.model import Sentence
 from kg.names import BODY_HEADS, INSPECTORATES, ROLE_HEADS, STATUS_WORDS, TITLES, words
 
 
-def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> int:
+def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> int:  # noqa: PLR0912 — one case per kind of word in a name
     """Where the name that ends in this head word begins."""
     i = head
     while i - 1 >= sentence.first and (i - 1) not in taken:
@@ -51,6 +51,8 @@ def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> 
             and w not in COMMON_MODIFIERS
         ):
             i -= 1
+        elif w in {"and", "&"} and i < head and of_two_subjects(text, i, head):
+            i -= 2
         else:
             break
     if i - 1 >= sentence.first and i - 1 not in taken and i < head and ORDINAL.fullmatch(text.tokens[i - 1].text):
@@ -61,6 +63,13 @@ def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> 
     ):
         i += 1
     return i
+
+
+def of_two_subjects(text: Text, i: int, head: int) -> bool:
+    """ "the policy and resources committee": two small-lettered subjects of one committee, behind an article or a possessor."""
+    small = not any(capital(text.tokens[k]) for k in (i - 2, *range(i, head + 1)))
+    owned = text.lower(i - 3) in {"the", "'s", "’s", "its", "their"} and text.tokens[i - 2].pos == "NOUN"
+    return small and owned and text.lower(head) in {"committee", "sub-committee", "panel"} and text.lower(i - 2) not in BODY_HEADS
 
 
 NEW_PLACES = words("york, zealand, orleans, jersey, england, hampshire, mexico, delhi, brunswick, haven, south")

@@ -100,7 +100,9 @@ def defined(text: Text, borne: Borne) -> bool:
 def served_too(text: Text, role: Role, verb: int) -> bool:
     """ "has also served as chair", "enjoyed being leader": told of what is behind somebody."""
     t, up = text.tokens[verb], text.tokens[text.tokens[verb].head]
-    also = t.lemma in {"serve", "work", "act"} and t.tag in {"VBN", "VBD"} and any(text.lower(c) == "also" for c in text.children[verb])
+    also = (
+        t.lemma in {"serve", "work", "act", "be"} and t.tag in {"VBN", "VBD"} and any(text.lower(c) == "also" for c in text.children[verb])
+    )
     being = t.lower == "being" and up.tag == "VBD" and up.lemma in {"enjoy", "love", "like", "remember", "hate", "miss"}
     return being or (also and text.lower(role.last) != "since")
 
@@ -112,7 +114,7 @@ def how_held(text: Text, role: Role, borne: Borne) -> str:
     if (
         role.status == Status.CURRENT
         and borne.verb is None
-        and any(text.lower(k) in _ONCE for k in range(max(0, role.first - 5), role.first))
+        and any(text.lower(k) in _ONCE - {"earlier"} for k in range(max(0, role.first - 5), role.first))
     ):
         return Status.FORMER  # "Having previously been elected mayor, …"
     if role.status != Status.CURRENT or borne.verb is None:

@@ -243,6 +243,8 @@ def parties_of(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[Patt
         yield JOINED, party, Status.CURRENT
     expelled = lemma in {"expel", "expell"} and is_passive(text, verb)
     if (moved or expelled or lemma in LEAVING) and (party := after(text, sentence, verb, {"from", "with"})) is not None:
+        if text.lower(party.first - 1) in {"many", "some", "several", "most", "fellow", "other", "few"}:
+            return  # "has split from many fellow Republicans": who is one still
         yield LEFT, party, Status.FORMER
     if lemma in {"remain", "stay"} and text.lower(verb + 1) == "in" and (party := party_at(text, sentence, verb + 2)) is not None:
         yield STANDS, party, Status.FORMER if text.tokens[verb].tag == "VBD" else Status.CURRENT

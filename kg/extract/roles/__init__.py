@@ -14,7 +14,7 @@ from kg.extract.roles.borrowed import borrowed
 from kg.extract.roles.heads import head_at
 from kg.extract.roles.left import extend_left
 from kg.extract.roles.lists import further, wholes
-from kg.extract.roles.right import WITH_BODY, extend_right
+from kg.extract.roles.right import WITH_BODY, extend_right, over_suffix
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Kind, Sentence
 from kg.names import BODY_HEADS, PLURAL_ROLES, REPRESENTATIVES, bare, fold, words
@@ -158,10 +158,8 @@ def read(text: Text, sentence: Sentence, first: int, last: int) -> Role | None:
         )
     if left.prefix:
         title = f"{left.prefix} {title}"
-    for suffix, name in (("elect", "Incoming"), ("designate", "Incoming")):
-        if text.lower(right.last) == suffix or (text.lower(right.last) in "-–" and text.lower(right.last + 1) == suffix):
-            status = name
-            right.last += 1 + (text.lower(right.last) in "-–")
+    if (suffixed := over_suffix(text, last)) > last:  # "chair designate of"
+        status, right.last = "Incoming", max(right.last, suffixed)
     title = " ".join(title.replace("- ", "-").replace(" -", "-").split()).strip(" ,-")
     if not title:
         return None

@@ -82,7 +82,7 @@ def matched(text: Text, sentence: Sentence, i: int) -> int | None:
     return None
 
 
-def states_role(text: Text, sentence: Sentence, form: tuple[str, ...], end: int) -> bool:
+def states_role(text: Text, sentence: Sentence, form: tuple[str, ...], end: int) -> bool:  # noqa: PLR0911 — one question after another
     """Whether words that can be a role are one here: no verb, no pronoun, no adjective."""
     last = text.tokens[end - 1]
     verbal = last.tag.startswith("VB") and last.pos in ("VERB", "AUX") and not capital(last)
@@ -94,6 +94,8 @@ def states_role(text: Text, sentence: Sentence, form: tuple[str, ...], end: int)
         return False
     if last.lower in {"chairs", "heads", "leads"} and text.lower(end) in {"the", "a", "its", "his", "her", "their", "an"}:
         return False
+    if last.lower in {"chair", "head", "lead", "co-chair"} and text.lower(end - 2) == "to" and text.lower(end - 3) in {"is", "was", "are"}:
+        return False  # "is to chair the panel"
     if last.lower in TRADES and text.lower(end) == "to":
         return False  # "assistant to the chief executive"
     if last.lower == "fellow":

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.names.letters import DEFINITE, INDEFINITE, WEEKDAYS_MONTHS, capital
 from kg.extract.roles.heads import DESCRIBING, OF_PLACE, POSSESSIVES, PREFIXES
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
-from kg.names import ROLE_HEADS, STATUS_WORDS, party_key, words
+from kg.names import NATIONALITIES, ROLE_HEADS, STATUS_WORDS, party_key, words
 
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 OWNERS = frozenset({"his", "her", "their", "its", "our", "my", "whose"})
 
 
@@ -98,6 +101,9 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
             t.lower in {"elected", "re-elected", "appointed"} and text.lower(i - 2) in {"was", "were", "been", "is", "be", "are", "being"}
         ):
             break
+        elif ORDINAL.fullmatch(t.text):
+            i = left.first = i - 1  # "the 350th Lord Mayor"
+            closed = True
         elif (
             t.lower in DESCRIBING
             and not (t.text == "Local" and capital(text.tokens[i]))
@@ -107,8 +113,8 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
             closed = True
         elif (
             capital(t)
-            and t.pos == "PROPN"
-            and chunk is None
+            and (t.pos == "PROPN" or of_its_council(text, sentence, head, i - 1))
+            and unnamed(text, i - 1)
             and (made := slot_before(text, sentence, head, i) if not capital(text.tokens[head]) else known_place(text, i)) is not None
         ):
             if not take_chunk(left, made):
@@ -132,7 +138,7 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
             i = left.first = i - 1
             if not closed:
                 left.title_first = i
-        elif t.lower in {"and", "&"} and not closed and i - 2 >= sentence.first and text.lower(i) in {"crime"}:
+        elif t.lower in {"and", "&"} and not closed and i - 2 >= sentence.first and (text.lower(i) == "crime" or two_fields(text, i, head)):
             i = left.first = left.title_first = i - 2
         else:
             break
@@ -310,17 +316,38 @@ def slot_before(text: Text, sentence: Sentence, head: int, end: int) -> Chunk | 
     while (
         first - 1 >= sentence.first
         and capital(text.tokens[first - 1])
-        and text.tokens[first - 1].pos == "PROPN"
-        and text.chunk_at(first - 1) is None
+        and (text.tokens[first - 1].pos == "PROPN" or of_its_council(text, sentence, head, first - 1))
+        and unnamed(text, first - 1)
     ):
         first -= 1
     words_ = [text.lower(k) for k in range(first, end)]
     if first == end or set(words_) & (ROLE_HEADS | PREFIXES | STATUS_WORDS.keys() | DESCRIBING | {"independent", "cabinet"}):
         return None
-    place = text.lower(head) in OF_PLACE
+    place = text.lower(head) in OF_PLACE or text.lower(head) == "councillors"
     if not place and len(words_) < 2:
         return None
     return added(text, Chunk(first, end, Kind.AREA if place else Kind.BODY, text.words(first, end)))
+
+
+def two_fields(text: Text, i: int, head: int) -> bool:
+    """ "Mere's Culture and Leisure Portfolio Holder", "the council's culture and leisure lead": "and" between two fields of one post."""
+    field, before = text.tokens[i - 2], text.lower(i - 3)
+    alike = capital(field) == capital(text.tokens[i]) and i < head and field.pos in ("NOUN", "PROPN") and text.chunk_at(i - 2) is None
+    return alike and text.lower(head) in OF_FIELDS and field.lower not in ROLE_HEADS and before in POSSESSIVES | {"the", "shadow", "its"}
+
+
+OF_FIELDS = words("portfolio, cabinet, lead, member, minister, spokesman, spokeswoman, spokesperson, director, secretary, commissioner")
+
+
+def unnamed(text: Text, i: int) -> bool:
+    """Whether no name covers a token; a group of people ("the Elm councillors") is none."""
+    c = text.chunk_at(i)
+    return c is None or c.kind is Kind.GROUP
+
+
+def of_its_council(text: Text, sentence: Sentence, head: int, i: int) -> bool:
+    """ "a Tamebridge councillor": a capital inside the sentence before the small word is the place, whatever the tagger says."""
+    return i == head - 1 > sentence.first and text.lower(head) in {"councillor", "councillors"} and text.lower(i) not in NATIONALITIES
 
 
 def take_chunk(left: Left, chunk: Chunk) -> bool:

@@ -26,7 +26,7 @@ class Right:
 
 def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right:  # noqa: PLR0912, PLR0915 — one case per kind of phrase after a role
     right = Right(over_council(text, last))
-    i = over_letters(text, over_emeritus(text, right.last))
+    i = over_letters(text, over_suffix(text, over_emeritus(text, right.last)))
     while i < sentence.last and text.lower(i) in PREPOSITIONS and (text.lower(first - 1), text.lower(i)) != ("from", "to"):
         prep = text.lower(i)
         j = i + 1
@@ -111,6 +111,12 @@ def over_emeritus(text: Text, i: int) -> int:
     """Beyond "emeritus" or ", emeritus," after a role."""
     between = text.lower(i) == "," and text.lower(i + 2) == ","
     return i + 1 + 2 * between if text.lower(i + between) in {"emeritus", "emerita"} else i
+
+
+def over_suffix(text: Text, i: int) -> int:
+    """Beyond "designate" or "-elect" after a role."""
+    i_ = i + (text.lower(i) in {"-", "–"})
+    return i_ + 1 if text.lower(i_) in {"designate", "elect"} else i
 
 
 def over_letters(text: Text, i: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.dates import WEEKDAYS
-from kg.extract.grammar import FINITE, OBJECTS, PERSONAL, own_subject, subject_below, subject_token, subtree
+from kg.extract.grammar import FINITE, OBJECTS, PERSONAL, SUBJECT, own_subject, subject_below, subject_token, subtree
 from kg.extract.lemmas import CLAUSE
 from kg.extract.quotes import Quote, inside_quotes
 from kg.extract.speech.speakers import joint_report, speaker_of
@@ -123,7 +123,7 @@ def clause_of(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
     if thing is not None and not comps and text.tokens[verb].lemma in {"stress", "emphasise", "emphasize", "express", "voice"}:
         first = min(subtree(text, thing))  # "stressed the need to ensure that"
     elif comps:
-        first = min(subtree(text, comps[0]))
+        first = clause_start(text, verb, comps[0])
         first = min(first, marker) if marker is not None else first
         first = beyond_hearers(text, verb, first if first > verb else after, marker)
     elif marker is not None:
@@ -162,21 +162,44 @@ def unmarked(text: Text, verb: int, head: int) -> bool:
 
     Where "the meeting with X" is what is spoken of (which is read as a meeting), the words are left alone.
     """
-    if text.tokens[verb].lemma not in UNMARKED:
+    if text.tokens[verb].lemma not in UNMARKED | TELLING:
         return False
     modal = any(text.tokens[c].tag == "MD" for c in text.children[head])
     if not own_subject(text, head) or (text.tokens[head].tag == "VB" and not modal):
         return False
-    if of_oneself(text, head) and not any(inside_quotes(text, k) for k in subtree(text, head)):
+    if of_oneself(text, verb, head) and not any(inside_quotes(text, k) for k in subtree(text, head)):
         return False
     subject = subject_below(text, head)
     if subject is not None and text.tokens[subject].lemma in {"meeting", "talk", "discussion"} and text.lower(subject + 1) == "with":
         return False
-    return min(subtree(text, head)) == verb + 1
+    first = clause_start(text, verb, head)
+    telling = text.tokens[verb].lemma in TELLING
+    return told_whom(text, verb, first) if telling and text.tokens[verb].lemma != "warn" else first == verb + 1
+
+
+def clause_start(text: Text, verb: int, head: int) -> int:
+    """Where a clause begins; of two subjects that the parser gives it after "told", the first is who was told."""
+    own = [k for k in text.children[head] if text.tokens[k].dep in SUBJECT and verb < k < head]
+    whole = min(subtree(text, head))
+    return min(subtree(text, own[-1])) if len(own) == 2 and text.tokens[verb].lemma in TELLING and whole == verb + 1 else whole
+
+
+def told_whom(text: Text, verb: int, first: int) -> bool:
+    """ "told the hearing" before "the case was serious": nothing but one short hearer stands between."""
+    between = range(verb + 1, first)
+    if not all(c.named for c in speaker_of(text, verb)):
+        return False  # "Several families told the BBC their children …"
+    nouns = [k for k in between if text.tokens[k].pos in ("NOUN", "PROPN", "PRON")]
+    hearers = [k for k in nouns if (c := text.chunk_at(k)) is None or c.last == k + 1]
+    return len(hearers) == 1 and len(between) <= 4 and all(text.tokens[k].pos in HEARERS for k in between)
+
+
+HEARERS = ("DET", "ADJ", "NOUN", "PROPN", "PRON")
 
 
 UNMARKED = frozenset(
     {"say", "add", "announce", "reveal", "insist", "claim", "argue", "admit", "believe", "think", "warn", "explain", "confirm"}
+    | {"report", "note", "suggest", "maintain", "acknowledge", "concede", "declare", "state", "allege", "emphasise", "emphasize"}
 )
 
 
@@ -185,9 +208,12 @@ def vowed(text: Text, verb: int, head: int) -> bool:
     return text.tokens[verb].lemma in {"promise", "pledge", "vow", "threaten"} and min(subtree(text, head)) == verb + 1
 
 
-def of_oneself(text: Text, head: int) -> bool:
+def of_oneself(text: Text, verb: int, head: int) -> bool:
     """ "says it accepts", "said she would meet": what speakers do or plan by saying so is no statement about the world."""
     subject = subject_below(text, head)
+    who = speaker_of(text, verb)
+    if subject is not None and who and (text.lower(subject) in PERSONAL) != (who[0].kind is Kind.PERSON):
+        return False  # "he said it would be a mistake"
     now = text.tokens[head].tag in {"VBZ", "VBP"}
     planned = any(text.tokens[c].tag == "MD" for c in text.children[head])
     return subject is not None and text.lower(subject) in PERSONAL.keys() | {"it", "they"} and (now or planned)
@@ -239,7 +265,8 @@ def is_aside(text: Text, s: Sentence, verb: int) -> bool:
         return True
     if any(text.tokens[c].dep == "ccomp" and c > verb for c in text.children[verb]) and text.lower(verb + 1) not in {",", "."}:
         return False
-    if any(text.lower(k) == "that" for k in range(verb + 1, min(verb + 4, s.last))) or text.tokens[verb].tag == "VBG":
+    marked = text.lower(verb + 1) != "," and any(text.lower(k) == "that" for k in range(verb + 1, min(verb + 4, s.last)))
+    if marked or text.tokens[verb].tag == "VBG":
         return False
     token = tag_subject(text, s, verb)
     who = speaker_of(text, verb)
@@ -314,9 +341,10 @@ def aside_clause(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
     tail = [
         k
         for k in range(verb + 1, stop)
-        if text.tokens[k].pos == "VERB" and text.tokens[k].dep in {"ROOT", "conj", "ccomp", "parataxis"} and k > verb + 1
+        if text.tokens[k].pos in ("VERB", "AUX") and text.tokens[k].dep in {"ROOT", "conj", "ccomp", "parataxis"} and k > verb + 1
     ]
-    if rest <= 3 or (not tail and text.tokens[tag_first - 1].text in {",", '"', "”"}):
+    goes_on = text.lower(verb + 1) == "," and text.tokens[verb + 2].tag == "VBG"  # "…, he said, claiming that …"
+    if rest <= 3 or goes_on or (not tail and text.tokens[tag_first - 1].text in {",", '"', "”"}):
         end = tag_first
         while (
             end > s.first and "," in {text.tokens[end - 1].text, text.tokens[end - 2].text} and text.tokens[end - 1].text in {",", '"', "”"}

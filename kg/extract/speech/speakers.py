@@ -165,6 +165,8 @@ def apposed_subject(text: Text, verb: int) -> list[Chunk]:
         return []
     found = before_commas(text, verb)
     between = range(found[-1].last, before_auxiliaries(text, verb)) if found else range(0)
+    if found and text.lower(found[-1].last) == "," and text.tokens[found[-1].last + 1].pos == "ADP":
+        return found  # "Ann Lee, on her first day after Raj Shah was sacked, said"
     return [] if any(text.tokens[k].pos in ("VERB", "AUX") and text.tokens[k].tag != "VBN" for k in between) else found
 
 

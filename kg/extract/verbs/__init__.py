@@ -54,7 +54,7 @@ def headlined(text: Text, i: int) -> bool:
     before = {text.lower(k) for k in range(text.sentences[text.sentence_of[i]].first, i)}
     if not before.isdisjoint({"once", "when", "until", "if", "after", "before"}):
         return False
-    return text.lower(i) in {"resigns", "quits", "retires"} and named is not None and named.kind is Kind.PERSON and named.last == i
+    return text.lower(i) in {"resigns", "quits", "quit", "retires"} and named is not None and named.kind is Kind.PERSON and named.last == i
 
 
 def events(text: Text, statements: list[Statement]) -> Iterator[Event]:

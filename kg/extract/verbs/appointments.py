@@ -80,7 +80,9 @@ def appointed(e: Event) -> Iterator[Claim]:
     if e.text.lower(role.head) in NOT_HELD or role.status == "Former":
         return  # "was named as candidate" is no post, and nobody is chosen to be a former governor
     for person in patients:
-        status = role.status if role.status in {"Interim", "Acting"} else "Incoming" if e.stance is Stance.PLANNED else "Current"
+        status = (
+            role.status if role.status in {"Interim", "Acting", "Incoming"} else "Incoming" if e.stance is Stance.PLANNED else "Current"
+        )
         for each in listed(e, role):
             if each.first <= person.first < each.last:
                 continue

@@ -90,6 +90,9 @@ def resign_targets(e: Event) -> list[Chunk]:
             if text.lower(k - 1) in {"'s", "’s"} and before is not None and before.kind is Kind.PERSON and before.name:
                 out.append(before)
             break
+        if text.tokens[start].lemma in ASKING and demanded_of(text, start, k):
+            out += [c for c in [text.chunk_at(k - 1)] if c is not None]
+            break
         if t.lemma in LEAVE and t.tag in {"VB", "VBP"} and leaving(text, k) and k > start + 1:
             kids = {text.lower(c) for c in text.children[k]}
             asked = (
@@ -106,6 +109,28 @@ def resign_targets(e: Event) -> list[Chunk]:
                 out += first_group[-1:] if len(near) == 1 or text.lower(near[-1].first - 1) not in {"and", ","} else first_group
             break
     return out
+
+
+def demanded_of(text: Text, start: int, k: int) -> bool:
+    """ "demanded that Ann Lee resign": the bare form right after the name, which the tagger takes for a noun."""
+    whom = text.chunk_at(k - 1)
+    named = whom is not None and whom.kind is Kind.PERSON and whom.name is not None and whom.last == k
+    return named and text.lower(k) in {"resign", "quit", "go"} and "that" in {text.lower(j) for j in range(start + 1, k)}
+
+
+def moved_that(e: Event) -> Iterator[Claim]:
+    """ "has voted for a motion that Ann Lee should resign", "passed a resolution that she must go"."""
+    nouns = [*e.kids(*OBJECTS), *(o for p in e.kids("prep") if e.text.lower(p) == "for" for o in e.text.children[p])]
+    noun = next((k for k in nouns if e.text.tokens[k].lemma in MOTIONS), None)
+    if noun is None or e.passive or e.stance is not Stance.ASSERTED or e.text.lower(noun + 1) != "that":
+        return
+    for k in range(noun + 2, e.sentence.last):
+        if e.text.tokens[k].lemma in LEAVE and leaving(e.text, k) and {e.text.lower(c) for c in e.text.children[k]} & {"should", "must"}:
+            token = subject_token(e.text, k)
+            for w in e.agents():
+                for whom in e.people(e.resolve(token)):
+                    yield e.claim("kg:calledForResignationOf", w, whom, "called-to-resign")
+            return
 
 
 def wished_by_oneself(text: Text, start: int, k: int) -> bool:

@@ -142,7 +142,8 @@ class Event:
         """The role after one of these words, near the verb ("" for none between)."""
         for r in self.roles():
             before = self.text.lower(r.first - 1)
-            if (beside_role(self.text, r) is not None and before != "as") or self.of_another(r):
+            by = "by" in {before, self.text.lower(r.first - 2)} - {"as"} and before != "as"  # "was appointed by the president"
+            if (beside_role(self.text, r) is not None and before != "as") or self.of_another(r) or by:
                 continue  # "appointed Ann Lee and housing director Raj Shah as …": his title
             if (
                 before in preps
@@ -241,7 +242,8 @@ def right_before(text: Text, verb: int) -> list[Chunk]:
     apposed = text.chunk_at(i - 1) if text.lower(i) == "," else None
     if apposed is not None and text.lower(apposed.first - 1) == ",":
         i -= 1  # "the last holder of the job, Ann Lee, was suspended"
-    named = text.chunk_at(i) if text.tokens[verb].tag in {"VBD", "VBZ", "NNS"} or i < verb - 1 else None
+    finite = text.tokens[verb].tag in {"VBD", "VBZ", "NNS"} or text.lower(verb) == "quit"
+    named = text.chunk_at(i) if finite or i < verb - 1 else None
     inside = named is not None and text.lower(named.first - 1) in {"of", "by", "with", "for", "to", "from", "and", "or", "at", "in", "on"}
     return [named] if named is not None and named.kind is Kind.PERSON and named.name and named.last == i + 1 and not inside else []
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extract.actors import beside_role
 from kg.extract.beside.owners import body_of
 from kg.extract.beside.posts import mention_of_role
-from kg.extract.grammar import FINITE, OBJECTS
+from kg.extract.grammar import FINITE, OBJECTS, RELATIVE
 from kg.extract.holders import POST_NOUNS
 from kg.extract.lemmas import DISMISS, SUSPEND
 from kg.extract.text import Chunk, Role
@@ -79,6 +79,8 @@ claiming, accusing, since, ;
 def another_clause(e: Event, role: Role) -> bool:
     """ "resigned because the leader would not listen": what follows such a word, or another verb, is no post that was left."""
     between = range(e.verb + 1, role.first)
+    if e.text.lower(role.first - 1) == "as" and not any(e.text.tokens[k].tag in FINITE or e.text.lower(k) in RELATIVE for k in between):
+        return False  # "resigned amid controversy last week as president"
     return any(e.text.lower(k) in PARTED or e.text.tokens[k].tag in FINITE for k in between)
 
 
@@ -233,6 +235,12 @@ def on_leave(e: Event) -> Iterator[Claim]:
 
 
 LEAVES = frozenset({"paid", "unpaid", "administrative", "special", "gardening", "garden"})
+
+
+def voted_out(e: Event) -> Iterator[Claim]:
+    """ "was voted out by 110 votes to nil": of the one post that the text gives them."""
+    if e.passive and e.text.lower(e.verb + 1) == "out":
+        yield from left(e, "kg:dismissedFrom", e.people(e.objects()), "voted-out")
 
 
 def suspended(e: Event) -> Iterator[Claim]:

@@ -96,6 +96,8 @@ def became(e: Event) -> Iterator[Claim]:
     role = e.role_after("as", "")
     if role is None or e.passive or (e.lemma == "step" and e.text.lower(e.verb + 1) in {"down", "aside", "back"}):
         return
+    if e.lemma in {"start", "begin"} and e.text.lower(e.verb + 1) in {"out", "off", "life"}:
+        return  # "started out as a teacher": long ago
     if (
         e.lemma in {"serve", "work", "act", "take", "step", "continue", "return", "stay", "start", "begin"}
         and e.text.lower(role.first - 1) != "as"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from kg.extract.lemmas import APPOINT, CRITICISE, DISMISS, ELECT, INSPECT, LEAD, MARRY, MEET, RESIGN, SUCCEED, SUPPORT, SUSPEND
 from kg.extract.verbs.appointments import appointed, appointment_of, elected_in, handed, seated, won
 from kg.extract.verbs.bodies import made_up_of
-from kg.extract.verbs.calls import called_to_resign
+from kg.extract.verbs.calls import called_to_resign, moved_that
 from kg.extract.verbs.censure import CALLING, called_bad
 from kg.extract.verbs.encounters import apologised, met
 from kg.extract.verbs.event import Event
@@ -22,6 +22,7 @@ from kg.extract.verbs.leaving import (
     retired,
     stepped_down,
     suspended,
+    voted_out,
 )
 from kg.extract.verbs.lives import married
 from kg.extract.verbs.membership import moved_party, took_seat, worked
@@ -86,6 +87,7 @@ _register({"announce", "tender", "submit", "hand", "give"}, gave_notice)
 _register({"stand", "step"}, stepped_down)
 _register({"retire"}, retired)
 _register(DISMISS, dismissed)
+_register({"vote"}, voted_out)
 _register(SUSPEND, suspended)
 _register({"place", "put"}, on_leave)
 _register(SUCCEED, succeeded)
@@ -101,6 +103,7 @@ _register(
     {"call", "urge", "ask", "demand", "tell", "want", "press", "insist", "say", "request", "sign", "reiterate", "repeat", "add"},
     called_to_resign,
 )
+_register({"vote", "pass", "back", "approve", "adopt", "table", "submit", "propose", "support"}, moved_that)
 _register({"apologise", "apologize"}, apologised)
 _register(MEET, met)
 _register(MARRY, married)

@@ -123,6 +123,7 @@ def succession(e: Event, new: Chunk, old: Chunk, role: Role | None) -> Iterator[
             if fold(h[1]) not in {"councillor", "mp"}
             and (h[0] == old.name or (h[0] == new.name and h[3] != "Former" and e.stance is not Stance.PLANNED))
         }
+        held = {h for h in held if h[1] is not None or not any(o[1] is not None and fold(o[0]) == fold(h[0]) for o in held)}
         if len(held) == 1:
             ((title, body_name),) = held
             chunk = next((c for c in e.text.chunks if c.name == body_name and c.kind is Kind.BODY), None) if body_name else None
