@@ -152,6 +152,11 @@ def based_ahead(text: Text, i: int) -> bool:
     return text.lower(i).endswith("-based") or (text.lower(i + 1) in HYPHENS and text.lower(i + 2) == "based")
 
 
+def possessive(text: Text, i: int) -> bool:
+    """ "Mere Council's", "the Academy of Sciences'": whether a token marks whose the next is."""
+    return text.lower(i) in {"'s", "’s"} or (text.lower(i) in {"'", "’"} and text.lower(i - 1).endswith("s"))
+
+
 def before_auxiliaries(text: Text, verb: int) -> int:
     """The token before a verb and its small words: "…, have both also said"; -1 where there is none."""
     i = verb - 1

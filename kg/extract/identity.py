@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.extract.aliases import other_names, shorter
 from kg.extract.grammar import SUBJECT
+from kg.extract.lemmas import SAY
 from kg.extract.names.letters import INDEFINITE, PARTICLES
 from kg.extract.text import Chunk, Text
 from kg.given_names import gender_of
@@ -94,6 +95,7 @@ def people(text: Text, others: Sequence[tuple[str, str]]) -> None:
         if len(fits) > 1:
             fits = by_gender(text, c, fits) or fits
             fits = introduced_before(c, chunks, fits) if len(fits) > 1 else fits
+            fits = without_kin(text, chunks, fits) if len(fits) > 1 and not c.titles else fits
         if len(fits) == 1:
             c.name = fits.pop()
         elif not fits:
@@ -105,6 +107,35 @@ def people(text: Text, others: Sequence[tuple[str, str]]) -> None:
 def introduced_before(c: Chunk, chunks: list[Chunk], fits: set[str]) -> set[str]:
     """Of several people, the one whom the text has named in full by here, if it has named only one."""
     return {n for n in fits if any(o.first < c.first and fold(bare(o.text)) == fold(n) for o in chunks)} or fits
+
+
+def without_kin(text: Text, chunks: list[Chunk], fits: set[str]) -> set[str]:
+    """Of several people of one surname, those who are more than a relation named once ("his parents, Robert and Ruth Cummings").
+
+    News calls its subject by the surname alone and names a relation in full; one who speaks, or is named again, stays in doubt.
+    """
+    more = set[str]()
+    for name in fits:
+        named = [o for o in chunks if fold(bare(o.text)) == fold(name)]
+        speaks = any(text.tokens[k].lemma in SAY for o in named for k in (o.first - 1, o.last, o.last + 1))
+        if len(named) != 1 or speaks or not as_kin(text, named[0]):
+            more.add(name)
+    return more if len(more) == 1 else fits
+
+
+def as_kin(text: Text, c: Chunk) -> bool:
+    """ "her husband, Raj Shah", "his parents, Tom and Ann Lee", "Ann Lee, his mother": named for whose relation it is."""
+    s = text.sentences[text.sentence_of[c.first]]
+    before = {text.lower(k) for k in range(max(s.first, c.first - 7), c.first)}
+    after = {text.lower(k) for k in range(c.last, min(c.last + 4, s.last))} if text.lower(c.last) == "," else set()
+    owned = {"his", "her", "'s", "’s", "their"}
+    return any(not KIN.isdisjoint(near) and not owned.isdisjoint(near) for near in (before, after))
+
+
+KIN = words("""
+wife, husband, spouse, widow, widower, partner, parents, mother, father, son, daughter, sons, daughters, children, child, brother,
+sister, brothers, sisters, uncle, aunt, nephew, niece, cousin, grandfather, grandmother, grandson, granddaughter, stepfather, stepmother
+""")
 
 
 def without_surnames(full: dict[str, str]) -> dict[str, str]:

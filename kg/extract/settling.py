@@ -111,7 +111,10 @@ def outdated(claims: list[Claim]) -> list[Claim]:
     } | {
         (c.subject.name, fold(c.role or ""), c.body and c.body.name)
         for c in claims
-        if c.predicate == "org:holds" and c.status is Status.FORMER and c.rule in {"succeeded", "left-body"} and c.stance is Stance.ASSERTED
+        if c.predicate == "org:holds"
+        and c.status is Status.FORMER
+        and c.rule in {"succeeded", "left-body", "retired"}
+        and c.stance is Stance.ASSERTED
     }
     return [
         c

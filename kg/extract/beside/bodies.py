@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract.beside.lines import Pattern, beside_claim, lines
+from kg.extract.grammar import possessive
 from kg.extract.roles.right import over_description
 from kg.extract.text import Chunk, Text
 from kg.model import Claim, Kind, Sentence, Stance
@@ -143,14 +145,15 @@ UNIT = Pattern(
     predicate="org:subOrganizationOf",
 )
 UNIT_HEADS = frozenset(
-    "committee panel cabinet group board directorate department division unit executive sub-committee command bureau faculty".split()
+    "committee panel cabinet group board directorate department division unit executive sub-committee command bureau faculty center centre"
+    " laboratory lab institute school college observatory clinic library museum branch chapter campus program programme".split()
 )
 OF_SOMETHING = words("school, department, faculty, institute, bureau, office, division, directorate, center, centre, college")
 
 
 def unit_of(name: list[str]) -> bool:
-    """ "School of Law", "Department for Housing"."""
-    return len(name) > 2 and name[0] in OF_SOMETHING and name[1] in {"of", "for"}
+    """ "School of Law", "Department for Housing", "Elm Valley Center for Health"."""
+    return any(a in OF_SOMETHING and b in {"of", "for"} for a, b in pairwise(name[:-1]))
 
 
 def units(text: Text, sentence: Sentence) -> Iterator[Claim]:
@@ -165,13 +168,7 @@ def units(text: Text, sentence: Sentence) -> Iterator[Claim]:
         ):
             continue
         before = text.chunk_at(c.first - 2)
-        if (
-            text.lower(c.first - 1) in {"'s", "’s"}
-            and before is not None
-            and before.kind is Kind.BODY
-            and before.name
-            and before.name != c.name
-        ):
+        if possessive(text, c.first - 1) and before is not None and before.kind is Kind.BODY and before.name and before.name != c.name:
             yield beside_claim(text, UNIT, c, before)
         after = text.chunk_at(c.last + 1) or text.chunk_at(c.last + 2)
         if (

@@ -108,7 +108,7 @@ def apposed_to_the_left(text: Text, role: Role) -> bool:
 
 # Verbs after which "X as chair" says what was done or wished, not what X is; `verbs` reads those that say it happened.
 _TAKES_AS = re.compile(
-    r"\b(proposed|nominate[ds]?|replace[ds]?|succeed(s|ed)?|succeeding|replacing|propose[sd]?|imagine|appoint\w*|elect\w*|name[ds]?|naming"
+    r"\b(join(s|ed|ing)?|proposed|nominate[ds]?|replace[ds]?|succeed(s|ed)?|succeeding|replacing|propose[sd]?|imagine|appoint\w*|elect\w*|name[ds]?|naming"
     r"|choose\w*|chosen?|chose|install\w*|hire[ds]?|promot\w*|recruit\w*|select\w*|confirm\w*|see|want[s]?|wanted|approve|backed"
     r"|recommended|dismissed|sacked|follow(s|ed)|described|praised|remove[d]?|suspended|from|considered)\b|\bof$"
 )

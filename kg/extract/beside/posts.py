@@ -13,7 +13,7 @@ from kg.extract.lemmas import UNREAL
 from kg.extract.roles.heads import is_occupation
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Claim, Kind, Mention, Status
-from kg.names import TRADES, fold, words
+from kg.names import TRADES, fold, party, party_key, words
 
 
 def mention_of_role(text: Text, role: Role) -> Mention:
@@ -27,10 +27,10 @@ def of_whose_deputy(text: Text, role: Role) -> str:
     return role.title if post is None else f"{role.title} {post[0]}"
 
 
-_FOUNDER = re.compile(r"(?i)\b(co-?)?founder( member)?$")
+FOUNDER = re.compile(r"(?i)\b(co-?)?founder( member)?$")
 
 
-def role_claims(
+def role_claims(  # noqa: PLR0912 — one thing that a role says after another
     text: Text, person: Chunk, role: Role, pattern: Pattern, *, evidence_from: int | None = None, status: str | None = None
 ) -> list[Claim]:
     """The claims that one person's link to one role makes: the post, the party, the area."""
@@ -38,7 +38,7 @@ def role_claims(
     last = max(person.last, role.last)
     stated = "Former" if in_the_past(text, last) else status or pattern.status or role_status(text, person, role)
     claims: list[Claim] = []
-    party = role.party
+    in_party = role.party
     body = body_of(text, role, person)
     title = of_whose_deputy(text, role)
     subject = text.mention(person)
@@ -49,17 +49,21 @@ def role_claims(
     ):
         body = role.area
     claim = partial(Claim, evidence=text.evidence(first, last), rule=pattern.name, confidence=pattern.confidence)
-    if party is not None and party.name:
-        claims.append(claim("org:memberOf", subject, text.mention(party), status=Status.FORMER if stated == "Former" else Status.CURRENT))
+    if in_party is not None and in_party.name:
+        claims.append(
+            claim("org:memberOf", subject, text.mention(in_party), status=Status.FORMER if stated == "Former" else Status.CURRENT)
+        )
+    if in_party is None and body is not None and (group := party_of_group(text, body)) is not None:
+        claims.append(claim("org:memberOf", subject, group, status=Status.FORMER if stated == "Former" else Status.CURRENT))
     if role.representative and role.area is not None and role.area.name and is_constituency(text, role) and stated != "Former":
         text.stands_for.append((person.name or "", role.area.name))
         claims.append(claim("kg:represents", subject, area_mention(text, role.area)))
-    if title == "member" and role.body is None and party is not None and role.area is not None:
+    if title == "member" and role.body is None and in_party is not None and role.area is not None:
         title = "councillor"
-    if _FOUNDER.search(title) or any(text.lower(k) == "founding" for k in range(role.first, role.head)):
+    if FOUNDER.search(title) or any(text.lower(k) == "founding" for k in range(role.first, role.head)):
         bodies = [b for b in (body, *role.further) if b is not None and b.kind in (Kind.BODY, Kind.PARTY) and b.name]
         claims += [claim("schema:founder", text.mention(b), subject) for b in bodies]
-        if _FOUNDER.search(title):
+        if FOUNDER.search(title):
             return claims
     if text.lower(role.head) in {"politician", "politicians"} and body is not None and body.kind is Kind.BODY and body.name:
         of = replace(text.mention(body), kind=Kind.PARTY)  # what somebody is a politician of
@@ -95,6 +99,16 @@ def role_claims(
             at = Status.FORMER if stated == "Former" else Status.CURRENT
             claims += [claim("org:memberOf", subject, text.mention(b), status=at) for b in role.wholes if b.name and b.name != body.name]
     return claims
+
+
+def party_of_group(text: Text, body: Chunk) -> Mention | None:
+    """The party of "the UUP group" of a council, which who leads it belongs to."""
+    words_ = text.words(body.first, body.last - 1)
+    if text.lower(body.last - 1) != "group" or body.last - body.first < 2 or (name := party(words_)) is None:
+        return None
+    span = text.annotated.span(body.first, body.last - 1)
+    known = next((c.name for c in text.chunks if c.kind is Kind.PARTY and c.name and party_key(c.name) == party_key(words_)), None)
+    return Mention(text.annotated.document.id, span, span.of(text.annotated.document.text), Kind.PARTY, known or name)
 
 
 def to_come(text: Text, until: str) -> bool:

@@ -193,7 +193,7 @@ def right_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) ->
                 and (
                     capital(text.tokens[end])
                     or (
-                        text.lower(end) in {"and", "&", "'s", "’s", "-"}
+                        (text.lower(end) in {"and", "&", "-"} or (text.lower(end) in {"'s", "’s"} and of_people(text, end)))
                         and end > j
                         and end + 1 < sentence.last
                         and capital(text.tokens[end + 1])
@@ -209,6 +209,11 @@ def right_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) ->
         else:
             break
     return i
+
+
+def of_people(text: Text, i: int) -> bool:
+    """ "the Hospital of St John's": an owner inside a name; "the University of Utah's Elm Center" is two names."""
+    return text.lower(i - 1) in GROUPS_OF_PEOPLE or text.lower(i - 2).rstrip(".") in {"st", "saint"}
 
 
 # with what the name of a company goes on after a head word: "Kelp Television Stations", "Kelp Systems Europe"

@@ -72,16 +72,21 @@ def run_together(text: Text, chunks: list[Chunk]) -> list[Chunk]:
 
 
 def ampersands(text: Text, chunks: list[Chunk]) -> list[Chunk]:
-    """One body for "Stanley Black" and "Decker" with "&" between, and for "Johnson & Johnson"."""
+    """One body for "Stanley Black" and "Decker" with "&" between, for "Johnson & Johnson", and for "worked at Arnold & Porter"."""
+    surnames = {bare(c.text).split()[-1] for c in chunks if c.kind is Kind.PERSON and not plain_word(c) and c.text}
     for c in chunks:
         second = text.tokens[c.last + 1]
         if text.lower(c.last) != "&" or not capital(second) or capital(text.tokens[c.last + 2]) or second.lower in BODY_HEADS:
             continue
         body = c.kind is Kind.BODY and c.named and not c.definite and text.lower(c.last - 1) not in BODY_HEADS | LEGAL
-        if body or (plain_word(c) and c.text == second.text):
+        firm = plain_word(c) and second.pos == "PROPN" and text.lower(c.first - 1) in AT and not {c.text, second.text} & surnames
+        if body or firm or (plain_word(c) and c.text == second.text):
             c.last, c.kind, c.text = second.i + 1, Kind.BODY, text.words(c.first, second.i + 1)
     ends = {c.last: c for c in chunks if " & " in c.text}
     return [c for c in chunks if c is ends.get(c.last, c)]
+
+
+AT = words("at, with, of, to, for, from, by, joined, join, joins, joining, left")
 
 
 def touching(text: Text, a: Chunk, b: Chunk) -> bool:

@@ -16,6 +16,7 @@ from kg.extract.names.letters import NOT_NAMES, capital
 from kg.extract.speech.speakers import before_commas
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.reality import reality
+from kg.given_names import gender_of
 from kg.model import Kind, Sentence, Stance
 from kg.names import words
 
@@ -238,7 +239,8 @@ def body_at(text: Text, token: int) -> Chunk | None:
     if c is not None:
         if c.kind in (Kind.BODY, Kind.PARTY):
             return c if c.name else replace(c, name=c.text, named=True) if c.text.isupper() else None
-        return replace(c, kind=Kind.BODY) if c.kind in (Kind.AREA, Kind.PERSON) and not c.titles and not c.definite and c.name else None
+        somebody = c.kind is Kind.PERSON and (c.titles or (" " in c.text and gender_of(c.text) is not None))
+        return replace(c, kind=Kind.BODY) if c.kind in (Kind.AREA, Kind.PERSON) and not somebody and not c.definite and c.name else None
     if not capital(text.tokens[token]) or text.tokens[token].pos != "PROPN":
         return None
     sentence = text.sentences[text.sentence_of[token]]

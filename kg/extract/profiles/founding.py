@@ -14,7 +14,7 @@ from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import is_passive
 from kg.extract.verbs.reality import reality
 from kg.model import Claim, Kind, Sentence, Stance
-from kg.names import words
+from kg.names import BODY_NOUNS, words
 
 FOUNDED = Pattern(
     "founded",
@@ -128,7 +128,7 @@ def goes_on(text: Text, sentence: Sentence, comma: int) -> bool:
     return bool(names) and (joined or names[0] - comma <= 2) and names[0] - comma <= 6
 
 
-def founded_body(text: Text, sentence: Sentence, verb: int) -> list[Chunk]:
+def founded_body(text: Text, sentence: Sentence, verb: int) -> list[Chunk]:  # noqa: PLR0911 — the first place that has it
     """What was founded: the subject of the passive, or what the participle stands beside or before."""
     t = text.tokens[verb]
     sure = t.lemma in SURE | {"establish", "form"}
@@ -153,9 +153,23 @@ def founded_body(text: Text, sentence: Sentence, verb: int) -> list[Chunk]:
     named = text.chunk_at(head.i)
     if named is not None and named.kind is Kind.BODY and named.name and named.named and named.last <= verb:
         return [named]
+    if (apposed := right_before_comma(text, sentence, head.i)) is not None:
+        return [apposed]
     borne = bearers(text, head.i, kind=Kind.BODY) if head.pos in ("NOUN", "PROPN") else None
     found = [c for c in borne.by if c.kind is Kind.BODY and c.name] if borne is not None else []
     return found or main_subject(text, sentence, verb)
+
+
+def right_before_comma(text: Text, sentence: Sentence, noun: int) -> Chunk | None:
+    """ "Elm, the retail site owned by": the name right before the comma, whatever the parser hung the noun on."""
+    k = noun - 1
+    while k > sentence.first and text.tokens[k].pos in ("ADJ", "NOUN", "ADV", "NUM", "PROPN") and text.chunk_at(k) is None:
+        k -= 1
+    apposed = text.lower(k) in {"a", "an", "the"} and text.lower(k - 1) == "," and text.tokens[k - 2].pos == "PROPN"
+    return body_at(text, k - 2) if apposed and text.lower(noun) in BODY_NOUNS | THINGS else None
+
+
+THINGS = words("site, website, store, app, service, plan, project, brand, label, station, channel, platform, unit, newspaper, magazine")
 
 
 def right_before(text: Text, sentence: Sentence, verb: int) -> Chunk | None:

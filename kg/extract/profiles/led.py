@@ -8,7 +8,8 @@ from dataclasses import replace
 from kg.extract.actors import beside_role
 from kg.extract.beside.lines import Pattern
 from kg.extract.beside.posts import role_claims
-from kg.extract.profiles.founding import founded_body
+from kg.extract.profiles.founding import FOUND, founded_body
+from kg.extract.roles.heads import is_occupation
 from kg.extract.text import Chunk, Role, Text
 from kg.extract.verbs.reality import reality
 from kg.model import Claim, Kind, Sentence, Stance
@@ -31,7 +32,8 @@ def led(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         if by is None or role.body is not None or role.plural or role.party is not None or role.area is not None:
             continue
         verb, person = text.tokens[by].head, holder(text, role, by)
-        if person is None or text.tokens[verb].lemma not in LEADING or verb > by or reality(text, verb) is not Stance.ASSERTED:
+        founded = text.tokens[verb].lemma in FOUND and is_occupation(role, text)  # "founded by soccer player Ann Lee"
+        if person is None or founded or text.tokens[verb].lemma not in LEADING or verb > by or reality(text, verb) is not Stance.ASSERTED:
             continue
         bodies = [b for b in founded_body(text, sentence, verb) if b.kind is Kind.BODY and b.name]
         for claim in role_claims(text, person, replace(role, body=bodies[0]), LED) if len(bodies) == 1 else ():

@@ -83,6 +83,8 @@ def owners(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             yield from found or (company_of(text, sentence, i) if t.lower in MADE else ())
         elif t.lower in PARENTS or holding:
             yield from parent_of(text, sentence, i)
+        elif t.lower == "company" and text.lower(i - 1) == "operating" and text.lower(i + 1) == "of":
+            yield from part_of(text, sentence, i)
         elif t.lower in {"member", "company", "business", "subsidiary"} and text.lower(i + 1) == "of":
             yield from in_group(text, sentence, i)
         elif t.lower in MADE:
@@ -383,6 +385,8 @@ def named_before(text: Text, noun: int) -> Chunk | None:
 
 
 def claim(text: Text, at: int, part: Chunk, whole: Chunk, pattern: Pattern) -> Iterator[tuple[int, Claim]]:
+    if any(h[0] == part.name for h in text.holders):
+        return  # "Ann Lee is director of Elm, a site owned by": whoever holds a post is no body
     described = only_described(part) or only_described(whole) or not INDEX.isdisjoint(fold(whole.name or "").split())
     if part.name and whole.name and part.name != whole.name and not described:
         evidence = text.evidence(min(part.first, whole.first, at), max(part.last, whole.last, at + 1))
@@ -392,7 +396,7 @@ def claim(text: Text, at: int, part: Chunk, whole: Chunk, pattern: Pattern) -> I
 def gone(text: Text, sentence: Sentence, noun: int) -> bool:
     """ "a former subsidiary", "no longer a subsidiary"."""
     before = {text.lower(k) for k in range(max(sentence.first, noun - 5), noun)}
-    return not before.isdisjoint(GONE - {"new"}) or "not" in before or ("no" in before and "longer" in before)
+    return not before.isdisjoint(GONE - {"new"} | {"not", "neither", "nor"}) or ("no" in before and "longer" in before)
 
 
 def given_away(text: Text, noun: int) -> bool:
@@ -585,7 +589,12 @@ def before_apposition(text: Text, sentence: Sentence, noun: int, *, sure: bool) 
         k = next((j for j in range(k - 1, max(k - 12, sentence.first), -1) if text.lower(j) == "("), k)
     k -= text.lower(k - 1) in {"™", "®"}
     c = text.chunk_at(k - 1)
-    sure = sure and c is not None and text.lower(c.first - 1) not in {",", "in"} and text.lower(noun - 1) != "and"
+    sure = (
+        (sure or text.lower(noun - 1) == "now")
+        and c is not None
+        and text.lower(c.first - 1) not in {",", "in"}
+        and text.lower(noun - 1) != "and"
+    )
     if c is not None and c.kind is Kind.AREA and text.lower(c.first - 1) in {"in", "of"}:
         c = text.chunk_at(c.first - 2)
     if c is None or not c.name or not c.named:

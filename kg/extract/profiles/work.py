@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extract.beside.lines import Pattern
 from kg.extract.beside.posts import dates_after
-from kg.extract.grammar import FINITE, is_verb
+from kg.extract.grammar import FINITE, is_verb, subject_below
 from kg.extract.lemmas import SAY
 from kg.extract.names.letters import capital
 from kg.extract.profiles.bearers import Borne, possessor, subjects
@@ -103,11 +103,12 @@ AT = Pattern(
 
 JOBS = words("""
 position, positions, job, jobs, role, roles, post, posts, stint, stints, internship, internships, career, tenure, spell, residency,
-apprenticeship, appointment, appointments, professorship, lectureship, employment, fellowship, traineeship, service, membership, time
+apprenticeship, appointment, appointments, professorship, lectureship, employment, fellowship, fellowships, traineeship, service,
+membership, memberships, time, spells, tenures, internships, residencies
 """)
 TAKING = words("""
 hold, have, take, accept, assume, do, begin, start, complete, leave, spend, secure, gain, include, get, land, enjoy, finish, continue,
-pursue, occupy, obtain, resume, retain, serve, receive, end, quit, resign, undertake, build
+pursue, occupy, obtain, resume, retain, serve, receive, end, quit, resign, undertake, build, span, comprise, list
 """)
 PLAYING = words("report, pitch, broadcast, sing, dance, skate, scout, freelance")  # one does it for or with somebody
 WORKING = PLAYING | words("""
@@ -136,7 +137,11 @@ def work(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             yield from after_years(text, sentence, i)
         if t.pos == "NOUN" and t.lower in PARTINGS:
             yield from parted(text, sentence, i)
-        elif t.pos == "NOUN" and (t.lower in JOBS or (t.lower in {"work", "research", "training"} and is_postdoctoral(text, i))):
+        elif t.pos == "NOUN" and t.lower in {"employer", "employers", "memberships", "affiliations"} and possessor(text, i) is not None:
+            yield from included(text, sentence, i)
+        elif t.pos == "NOUN" and (
+            t.lower in JOBS or of_years(text, i) or (t.lower in {"work", "research", "training"} and is_postdoctoral(text, i))
+        ):
             yield from jobs(text, sentence, i)
         elif is_verb(t) and t.lemma in LEADING and is_passive(text, i):
             yield from led(text, sentence, i)
@@ -307,6 +312,12 @@ def made(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim
                 yield from member(text, verb, person, body, (MADE, Status.FORMER))
 
 
+def of_years(text: Text, noun: int) -> bool:
+    """ "20 years of experience with Kelp Energy", "ten years' experience at"."""
+    near = {text.lower(k) for k in range(noun - 3, noun)}
+    return text.lower(noun) == "experience" and not near.isdisjoint({"years", "decades"}) and text.lower(noun + 1) in {"at", "with"}
+
+
 def is_postdoctoral(text: Text, noun: int) -> bool:
     """ "postdoctoral work at": a post, and no study."""
     return not {text.lower(noun - 1), text.lower(noun - 2)}.isdisjoint({"postdoctoral", "post-doctoral", "postdoc"})
@@ -370,10 +381,11 @@ def taken_on(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, C
         return
     i = by + 1 + (text.lower(by + 1) == "the")
     body = text.chunk_at(i) if i < sentence.last else None
+    past = text.tokens[verb].lemma == "employ" and any(text.lower(c) in {"was", "were"} for c in text.children[verb])
     if body is not None and body.kind is Kind.BODY and body.first == i and body.name and body.named and not body.definite:
         for person in subjects(text, sentence, verb):
             if person.kind is Kind.PERSON:
-                yield from member(text, verb, person, body, (TAKEN, Status.CURRENT))
+                yield from member(text, verb, person, body, (TAKEN, Status.FORMER if past else Status.CURRENT))
 
 
 def fired(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
@@ -405,6 +417,9 @@ def jobs(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim
         return  # "a good time at Kelp Energy", "her time at Mere University": as a guest or a student
     t = text.tokens[noun]
     up = text.tokens[t.head]
+    if text.lower(noun) == "experience" and up.lower == "of":
+        t = text.tokens[up.head]  # "has 20 years of experience with"
+        up = text.tokens[t.head]
     up = text.tokens[up.head] if owner is None and up.lower == "from" and text.tokens[up.head].lemma in {"retire", "resign"} else up
     borne = Borne((owner,), None) if owner is not None else None
     ended = False
@@ -412,12 +427,36 @@ def jobs(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim
         if reality(text, up.i) is not Stance.ASSERTED:
             return
         ended = up.lemma in ENDED or up.tag in {"VBD", "VBN"}
-        borne = borne or Borne(subjects(text, sentence, up.i), up.i)
+        career_ = whose_career(text, up.i)
+        ended = ended or bool(career_)
+        borne = borne or Borne(career_ or subjects(text, sentence, up.i), up.i)
     ended = ended or (text.lower(noun) in {"time", "tenure"} and text.lower(noun - 2) in {"during", "throughout", "after", "following"})
     for person in borne.by if borne is not None else ():
         if person.kind is Kind.PERSON:
             for b in (body, *further(text, sentence, body)):
                 yield from member(text, noun, person, b, (JOB, Status.FORMER if ended else Status.CURRENT))
+
+
+def whose_career(text: Text, verb: int) -> tuple[Chunk, ...]:
+    """ "Her career includes stints at", "Ann Lee's experience spans roles with": whose the subject is."""
+    token = subject_below(text, verb)
+    owner = possessor(text, token) if token is not None and text.lower(token) in CAREERS else None
+    return (owner,) if owner is not None else ()
+
+
+CAREERS = words("career, experience, background, resume, résumé, cv, history, work, past")
+
+
+def included(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
+    """ "Her previous employers include Kelp Energy and Elm Bank", "Ann Lee's memberships include the Elm Society"."""
+    owner, verb = possessor(text, noun), text.tokens[text.tokens[noun].head]
+    i = verb.i + 1 + (text.lower(verb.i + 1) == "the")
+    body = text.chunk_at(i) if verb.lemma in {"include", "be"} and reality(text, verb.i) is Stance.ASSERTED else None
+    if owner is None or body is None or body.kind is not Kind.BODY or body.first != i or not body.name or not body.named:
+        return
+    gone = not {text.lower(k) for k in range(noun - 3, noun)}.isdisjoint({"previous", "former", "past", "prior", "earlier"})
+    for b in (body, *further(text, sentence, body)):
+        yield from member(text, noun, owner, b, (JOB, Status.FORMER if gone else Status.CURRENT))
 
 
 def after_years(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
@@ -436,7 +475,8 @@ def after_years(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int
         people = list(subjects(text, sentence, verb.i)) if is_verb(verb) and reality(text, verb.i) is Stance.ASSERTED else []
     for person in people:
         if person.kind is Kind.PERSON and person.name:
-            yield from member(text, noun, person, body, (JOB, Status.FORMER))
+            for b in (body, *further(text, sentence, body)):
+                yield from member(text, noun, person, b, (JOB, Status.FORMER))
 
 
 YEARS = words("years, decades, months")
@@ -493,7 +533,7 @@ def places_of(verb: str) -> frozenset[str]:
         return frozenset({"for", "with"})
     if verb == "spend":
         return frozenset({"at", "with", "in"})
-    return PLACES if verb in {"work", "serve", "teach", "intern", "play", "sign"} else AT_ONLY
+    return PLACES if verb in {"work", "serve", "teach", "intern", "play", "sign", "volunteer", "consult"} else AT_ONLY
 
 
 def career(text: Text, verb: int, body: Chunk) -> bool:

@@ -17,7 +17,7 @@ from kg.extract.roles.lists import further, wholes
 from kg.extract.roles.right import WITH_BODY, extend_right, over_suffix
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Kind, Sentence
-from kg.names import BODY_HEADS, PLURAL_ROLES, REPRESENTATIVES, bare, fold, words
+from kg.names import BODY_HEADS, OCCUPATIONS, PLURAL_ROLES, REPRESENTATIVES, bare, fold, words
 
 
 def find(text: Text) -> list[Role]:
@@ -100,6 +100,8 @@ def share(text: Text, roles: list[Role]) -> None:
     for a, b in pairwise(roles):
         if b.body is not None and b.body.first > b.head and fold(b.body.text).split()[-1] in SITTING and text.lower(a.head) in OF_WHOLE:
             continue  # "a director and chair of the audit committee": whose director the sentence may say later
+        if text.lower(b.head) == "fellow" and text.lower(a.head) in OCCUPATIONS:
+            continue  # "a town planner and fellow of the Elm Institute"
         if b.first - a.last == 1 and text.lower(a.last) in {"and", "&"}:
             if any(text.lower(k) == "late" for k in range(a.first, a.head)) and b.determiner is None:
                 b.status = "Former"

@@ -96,6 +96,9 @@ def states_role(text: Text, sentence: Sentence, form: tuple[str, ...], end: int)
         return False
     if last.lower in {"chair", "head", "lead", "co-chair"} and text.lower(end - 2) == "to" and text.lower(end - 3) in {"is", "was", "are"}:
         return False  # "is to chair the panel"
+    described = holder is None or not holder.named
+    if last.lower == "principal" and text.tokens[end].pos in ("NOUN", "VERB", "ADJ") and described and not capital(last):
+        return False  # "the principal operating company"
     if last.lower in TRADES and text.lower(end) == "to":
         return False  # "assistant to the chief executive"
     if last.lower == "fellow":

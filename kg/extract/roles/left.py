@@ -8,7 +8,7 @@ from kg.extract.names.letters import DEFINITE, INDEFINITE, WEEKDAYS_MONTHS, capi
 from kg.extract.roles.heads import DESCRIBING, OF_PLACE, POSSESSIVES, PREFIXES
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
-from kg.names import NATIONALITIES, ROLE_HEADS, STATUS_WORDS, party_key, words
+from kg.names import BODY_NOUNS, NATIONALITIES, ROLE_HEADS, STATUS_WORDS, party_key, words
 
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 OWNERS = frozenset({"his", "her", "their", "its", "our", "my", "whose"})
@@ -323,6 +323,8 @@ def slot_before(text: Text, sentence: Sentence, head: int, end: int) -> Chunk | 
     words_ = [text.lower(k) for k in range(first, end)]
     if first == end or set(words_) & (ROLE_HEADS | PREFIXES | STATUS_WORDS.keys() | DESCRIBING | {"independent", "cabinet"}):
         return None
+    if len(words_) == 1 and text.lower(head) in {"founder", "co", "cofounder", "ceo"} and words_[0] not in BODY_NOUNS:
+        return added(text, Chunk(first, end, Kind.BODY, text.words(first, end)))  # "Kinvey co-founder Ann Lee"
     place = text.lower(head) in OF_PLACE or text.lower(head) == "councillors"
     if not place and len(words_) < 2:
         return None

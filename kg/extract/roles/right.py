@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.grammar import past_premodifiers
+from kg.extract.grammar import past_premodifiers, possessive
 from kg.extract.names.letters import DEFINITE, capital
 from kg.extract.roles.heads import OF_PLACE, SERVICE_HEADS
 from kg.extract.roles.left import added
@@ -57,6 +57,10 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
             right.party, end = chunk, chunk.last
             if text.lower(chunk.last) in {"group"}:
                 end += 1
+        elif chunk is not None and chunk.kind is Kind.AREA and (branch := branch_of(text, sentence, chunk)) is not None:
+            if right.body is not None:
+                break
+            right.body, end = branch, branch.last
         elif chunk is not None and chunk.kind is Kind.AREA:
             if right.area is None and right.body is None and prep == "of" and text.lower(i - 1) in {"state"}:
                 break
@@ -87,6 +91,18 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
             break
         right.last = i = end
     return right
+
+
+def branch_of(text: Text, sentence: Sentence, place: Chunk) -> Chunk | None:
+    """ "of the Dallas chapter of the Elm Council": the branch, named by its place and its whole."""
+    whole = text.chunk_at(place.last + 2 + (text.lower(place.last + 2) == "the"))
+    part = text.lower(place.last) in BRANCHES and text.lower(place.last + 1) == "of"
+    if not part or whole is None or whole.kind is not Kind.BODY or whole.last > sentence.last:
+        return None
+    return added(text, Chunk(place.first, place.last + 1, Kind.BODY, text.words(place.first, whole.last)))
+
+
+BRANCHES = words("chapter, branch, office, bureau, section, division, arm, wing")
 
 
 def over_council(text: Text, last: int) -> int:
@@ -230,7 +246,7 @@ def apposed(text: Text, sentence: Sentence, chunk: Chunk) -> Chunk | None:
 def owned_by(text: Text, chunk: Chunk) -> Chunk:
     """ "at Mere University's Elm Institute", "of the council's independent group": the institute, the group."""
     owned = text.chunk_at(chunk.last + 1)
-    if owned is None or owned.kind is not Kind.BODY or text.lower(chunk.last) not in {"'s", "’s"}:
+    if owned is None or owned.kind is not Kind.BODY or not possessive(text, chunk.last):
         return chunk
     return owned if owned.named or chunk.definite else chunk
 

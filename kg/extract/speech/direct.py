@@ -22,6 +22,8 @@ def in_block(text: Text, sentences: list[Sentence], marks: list[Quote], last: St
     for k, q in enumerate(long):
         after_previous = k > 0 and out and out[-1].mode == "Direct" and only_tag_between(text, long[k - 1], q, out[-1])
         speakers, verb, rule = attributed(text, q, sentences, previous, long[k + 1] if k + 1 < len(long) else None)
+        if k == 0 and continued and last is not None and goes_on(text, q, sentences):
+            speakers, verb, rule = last.speakers, None, "quotation-continued"
         if after_previous and (not speakers or (verb is not None and out[-1].verb == verb)):
             merge(text, out[-1], q)
             if verb is not None:
@@ -47,6 +49,14 @@ def in_block(text: Text, sentences: list[Sentence], marks: list[Quote], last: St
     out += fragments(text, sentences, marks, out)
     out = joined_in_sentence(text, out)
     return sorted(out, key=lambda s: s.span)
+
+
+def goes_on(text: Text, q: Quote, sentences: list[Sentence]) -> bool:
+    """Whether a paragraph begins with the rest of a quotation that the one before left open, and no speech tag hangs on it."""
+    block, document = sentences[0].block.span, text.annotated.document.text
+    after = document[q.outer.end : block.end].lstrip()
+    opens_it = q.outer.start - block.start <= 1 and q.inner.of(document).rstrip()[-1:] in ".!?"
+    return q.closed and opens_it and after[:1].isupper()
 
 
 def tagged(text: Text, q: Quote, sentences: list[Sentence]) -> bool:

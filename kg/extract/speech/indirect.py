@@ -241,6 +241,9 @@ def clause_end(text: Text, s: Sentence, verb: int, head: int, stop: int) -> int:
         turns = text.tokens[c].dep == "conj" and text.tokens[c].tag == "VBD" and text.tokens[c].lemma in TURNING
         if turns and not own_subject(text, c) and text.lower(c - 1) == "and":
             return c - 1  # "said the city needed leadership and urged Labour to step aside"
+    if text.tokens[verb].dep == "relcl":  # "Ann Lee, who said she would stay, opened the meeting"
+        main_ = (k for k in range(head + 1, stop - 1) if text.tokens[k].text == "," and text.tokens[k + 1].tag in {"VBD", "VBZ", "MD"})
+        return next(main_, stop)
     if in_fronted(text, s, verb):
         return next((k for k in range(head + 1, stop) if text.tokens[k].text == ","), stop)  # "When Lee said he had doubts, Shah left"
     for k in range(head + 1, stop - 3):  # "…, with Lee saying …": somebody else's words

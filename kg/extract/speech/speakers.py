@@ -11,6 +11,7 @@ from kg.extract.grammar import (
     before_auxiliaries,
     has_active_auxiliary,
     main_clause,
+    own_subject,
     subject_token,
 )
 from kg.extract.lemmas import CLAUSE, SAY
@@ -61,6 +62,11 @@ def find_speakers(text: Text, verb: int) -> list[Chunk]:  # noqa: PLR0911 — on
         found = joint_subject(text, verb) or apposed_subject(text, verb) or (inverted(text, verb) if mark == verb - 1 else [])
         if found:
             return found
+    t = text.tokens[verb]
+    if t.dep == "conj" and t.lemma in SAY and text.lower(verb - 1) in {"and", "but"} and not own_subject(text, verb):
+        said = [v for v in text.speakers if text.tokens[v].head == t.head or v == t.head]  # "Ann Lee admitted … but insisted that"
+        if said and text.speakers[said[-1]] and text.tokens[said[-1]].tag == t.tag:
+            return text.speakers[said[-1]]
     token = subject_token(text, verb)
     aside = before is not None and before.last == verb and text.lower(before.first - 1) == "," and before.kind in (Kind.PERSON, Kind.BODY)
     if aside and before is not None and before.name and token is not None and token < before.first - 1:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.extract.actors import actors
 from kg.extract.beside.owners import body_of
 from kg.extract.beside.posts import mention_of_role
-from kg.extract.grammar import SUBJECT
+from kg.extract.grammar import OBJECTS, SUBJECT
 from kg.extract.holders import described
 from kg.extract.quotes import inside_quotes
 from kg.extract.speech.statements import Statement
@@ -39,6 +39,22 @@ def apologised(e: Event) -> Iterator[Claim]:
                 Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.LITERAL, "true"),
                 "apologised",
             )
+
+
+def sorry_to(e: Event) -> Iterator[Claim]:
+    """ "said sorry to his colleague Raj Shah", "made an apology to Raj Shah": to whom, right after."""
+    noun = next((k for k in e.kids(*OBJECTS) if e.text.tokens[k].lemma == "apology"), None)
+    at = e.verb + 1 if e.lemma == "say" and e.text.lower(e.verb + 1) == "sorry" else noun
+    if at is None or e.text.lower(at + 1) != "to" or e.passive or e.stance in (Stance.PLANNED, Stance.DENIED):
+        return
+    whom = next(
+        (c for c in e.text.within(e.sentence) if at + 2 <= c.first <= at + 5 and c.name and c.kind in (Kind.PERSON, Kind.BODY)), None
+    )
+    clear = whom is not None and all(e.text.tokens[k].pos in ("DET", "PRON", "NOUN", "ADJ", "PROPN") for k in range(at + 2, whom.first))
+    for who in e.subjects() if whom is not None and clear else ():
+        own = replace(e, stance=Stance.ASSERTED) if e.by is not None and e.by.name == who.name else e
+        if whom is not None and who.name != whom.name:
+            yield own.claim("kg:apologisedTo", who, whom, "apologised")
 
 
 def said_sorry(text: Text, st: Statement) -> Iterator[Claim]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.beside.owners import body_of, sole_body
-from kg.extract.beside.posts import NOT_HELD, left_again, mention_of_role
+from kg.extract.beside.posts import FOUNDER, NOT_HELD, left_again, mention_of_role
 from kg.extract.grammar import OBJECTS
 from kg.extract.lemmas import LEAD
+from kg.extract.roles.right import owned_by
 from kg.extract.text import Chunk, Role
 from kg.extract.verbs.appointments import body_of_board, post_meant
 from kg.extract.verbs.event import Event
@@ -127,6 +128,10 @@ def became(e: Event) -> Iterator[Claim]:
         since, until = between_dates(e)
         settled = (status == "Incoming" or going_on(e)) and e.by is None and not {"to"} & {e.text.lower(k) for k in e.kids("aux", "mark")}
         told = replace(e, stance=Stance.ASSERTED) if settled else e  # "will become chair": Incoming says when
+        if FOUNDER.search(role.title):  # "joined as a co-founder of Elm Press"
+            if body is not None and body.kind is Kind.BODY and body.name:
+                yield told.claim("schema:founder", body, person, "becomes")
+            continue
         if not (e.lemma == "become" and e.text.tokens[e.verb].tag == "VBG"):  # "before becoming chair in 2013" does not say that it lasts
             held = told.claim(
                 "org:holds",
@@ -182,6 +187,7 @@ def leads(e: Event) -> Iterator[Claim]:
         return
     bodies = [c for k in e.kids(*OBJECTS) for c in e.resolve(k) if c.kind is Kind.BODY]
     bodies = bodies or [c for k in e.kids(*OBJECTS) for c in [e.text.chunk_at(k)] if c is not None and c.kind is Kind.BODY and c.name]
+    bodies = [owned_by(e.text, c) for c in bodies]  # "directs the University of Elm's Kelp Center"
     if not bodies and e.lemma in {"chair", "head"} and (board := board_of(e)) is not None:
         bodies, title = [board], "chair of the board"
     tag = e.text.tokens[e.verb].tag

@@ -9,7 +9,7 @@ from kg.extract.verbs.appointments import appointed, appointment_of, elected_in,
 from kg.extract.verbs.bodies import made_up_of
 from kg.extract.verbs.calls import called_to_resign, moved_that
 from kg.extract.verbs.censure import CALLING, called_bad
-from kg.extract.verbs.encounters import apologised, met
+from kg.extract.verbs.encounters import apologised, met, sorry_to
 from kg.extract.verbs.event import Event
 from kg.extract.verbs.leaving import (
     dismissed,
@@ -105,6 +105,7 @@ _register(
 )
 _register({"vote", "pass", "back", "approve", "adopt", "table", "submit", "propose", "support"}, moved_that)
 _register({"apologise", "apologize"}, apologised)
+_register({"say", "make", "offer", "issue"}, sorry_to)
 _register(MEET, met)
 _register(MARRY, married)
 _register({"make", "compose", "comprise", "consist", "bring"}, made_up_of)

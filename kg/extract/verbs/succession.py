@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from kg.extract.beside.owners import body_of
 from kg.extract.beside.posts import mention_of_role
+from kg.extract.grammar import possessive
 from kg.extract.holders import POST_NOUNS, role_meant
 from kg.extract.lemmas import APPOINT, ELECT
 from kg.extract.text import Chunk, Role
 from kg.extract.verbs.appointments import announcer
 from kg.extract.verbs.event import Event
 from kg.extract.verbs.posts import became
+from kg.extract.verbs.reality import reality
 from kg.model import Claim, Kind, Mention, Stance, Status
 from kg.names import fold, words
 
@@ -38,6 +40,9 @@ def took_over(e: Event) -> Iterator[Claim]:
     """ "X takes over from Y (as leader)", "X took the place of Y"."""
     follow = " ".join(e.text.lower(k) for k in range(e.verb + 1, e.verb + 4))
     his = e.text.pronouns.get(e.verb + 1) if e.text.lower(e.verb + 2) == "place" else None  # "has taken her place"
+    over = e.text.tokens[e.text.tokens[e.verb].head]
+    if e.text.tokens[e.verb].tag == "VBG" and over.pos == "VERB" and reality(e.text, over.i) is not Stance.ASSERTED:
+        return  # "is expected to become leader, taking over from Ann Lee"
     if e.passive or not (his is not None or follow.startswith(("over", "the place of", "the reins"))):
         return
     new = e.people(e.subjects())
@@ -60,7 +65,10 @@ def named_or_meant(e: Event) -> list[Chunk]:
 
 def from_whom(e: Event, c: Chunk, near: int) -> bool:
     """Whether somebody stands right after "from" or "of" behind the verb, perhaps after a role."""
-    return (e.verb < c.first <= near and e.text.lower(c.first - 1) in {"from", "of"}) or from_holder(e, c) is not None
+    first, party = c.first, e.text.chunk_at(c.first - 2)
+    if party is not None and party.kind is Kind.PARTY and possessive(e.text, c.first - 1):
+        first = party.first - (e.text.lower(party.first - 1) == "the")  # "from the SNP's Ann Lee"
+    return (e.verb < first <= near and e.text.lower(first - 1) in {"from", "of"}) or from_holder(e, c) is not None
 
 
 def from_holder(e: Event, c: Chunk) -> Role | None:
