@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from kg.extract.beside.lines import Pattern
+from kg.extract.pronouns import BUYING
 from kg.extract.text import Chunk, Role, Text
 from kg.extract.verbs.reality import reality
+from kg.given_names import gender_of
 from kg.model import Kind, Stance
 
 
@@ -29,7 +31,10 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # no
         case "possessive-as-role" | "possessive-time-as-role":
             return taken_up(text, role)
         case "role-before-name":
-            return role.determiner not in {"a", "an"}
+            thing = (
+                text.tokens[role.first - 1].lemma in BUYING and gender_of(person.text) is None
+            )  # "acquired game publisher Elm Interactive"
+            return role.determiner not in {"a", "an"} and not thing
         case "name-comma-role":
             alone = role.plural and text.lower(person.first - 1) not in {"and", "&"}  # "At Mere Bridge, members of the public"
             return not alone and not name_after(text, person, role)

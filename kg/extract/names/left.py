@@ -116,6 +116,8 @@ def joins(text: Text, sentence: Sentence, i: int, head: int, taken: set[int]) ->
         return text.lower(head) in {"committee", "group", "commission"} and before.lower in {"relationship", "relations", "partnership"}
     if w in {"of", "for", "in"} and before.lower == "executive":
         return False  # "Chief Executive of the Mere Board"
+    if w == "for" and before.lower not in FOR_HEADS:
+        return False  # "left Kelp Energy for Elm Bank"
     if w in {"of", "for", "in"}:
         return before.lower in BODY_HEADS | {
             "house",
@@ -146,6 +148,14 @@ def joins(text: Text, sentence: Sentence, i: int, head: int, taken: set[int]) ->
     if w in {"and", "&"} and run < i - 2 and text.tokens[run].text == text.tokens[i].text:
         return False  # "Elm Bank and Elm Mobile": two of a family
     return head - i <= 5 and (i - 2 - run) <= 3 and not complete_before(text, sentence, run)
+
+
+FOR_HEADS = words("""
+department, ministry, office, centre, center, institute, institution, society, foundation, association, council, commission, committee,
+campaign, alliance, coalition, school, academy, college, fund, trust, board, agency, authority, service, directorate, group, house, home,
+hospital, network, forum, partnership, charity, union, bureau, court, church, museum, league, movement, party, university, programme,
+program, organisation, organization, laboratory, secretariat, inspectorate, federation, bank
+""")
 
 
 def places_listed(text: Text, sentence: Sentence, i: int, head: int) -> bool:

@@ -96,7 +96,8 @@ def listed_founders(text: Text, sentence: Sentence, start: int) -> list[Chunk]:
         if c is not None and c.kind is Kind.PERSON:
             people += [c] if c.name and not describes_next(text, c) else []
         elif c is not None and c.kind in (Kind.BODY, Kind.PARTY) and c.name and c.named and not people:
-            told = over_description(text, sentence, c.last) > c.last  # "owned by Indiana publishing company Schurz Communications"
+            based = text.lower(c.last) == "based" or (text.lower(c.last), text.lower(c.last + 1)) == ("-", "based")
+            told = based or over_description(text, sentence, c.last) > c.last  # "owned by Indiana publishing company Schurz Communications"
             bodies += [] if told else [c]
         elif t.text == "(":
             i = next((k for k in range(i, min(i + 25, sentence.last)) if text.lower(k) == ")"), i)
@@ -274,10 +275,17 @@ def along_with(text: Text, sentence: Sentence, verb: int) -> list[Chunk]:
     """ "Along with Raj Shah and Jo Elm, she founded", "Ann Lee, together with Raj Shah, founded": those named before the verb."""
     for k in range(sentence.first, verb - 1):
         opening = (text.lower(k), text.lower(k + 1))
+        if k == sentence.first and opening[0] == "with" and text.tokens[k].pos == "ADP":
+            return [c for c in listed_founders(text, sentence, k + 1) if c.kind is Kind.PERSON and c.last <= verb and with_comma(text, c)]
         together = opening in {("along", "with"), ("together", "with"), ("collaboration", "with"), ("partnership", "with")}
         if together and not any(text.tokens[j].tag in FINITE for j in range(k, verb)):
             return [c for c in listed_founders(text, sentence, k + 2) if c.kind is Kind.PERSON and c.last <= verb]
     return []
+
+
+def with_comma(text: Text, c: Chunk) -> bool:
+    """ "With her sister, Emily Lee, and Jo Elm, Ann Lee founded": whoever is named before the subject's comma."""
+    return text.lower(c.last) == "," or text.lower(c.last) == "and"
 
 
 def companions(text: Text, sentence: Sentence, verb: int, body: Chunk) -> list[Chunk]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.extract.beside.lines import Pattern
-from kg.extract.names.letters import NOT_NAMES
+from kg.extract.names.letters import LOOSE_CAPITALS, NOT_NAMES
 from kg.extract.profiles.bearers import bearers, body_at, only_described, subjects
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import is_passive
@@ -387,7 +387,12 @@ def named_before(text: Text, noun: int) -> Chunk | None:
 def claim(text: Text, at: int, part: Chunk, whole: Chunk, pattern: Pattern) -> Iterator[tuple[int, Claim]]:
     if any(h[0] == part.name for h in text.holders):
         return  # "Ann Lee is director of Elm, a site owned by": whoever holds a post is no body
-    described = only_described(part) or only_described(whole) or not INDEX.isdisjoint(fold(whole.name or "").split())
+    described = (
+        (whole.text.isupper() and whole.text.lower() in LOOSE_CAPITALS)
+        or only_described(part)
+        or only_described(whole)
+        or not INDEX.isdisjoint(fold(whole.name or "").split())
+    )
     if part.name and whole.name and part.name != whole.name and not described:
         evidence = text.evidence(min(part.first, whole.first, at), max(part.last, whole.last, at + 1))
         yield at, Claim("org:subOrganizationOf", text.mention(part), text.mention(whole), evidence, pattern.name, pattern.confidence)

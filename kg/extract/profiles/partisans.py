@@ -103,7 +103,7 @@ def partisans(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             yield from leadership(text, sentence, i)
 
 
-def belongs(text: Text, at: int, person: Chunk, party: Chunk, said: tuple[Pattern, Status]) -> Iterator[tuple[int, Claim]]:
+def belongs(text: Text, at: int, person: Chunk, party: Chunk, said: tuple[Pattern, Status | None]) -> Iterator[tuple[int, Claim]]:
     pattern, status = said
     if person.kind is Kind.PERSON and person.name and party.name:
         evidence = text.evidence(min(person.first, at, party.first), max(person.last, at + 1, party.last))
@@ -215,13 +215,13 @@ def of_post(text: Text, sentence: Sentence, role: Role) -> Iterator[tuple[int, C
     verb = text.tokens[text.tokens[role.first - 1].head]
     if not is_verb(verb) or verb.lemma not in AS or reality(text, verb.i) is not Stance.ASSERTED:
         return
-    status = Status.FORMER if verb.lemma in ENDING else Status.CURRENT
+    status = None if verb.lemma in ENDING else Status.CURRENT  # who leaves its post may stay in the party
     for person in subjects(text, sentence, verb.i):
         yield from belongs(text, role.head, person, role.party, (POST, status))
     old = text.chunk_at(verb.i + 1) if verb.lemma in {"succeed", "replace"} else None
     if old is not None and not is_passive(text, verb.i):
         for person in (*people_before(text, old, verb.i), old):
-            yield from belongs(text, role.head, person, role.party, (POST, Status.FORMER))
+            yield from belongs(text, role.head, person, role.party, (POST, None))
 
 
 def its(text: Text, role: Role) -> Iterator[tuple[int, Claim]]:

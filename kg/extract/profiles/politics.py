@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extract.beside.lines import Pattern
 from kg.extract.grammar import is_verb
-from kg.extract.profiles.bearers import bearers, possessor, subjects
+from kg.extract.profiles.bearers import Borne, bearers, possessor, subjects
 from kg.extract.profiles.held import PAST
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import is_passive
@@ -140,6 +140,7 @@ def one_of(text: Text, sentence: Sentence, party: Chunk) -> Iterator[tuple[int, 
     modifies = party.last < sentence.last and text.tokens[party.last].pos in ("NOUN", "PROPN", "ADJ")
     possessive = k == party.first - 1 and text.lower(k) in {"'s", "’s", "his", "her"}
     people: tuple[Chunk, ...] = ()
+    borne: Borne | None = None
     if text.lower(k) in {"a", "an"} and party.last < sentence.last and text.lower(party.last) in OF_ONE:
         borne = bearers(text, party.last)  # "a Progress Party official"
         people = borne.by if borne is not None else ()
@@ -156,7 +157,8 @@ def one_of(text: Text, sentence: Sentence, party: Chunk) -> Iterator[tuple[int, 
         people = borne.by if borne is not None else ()
     pattern = HIS if possessive else IS_ONE
     former = not {text.lower(j) for j in range(k, party.first)}.isdisjoint({"former", "ex", "onetime"})
-    status = Status.FORMER if former else Status.CURRENT
+    was = borne is not None and borne.verb is not None and text.tokens[borne.verb].tag == "VBD" and text.tokens[borne.verb].lemma in PAST
+    status = Status.FORMER if former or was else Status.CURRENT
     for person in people:
         if person.kind is Kind.PERSON and person.name:
             evidence = text.evidence(min(person.first, party.first), max(person.last, party.last))

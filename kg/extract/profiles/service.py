@@ -93,7 +93,7 @@ def service(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         if found is None:
             continue
         pattern, body = found
-        past = pattern in (SEATED, ENLISTED, WRITES, ON) and t.tag == "VBD"
+        past = pattern in (SEATED, ENLISTED, WRITES, ON, WITH) and t.tag == "VBD"
         for person in subjects(text, sentence, i):
             if person.kind is Kind.PERSON:
                 for b in (body, *(further(text, sentence, body) if pattern is ON else ())):
@@ -143,15 +143,33 @@ def body_of_verb(text: Text, sentence: Sentence, verb: int) -> tuple[Pattern, Ch
             body = None
     elif lemma in {"enlist", "commission", "conscript", "draft"} and next_ in {"in", "into", "with"}:
         pattern, body = ENLISTED, named(text, sentence, verb + 2)
+    elif (
+        lemma == "be" and next_ in {"with", "at"} and (placed := named(text, sentence, verb + 2)) is not None and stays(text, verb, placed)
+    ):
+        pattern, body = WITH, placed
+    elif lemma == "be" and next_ == "part" and text.lower(verb + 2) == "of":
+        pattern, body = ON, of_team(text, sentence, verb + 3)
     elif lemma == "be" and next_ == "on":
         pattern, body = ON, of_panel(text, sentence, verb + 2)
-    elif lemma == "be" and next_ == "with" and text.tokens[verb].tag == "VBN":
-        pattern, body = WITH, named(text, sentence, verb + 2)
-        if body is not None and text.lower(body.last) not in {"since", "for", "until"}:
-            body = None
     elif lemma == "write" and next_ == "for":
         pattern, body = WRITES, named(text, sentence, verb + 2)
     return (pattern, body) if body is not None else None
+
+
+def stays(text: Text, verb: int, body: Chunk) -> bool:
+    """Whether "has been with", "was at" tells of work, and not of a visit: by how long, or by what was before or after."""
+    since = text.lower(body.last) in {"since", "for", "until", "from"} and text.lower(body.last + 1) not in {"the", "a"}
+    before = text.lower(body.last) in {"before", "prior"} and (text.tokens[body.last + 1].tag == "VBG" or text.lower(body.last + 1) == "to")
+    now = text.lower(verb - 1) in {"now", "currently", "previously", "formerly"} or text.lower(verb + 1) == "now"
+    perfect = text.tokens[verb].tag == "VBN"
+    return before or now or (since and (perfect or text.lower(body.last) in {"until", "from"}))
+
+
+def of_team(text: Text, sentence: Sentence, i: int) -> Chunk | None:
+    """ "the team at Kelp Energy", "the staff of the Elm Museum": whose team it is."""
+    i += text.lower(i) in {"the", "a", "its"}
+    noun = next((k for k in range(i, min(i + 4, sentence.last)) if text.lower(k) in {"team", "staff", "faculty", "crew", "line-up"}), None)
+    return employer_of(text, sentence, noun + 1) if noun is not None else None
 
 
 def over_party(text: Text, verb: int) -> int | None:

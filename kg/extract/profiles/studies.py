@@ -167,6 +167,15 @@ def schools(text: Text, sentence: Sentence, start: int, *, sure: bool) -> list[C
         if i in posts and (out or crossed):
             break
         t, c = text.tokens[i], text.chunk_at(i)
+        who = text.chunk_at(i + 1) or text.pronouns.get(i + 1) if t.text == "," and not out else None
+        if who is not None and who.kind is Kind.PERSON:
+            break  # "After graduating, Ann Lee took a job at"
+        if (
+            t.lower in {"while", "whilst", "before", "after", "when"}
+            and text.tokens[i + 1].tag == "VBG"
+            and text.tokens[i + 1].lemma not in LEARNING
+        ):
+            break  # "studied law while working at"
         if c is not None and c.kind is not Kind.GROUP:
             goes_on = not crossed or (led is not None and text.lower(led - 1) in {",", "and"})
             if led is not None and goes_on and c.first == i and c.name and fits(text, c, led, sure=sure and not crossed):
@@ -202,13 +211,14 @@ def listed(text: Text, sentence: Sentence, first: Chunk) -> list[Chunk]:
     """Further schools right after one: "Mere College and Elm University", "Mere College, Elm, and the Wray Institute"."""
     out: list[Chunk] = []
     i, gap = first.last, 0
-    while i < sentence.last and gap < 5:
-        c = text.chunk_at(i)
+    while i < sentence.last and gap < 7:
+        c, placed = text.chunk_at(i), text.chunk_at(i + 1)
+        in_place = text.lower(i) == "in" and placed is not None and placed.kind is Kind.AREA  # "in Elmham and later, the"
         if c is not None and c.kind is Kind.BODY and c.name and is_school(c):
             if fold(c.name) not in {"oxford", "cambridge"}:  # "Oriel College, Oxford"
                 out.append(c)
             i, gap = c.last, 0
-        elif (c is not None and c.kind is Kind.AREA) or text.lower(i) in {",", "and", "the", "&", "then", "later", "both"}:
+        elif in_place or (c is not None and c.kind is Kind.AREA) or text.lower(i) in {",", "and", "the", "&", "then", "later", "both"}:
             i, gap = (c.last if c is not None else i + 1), gap + 1
         else:
             break

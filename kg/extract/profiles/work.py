@@ -14,13 +14,14 @@ from kg.extract.profiles.bearers import Borne, possessor, subjects
 from kg.extract.profiles.founding import done_by
 from kg.extract.profiles.owners import SCHOOLS
 from kg.extract.roles.lists import further, wholes
+from kg.extract.roles.right import over_description
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import is_passive
 from kg.extract.verbs.membership import lasting
 from kg.extract.verbs.posts import LED as LED_BODIES
 from kg.extract.verbs.reality import reality
 from kg.model import Claim, Kind, Sentence, Stance, Status
-from kg.names import fold, words
+from kg.names import BODY_NOUNS, fold, words
 
 OF = Pattern(
     "name-of-body",
@@ -133,6 +134,8 @@ def work(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
     yield from at_front(text, sentence)
     for i in range(sentence.first, sentence.last):
         t = text.tokens[i]
+        if t.lower in {"job", "role", "post"} and possessor(text, i) is not None and text.tokens[i + 1].lemma == "be":
+            yield from first_job(text, sentence, i)
         if t.lower in YEARS and text.lower(i - 2) in {"after", "following"}:
             yield from after_years(text, sentence, i)
         if t.pos == "NOUN" and t.lower in PARTINGS:
@@ -183,21 +186,32 @@ def of_bodies(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             continue
         for owner in possessing(text, sentence, c):
             yield from member(text, c.first, c, owner, (POSSESSED, Status.CURRENT))
-        once = text.lower(c.last) == "," and text.lower(c.last + 1) in ONCE and text.lower(c.last + 2) in {"of", "with", "at", "from"}
-        i = c.last + 2 if once else with_colleagues(text, c) + (text.lower(c.last) == "," and text.lower(c.last + 1) == "of")
-        speaks = text.lower(i) == "from" and i == c.last
-        if text.lower(i) != "of" and not once and not speaks and i == c.last:
+        found = body_after(text, sentence, c)
+        if found is None:
             continue
-        i += 1 + (text.lower(i + 1) == "the")
-        body = text.chunk_at(i) if i < sentence.last else None
-        if body is None or body.kind is not Kind.BODY or body.first != i or not body.name or not body.named or body.definite:
-            continue
-        if text.lower(body.last) in {"'s", "’s"} or (speaks and text.tokens[body.last].lemma not in SAY):
-            continue
-        status = Status.FORMER if once and ONCE[text.lower(c.last + 1)] else Status.CURRENT
+        body, status = found
         for person in (*joined_before(text, sentence, c), c):
             for b in (body, *further(text, sentence, body)):
                 yield from member(text, body.first - 1, person, b, (OF, status))
+
+
+def body_after(text: Text, sentence: Sentence, c: Chunk) -> tuple[Chunk, Status] | None:
+    """The body of "Ann Lee of Kelp Energy", "Ann Lee, from Kelp Energy, said", "Ann Lee, formerly with Kelp Energy", and how it stands."""
+    tag = text.lower(c.last) == "," and text.lower(c.last + 1) == "from"
+    once = text.lower(c.last) == "," and text.lower(c.last + 1) in ONCE and text.lower(c.last + 2) in {"of", "with", "at", "from"}
+    i = c.last + 2 if once else with_colleagues(text, c) + (text.lower(c.last) == "," and text.lower(c.last + 1) == "of")
+    i = c.last + 1 if tag else i
+    speaks = text.lower(i) == "from" and (i == c.last or tag)
+    if text.lower(i) != "of" and not once and not speaks and i == c.last:
+        return None
+    i += 1 + (text.lower(i + 1) == "the")
+    body = text.chunk_at(i) if i < sentence.last else None
+    if body is None or body.kind is not Kind.BODY or body.first != i or not body.name or not body.named or body.definite:
+        return None
+    after = body.last + (tag and text.lower(body.last) == ",")
+    if text.lower(body.last) in {"'s", "’s"} or (speaks and text.tokens[after].lemma not in SAY):
+        return None
+    return body, Status.FORMER if once and ONCE[text.lower(c.last + 1)] else Status.CURRENT
 
 
 ONCE = {
@@ -430,6 +444,7 @@ def jobs(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim
         career_ = whose_career(text, up.i)
         ended = ended or bool(career_)
         borne = borne or Borne(career_ or subjects(text, sentence, up.i), up.i)
+    ended = ended or up.lower == "spent" or (up.lower == "of" and text.tokens[text.tokens[up.head].head].lower == "spent")
     ended = ended or (text.lower(noun) in {"time", "tenure"} and text.lower(noun - 2) in {"during", "throughout", "after", "following"})
     for person in borne.by if borne is not None else ():
         if person.kind is Kind.PERSON:
@@ -445,6 +460,13 @@ def whose_career(text: Text, verb: int) -> tuple[Chunk, ...]:
 
 
 CAREERS = words("career, experience, background, resume, résumé, cv, history, work, past")
+
+
+def first_job(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
+    """ "Her first job was at Kelp Energy": where she worked."""
+    owner, body = possessor(text, noun), employer(text, sentence, noun + 2, noun + 4, preps=frozenset({"at", "with"}))
+    if owner is not None and body is not None and reality(text, noun + 1) is Stance.ASSERTED:
+        yield from member(text, noun, owner, body, (JOB, Status.FORMER if text.lower(noun + 1) == "was" else Status.CURRENT))
 
 
 def included(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
@@ -570,6 +592,18 @@ def left(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
     return None if text.lower(c.last) in {"'s", "’s"} else c
 
 
+def over_apposition(text: Text, sentence: Sentence, i: int) -> int:
+    """ "in a family-owned conglomerate, the Elm Group": where the name begins after what describes it."""
+    for k in range(i, min(i + 7, sentence.last - 2)):
+        if text.tokens[k].text in BODY_NOUNS and text.lower(k + 1) == ",":
+            j = k + 2 + (text.lower(k + 2) == "the")
+            c = text.chunk_at(j)
+            return j if c is not None and c.kind is Kind.BODY and c.first == j else i
+        if text.tokens[k].pos not in ("NOUN", "ADJ", "VERB", "PUNCT", "ADV", "NUM") or text.tokens[k].text in ",.;:()":
+            break
+    return i
+
+
 def over_kind(text: Text, i: int) -> int:
     """ "for companies such as Kelp Energy and Elm Bank": where the first name begins."""
     if text.lower(i) not in KINDS:
@@ -596,6 +630,8 @@ def employer(text: Text, sentence: Sentence, start: int, end: int, *, preps: fro
             while j < sentence.last and text.tokens[j].pos in ("DET", "ADJ", "ADV") and text.chunk_at(j) is None:
                 j += 1
             j = over_kind(text, j)
+            j = over_description(text, sentence, j) if text.chunk_at(j) is None else j
+            j = over_apposition(text, sentence, j)
             c = text.chunk_at(j) if j < sentence.last else None
             owned = text.chunk_at(c.last + 1) if c is not None and text.lower(c.last) in {"'s", "’s"} else None
             if owned is not None and owned.kind is Kind.BODY:

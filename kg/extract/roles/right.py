@@ -38,7 +38,10 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
             j += 1
         j = over_description(text, sentence, over_adjectives(text, sentence, over_place_kind(text, j)))
         j = over_qualities(text, sentence, over_base(text, sentence, j))
+        described_ = j > i + 1 and text.tokens[j - 1].text in BODY_NOUNS
         chunk = named_at(text, sentence, j, last)
+        if described_ and chunk is not None and chunk.kind in (Kind.AREA, Kind.PERSON) and not chunk.titles:
+            chunk.kind = Kind.BODY  # "a member of the band Kelp Road"
         if chunk is not None and chunk.first != j and chunk.first > i:
             j = chunk.first
         if chunk is not None and right.body is None:
@@ -193,7 +196,8 @@ def over_description(text: Text, sentence: Sentence, i: int) -> int:
             return k + 2  # "of the law firm of Kelp & Elm"
         if t.text in BODY_NOUNS and nxt.lower in {"called", "named"} and capital(text.tokens[k + 2]):
             return k + 2
-        if t.text in BODY_NOUNS and t.pos == "NOUN" and (capital(nxt) or (nxt.lower == "the" and capital(text.tokens[k + 2]))):
+        kind = t.text in BODY_NOUNS or (t.tag == "NNS" and t.lemma in BODY_NOUNS)  # "for the advertising agencies Kelp and Elm"
+        if kind and t.pos == "NOUN" and (capital(nxt) or (nxt.lower == "the" and capital(text.tokens[k + 2]))):
             start = k + 1 + (nxt.text == "the")
             named = text.chunk_at(start)
             return start if named is None or (named.first == start and named.kind is not Kind.PERSON) else i

@@ -170,6 +170,8 @@ def resigned(e: Event) -> Iterator[Claim]:
     if e.passive or any(e.text.tokens[k].tag != "VBG" for k in e.kids("ccomp")):
         return
     left_ = [*e.kids(*OBJECTS), *(o for k in e.kids("prep") if e.text.lower(k) == "from" for o in e.text.children[k])]
+    if any(e.text.lower(k) == "whip" for k in left_):
+        return  # "resigned the Labour whip": no post
     of_party = any(c.kind is Kind.PARTY for c in [*e.objects(), *e.after("from")]) or party_meant(e, left_)
     bodies = [c for c in [*e.objects(), *e.after("from")] if c.kind is Kind.BODY and c.name]
     if of_party and e.role_after("as") is None:
