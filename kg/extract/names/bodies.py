@@ -94,7 +94,7 @@ def bodies_by_form(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
             last = i + 1
             if text.lower(i) == "unit" and any((n.first, n.last) == (first, i) for n in text.annotated.names):
                 continue  # "its Kelp Energy unit": the name is "Kelp Energy"
-            if text.lower(i) not in OF_STATES and all(text.lower(k) in NATIONALITIES for k in range(first, i)):
+            if text.lower(i) not in OF_STATES and all(text.lower(k) in NATIONALITIES | FAITHS for k in range(first, i)):
                 continue  # "the Italian group" describes
         else:
             continue
@@ -104,6 +104,9 @@ def bodies_by_form(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
             done = first
             indefinite = not capital(text.tokens[i]) and text.lower(first - 1) in INDEFINITE
             yield chunk(text, first, last, Kind.BODY, definite=indefinite, named=not indefinite)
+
+
+FAITHS = words("catholic, protestant, anglican, muslim, islamic, jewish, christian, hindu, sikh, methodist, baptist, buddhist, evangelical")
 
 
 def an_executive(text: Text, first: int, head: int) -> bool:

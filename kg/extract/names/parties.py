@@ -87,7 +87,7 @@ def beyond_a_preposition(text: Text, i: int, j: int) -> bool:
     return any(text.lower(k) in {"of", "for", "on", "in", "from"} and (posts or text.lower(k + 1) == "the") for k in inside)
 
 
-MEMBERS = words("democrats, liberals, socialists, communists, nationalists, republicans, conservatives, radicals, centrists, patriots")
+MEMBERS = words("democrats, liberals, socialists, communists, nationalists, republicans, conservatives, radicals, centrists")
 
 
 def ends_in_members(text: Text, sentence: Sentence, i: int, taken: set[int]) -> int | None:

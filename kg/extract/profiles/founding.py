@@ -78,7 +78,7 @@ def done_by(text: Text, sentence: Sentence, verb: int) -> tuple[list[Chunk], lis
         return None  # "launched in 2005 and bought by": only the second was done by them
     if not is_passive(text, verb) and any(text.tokens[c].dep == "nsubj" for c in text.children[verb]):
         return None
-    if not MERGERS.isdisjoint({text.lower(k) for k in (*range(verb + 1, by), by + 1, by + 2)}):
+    if not MERGERS.isdisjoint({text.lower(k) for k in range(verb + 1, by + 6)}):
         return None  # "was formed by the merger of A and B", "through a takeover by A"
     founders = listed_founders(text, sentence, by + 1)
     founders = founders if by - verb < NEAR else [c for c in founders if c.kind is Kind.PERSON]

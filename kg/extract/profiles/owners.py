@@ -334,6 +334,8 @@ def is_called(text: Text, i: int) -> Chunk | None:
 def listed(text: Text, sentence: Sentence, first: Chunk, *, subject: bool = False) -> Iterator[Chunk]:
     """Bodies listed after one: "of Kelp Energy, Mere Water and Elm Gas"; the subject of a verb only where the list itself is one."""
     i = first.last
+    if text.lower(i) == "," and text.lower(i + 1) == "and":
+        return  # "the merger of Kelp Energy, the parent of Elm Gas, and Mere Water": two, and no list
     while i < sentence.last and text.lower(i) in {",", "and", "the", "&"}:
         c = text.chunk_at(i + 1)
         if c is not None and c.first == i + 1 and c.kind is Kind.BODY and c.name:

@@ -134,19 +134,9 @@ def work(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
     yield from at_front(text, sentence)
     for i in range(sentence.first, sentence.last):
         t = text.tokens[i]
-        if t.lower in {"job", "role", "post"} and possessor(text, i) is not None and text.tokens[i + 1].lemma == "be":
-            yield from first_job(text, sentence, i)
-        if t.lower in YEARS and text.lower(i - 2) in {"after", "following"}:
-            yield from after_years(text, sentence, i)
-        if t.pos == "NOUN" and t.lower in PARTINGS:
-            yield from parted(text, sentence, i)
-        elif t.pos == "NOUN" and t.lower in {"employer", "employers", "memberships", "affiliations"} and possessor(text, i) is not None:
-            yield from included(text, sentence, i)
-        elif t.pos == "NOUN" and (
-            t.lower in JOBS or of_years(text, i) or (t.lower in {"work", "research", "training"} and is_postdoctoral(text, i))
-        ):
-            yield from jobs(text, sentence, i)
-        elif is_verb(t) and t.lemma in LEADING and is_passive(text, i):
+        if t.pos == "NOUN":
+            yield from of_noun(text, sentence, i)
+        if is_verb(t) and t.lemma in LEADING and is_passive(text, i):
             yield from led(text, sentence, i)
         elif is_verb(t) and t.lemma in MAKING and is_passive(text, i):
             yield from made(text, sentence, i)
@@ -160,6 +150,24 @@ def work(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             yield from joined(text, sentence, i)
         elif is_verb(t) and t.lemma in WORKING | LEAVING | {"move", "go", "return"} and reality(text, i) is Stance.ASSERTED:
             yield from worked(text, sentence, i)
+
+
+def of_noun(text: Text, sentence: Sentence, i: int) -> Iterator[tuple[int, Claim]]:
+    """What a noun tells of somebody's work: "her career at", "nine years with", "his resignation from", "her employers include"."""
+    word = text.lower(i)
+    if word in {"job", "role", "post"} and possessor(text, i) is not None and text.tokens[i + 1].lemma == "be":
+        yield from first_job(text, sentence, i)
+    if word in YEARS and text.lower(i - 2) in {"after", "following"}:
+        yield from after_years(text, sentence, i)
+    if word in PARTINGS:
+        yield from parted(text, sentence, i)
+    elif word in EMPLOYERS and possessor(text, i) is not None:
+        yield from included(text, sentence, i)
+    elif word in JOBS or of_years(text, i) or (word in {"work", "research", "training"} and is_postdoctoral(text, i)):
+        yield from jobs(text, sentence, i)
+
+
+EMPLOYERS = words("employer, employers, memberships, affiliations")
 
 
 def member(text: Text, at: int, person: Chunk, body: Chunk, said: tuple[Pattern, Status]) -> Iterator[tuple[int, Claim]]:
