@@ -206,7 +206,9 @@ def unnamed_subject(text: Text, n: int) -> bool:
         demonym = t.lower in NATIONALITIES and t.pos == "PROPN" and text.lower(k - 1) == "the"  # "The American was left …"
         if t.dep in SUBJECT and main_clause(text, t.head) and (t.pos == "ADJ" or demonym) and text.chunk_at(k) is None:
             return True  # "The 50-year-old was proposed by …"
-        if t.dep in SUBJECT and main_clause(text, t.head) and t.pos == "PROPN" and text.chunk_at(k) is None and not in_role(text, k):
+        c = text.chunk_at(k)
+        unknown = (c is None or (c.name is None and not c.definite)) and (t.pos == "PROPN" or (t.text.isupper() and len(t.text) > 1))
+        if t.dep in SUBJECT and main_clause(text, t.head) and unknown and not in_role(text, k):
             return True  # "MGR, a popular star, was expelled": a name that was not found
         if t.dep in SUBJECT and main_clause(text, t.head) and t.pos in ("NOUN", "PROPN") and text.chunk_at(k) is None:
             return in_role(text, k) or t.lemma in HUMANS
