@@ -77,6 +77,7 @@ def recent(text: Text, i: int, names: set[str]) -> set[str]:
 
 
 def named_before(text: Text, name: str, i: int) -> bool:
+    """Whether somebody is named before a token."""
     return any(c.kind is Kind.PERSON and c.name == name and c.first < i for c in text.chunks)
 
 

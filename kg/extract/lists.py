@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.extract.grammar import FINITE, before_auxiliaries
 from kg.extract.lemmas import CLAUSE
 from kg.extract.names.letters import capital
-from kg.extract.text import Chunk, Text
+from kg.extract.text import Chunk, Role, Text
 from kg.model import Kind, Sentence
 
 
@@ -48,10 +48,12 @@ def joint_subject(text: Text, verb: int) -> list[Chunk]:
     The parser often hangs an apposition or the second name on the wrong word. So it is read by place: back from the verb,
     over names, the roles, parties and brackets beside them, commas and "and", to where a clause begins.
     """
-    first = text.sentences[text.sentence_of[verb]].first
+    sentence = text.sentences[text.sentence_of[verb]]
+    first = sentence.first
     people: list[Chunk] = []
+    roles = text.roles_in(sentence)
     i = before_auxiliaries(text, verb)
-    while i >= first and (start := item_start(text, i)) is not None:
+    while i >= first and (start := item_start(text, i, roles)) is not None:
         c = text.chunk_at(i)
         if c is not None and c.kind is Kind.PERSON and c.name:
             people.insert(0, c)
@@ -70,15 +72,15 @@ TAKES_CLAUSE = CLAUSE - {"tell", "ask", "urge", "advise"}
 BESIDE = frozenset({",", "and", "&", "both", "the", "its", "his", "her", "their", "a", "an", "independent"})
 
 
-def item_start(text: Text, i: int) -> int | None:
+def item_start(text: Text, i: int, roles: list[Role]) -> int | None:
     """Where the part of a list of people that ends at token `i` begins: a name, a role, a bracket, a mark; None for anything else."""
     c = text.chunk_at(i)
-    role = next((r for r in text.roles if r.first <= i < r.last and i == r.last - 1), None)
+    role = next((r for r in roles if r.last == i + 1), None)
     if c is not None and c.kind is Kind.PERSON:
         return c.first if c.last == i + 1 and c.name and text.lower(c.last) not in {"'s", "’s"} else None
     if role is not None:
         return role.first
-    if c is not None and (c.kind is Kind.PARTY or (c.kind is Kind.AREA and describes_next(text, c.last))):
+    if c is not None and (c.kind is Kind.PARTY or (c.kind is Kind.AREA and describes_next(text, c.last, roles))):
         return c.first
     if (
         c is not None
@@ -90,21 +92,24 @@ def item_start(text: Text, i: int) -> int | None:
     if text.lower(i) == ")":
         return next((k for k in range(i, max(i - 8, 0), -1) if text.lower(k) == "("), None)
     aged = text.tokens[i].pos == "NUM" and text.lower(i - 1) == ","
-    placed = c is None and capital(text.tokens[i]) and describes_next(text, i + 1)  # "Lydgate SNP councillor", a place unknown to the model
+    placed = (
+        c is None and capital(text.tokens[i]) and describes_next(text, i + 1, roles)
+    )  # "Lydgate SNP councillor", a place unknown to the model
     return i if text.lower(i) in BESIDE or aged or placed else None
 
 
-def describes_next(text: Text, i: int) -> bool:
+def describes_next(text: Text, i: int, roles: list[Role]) -> bool:
     """ "Mere" before "SNP councillor": whether a party or a role begins at a token, to which the place right before belongs."""
     after = text.chunk_at(i)
-    return (after is not None and after.kind is Kind.PARTY) or any(r.first == i for r in text.roles)
+    return (after is not None and after.kind is Kind.PARTY) or any(r.first == i for r in roles)
 
 
 def joint_after(text: Text, c: Chunk) -> list[Chunk]:
     """Those named with `c` after a verb: "said Ann Lee, the leader, and her deputy, Raj Shah."; `c` alone where they begin a clause."""
-    last = text.sentences[text.sentence_of[c.first]].last
+    sentence = text.sentences[text.sentence_of[c.first]]
+    roles = text.roles_in(sentence)
     people, i, joined = [c], c.last, False
-    while i < last and (end := item_end(text, i)) is not None:
+    while i < sentence.last and (end := item_end(text, i, roles)) is not None:
         who = text.chunk_at(i)
         if who is not None and who.kind is Kind.PERSON:
             joined = any(text.lower(k) in {"and", "&"} for k in range(people[-1].last, who.first))
@@ -113,10 +118,10 @@ def joint_after(text: Text, c: Chunk) -> list[Chunk]:
     return people if joined and text.tokens[i].tag not in FINITE and text.tokens[i].pos not in ("VERB", "AUX") else [c]
 
 
-def item_end(text: Text, i: int) -> int | None:
+def item_end(text: Text, i: int, roles: list[Role]) -> int | None:
     """Where the part of a list of people that begins at token `i` ends (exclusive); None for anything else."""
     c = text.chunk_at(i)
-    role = next((r for r in text.roles if r.first == i), None)
+    role = next((r for r in roles if r.first == i), None)
     if role is not None:
         return role.last
     if c is not None and c.kind is Kind.PERSON:

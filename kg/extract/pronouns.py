@@ -216,6 +216,7 @@ def unnamed_subject(text: Text, n: int) -> bool:
 
 
 def in_role(text: Text, i: int) -> bool:
+    """Whether a token is a word of a role."""
     return any(r.first <= i < r.last for r in text.roles)
 
 

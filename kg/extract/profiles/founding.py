@@ -170,7 +170,7 @@ def right_before_comma(text: Text, sentence: Sentence, noun: int) -> Chunk | Non
     return body_at(text, k - 2) if apposed and text.lower(noun) in BODY_NOUNS | THINGS else None
 
 
-THINGS = words("site, website, store, app, service, plan, project, brand, label, station, channel, platform, unit, newspaper, magazine")
+THINGS = words("store, service, plan, project, station, channel, unit")
 
 
 def right_before(text: Text, sentence: Sentence, verb: int) -> Chunk | None:

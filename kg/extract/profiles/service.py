@@ -160,7 +160,7 @@ def stays(text: Text, verb: int, body: Chunk) -> bool:
     """Whether "has been with", "was at" tells of work, and not of a visit: by how long, or by what was before or after."""
     since = text.lower(body.last) in {"since", "for", "until", "from"} and text.lower(body.last + 1) not in {"the", "a"}
     before = text.lower(body.last) in {"before", "prior"} and (text.tokens[body.last + 1].tag == "VBG" or text.lower(body.last + 1) == "to")
-    now = text.lower(verb - 1) in {"now", "currently", "previously", "formerly"} or text.lower(verb + 1) == "now"
+    now = text.lower(verb - 1) in {"now", "currently", "previously", "formerly"}
     perfect = text.tokens[verb].tag == "VBN"
     return before or now or (since and (perfect or text.lower(body.last) in {"until", "from"}))
 

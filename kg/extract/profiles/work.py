@@ -467,7 +467,7 @@ def whose_career(text: Text, verb: int) -> tuple[Chunk, ...]:
     return (owner,) if owner is not None else ()
 
 
-CAREERS = words("career, experience, background, resume, résumé, cv, history, work, past")
+CAREERS = words("career, experience, background, resume, résumé, cv")
 
 
 def first_job(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:

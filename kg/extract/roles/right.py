@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.grammar import past_premodifiers, possessive
 from kg.extract.names.letters import DEFINITE, capital
 from kg.extract.roles.heads import OF_PLACE, SERVICE_HEADS
-from kg.extract.roles.left import added
+from kg.extract.roles.left import added, unnamed
 from kg.extract.roles.portfolios import portfolio, portfolio_like
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
@@ -300,11 +300,6 @@ WITH_BODY = words("""
 chair, chairman, chairwoman, chairperson, executive, trustee, trustees, treasurer, president, vice-president, founder, co-founder,
 ceo, patron, principal, superintendent, headteacher, owner, editor, member, members
 """)
-
-
-def unnamed(text: Text, i: int) -> bool:
-    c = text.chunk_at(i)
-    return c is None or c.kind is Kind.GROUP
 
 
 def new_body(text: Text, sentence: Sentence, last: int, prep: str, i: int) -> Chunk | None:
