@@ -36,6 +36,9 @@ def subject_token(text: Text, verb: int, depth: int = 0) -> int | None:  # noqa:
         return lost
     if depth > 4 or t.head == verb:
         return None
+    service, led = text.tokens[verb - 2], text.lower(verb - 1) in {"in", "of", "for"} and t.tag == "VBG"
+    if led and service.pos == "NOUN" and text.tokens[verb - 3].dep == "poss":
+        return verb - 3  # "her service in leading the council"
     if (
         t.dep in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "attr"}
         and text.tokens[t.head].pos in ("VERB", "AUX", "ADP")

@@ -79,6 +79,8 @@ def person(text: Text, i: int, gender: str, known: dict[str, str]) -> str | None
             return None  # "His brother, Cathal, left. Educated at Elm, he …": either of the two
         if people:
             return chosen(text, people, same_sentence=n == here, unnamed=n < here and unnamed_subject(text, n))
+        if n == here and others and text.tokens[text.tokens[i].head].tag == "VBG" and text.tokens[i].dep not in SUBJECT:
+            return None  # "Ann Lee has been given the job, thereby appointing her as": who does that is not she
         if n < here and unnamed_subject(text, n):
             return None
     return None

@@ -27,15 +27,32 @@ def quotations(text: Text) -> list[Quote]:
     out: list[Quote] = []
     for n, block in enumerate(document.blocks):
         if block.kind is not BlockKind.CAPTION:
-            out += in_block(document.text, block, n)
+            after = document.blocks[n + 1].span if n + 1 < len(document.blocks) else None
+            goes_on = after is not None and document.text[after.start] in "‘'"
+            out += in_block(document.text, block, n, goes_on=goes_on)
     return out
 
 
-def in_block(text: str, block: Block, n: int) -> list[Quote]:
-    """Double marks first; single ones only where there are no double ones around them."""
+def in_block(text: str, block: Block, n: int, *, goes_on: bool = False) -> list[Quote]:
+    """Double marks first; single ones only where there are no double ones around them.
+
+    A single mark that nothing closes opens a quotation only where the next paragraph `goes_on` with another.
+    """
     doubles = pairs(text, block, n, '“"', double=True)
-    singles = [q for q in pairs(text, block, n, "‘'", double=False) if not any(d.outer.overlaps(q.outer) for d in doubles)]
+    singles = pairs(text, block, n, "‘'", double=False)
+    if goes_on and (start := left_open(text, block, singles)) is not None:
+        singles.append(Quote(Span(start + 1, block.span.end), Span(start, block.span.end), n, False))
+    singles = [q for q in singles if not any(d.outer.overlaps(q.outer) for d in doubles)]
     return sorted(doubles + singles, key=lambda q: q.inner)
+
+
+def left_open(text: str, block: Block, closed: list[Quote]) -> int | None:
+    """Where a single mark stands that opens at the paragraph's start or after a colon, and that nothing closes."""
+    last = max((q.outer.end for q in closed), default=block.span.start)
+    for k in range(last, block.span.end):
+        if text[k] in "‘'" and opens(text, k, block) and (k == block.span.start or text[k - 2 : k] == ": "):
+            return k
+    return None
 
 
 def pairs(text: str, block: Block, n: int, marks: str, *, double: bool) -> list[Quote]:

@@ -49,8 +49,9 @@ def plural_before_names(text: Text, sentence: Sentence) -> Iterator[Claim]:
         if not role.plural:
             continue
         i = role.last + (text.lower(role.last) in {",", ":"})
-        people = name_list(text, sentence, i)
-        if len(people) >= 2:
+        named = text.lower(i) == "including"  # "Labour MPs, including Ann Lee"
+        people = name_list(text, sentence, i + named)
+        if len(people) >= 2 or (named and people):
             for person in people:
                 yield from role_claims(text, person, role, PLURAL)
 

@@ -13,7 +13,7 @@ from kg.extract.lemmas import UNREAL
 from kg.extract.roles.heads import is_occupation
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Claim, Kind, Mention, Status
-from kg.names import TRADES, fold, party, party_key, words
+from kg.names import NATIONALITIES, TRADES, fold, party, party_key, words
 
 
 def mention_of_role(text: Text, role: Role) -> Mention:
@@ -190,7 +190,11 @@ def holdable(text: Text, role: Role, body: Chunk | None) -> bool:
         return True
     if fold(role.title) == "governor" and text.tokens[role.head].text[0].isupper() and text.tokens[role.head].i == role.last - 1:
         return True  # "Governor Ann Lee" is a state's; a school's and a prison's are written small
-    return body is not None or not is_occupation(role, text) or len(role.title.split()) > 1
+    described = not {*DESCRIPTIVE, *NATIONALITIES}.isdisjoint(fold(role.title).split()[:-1])  # "high profile Australian administrator"
+    return body is not None or not is_occupation(role, text) or (len(role.title.split()) > 1 and not described)
+
+
+DESCRIPTIVE = words("high-profile, profile, leading, rights, renowned, award-winning, self-styled, celebrity, top")
 
 
 def merely_described(role: Role) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extract.names.left import GROUPS_OF_PEOPLE, left_of_body
 from kg.extract.names.letters import INDEFINITE, LETTERS, NOT_NAMES, WEEKDAYS_MONTHS, capital, chunk, headed, person_ends, proper
 from kg.extract.text import Chunk, Text
+from kg.known_bodies import known_body_at
 from kg.model import Kind, Sentence
 from kg.names import BODY_HEADS, COMMON_BODY_HEADS, INSPECTORATES, NATIONALITIES, ROLE_HEADS, words
 
@@ -203,7 +204,7 @@ def right_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) ->
                     )
                 )
             ):
-                if person_ends(text, end) or text.lower(end) in WEEKDAYS_MONTHS:
+                if person_ends(text, end) or text.lower(end) in WEEKDAYS_MONTHS or (text.lower(end) == "and" and known_next(text, end)):
                     break
                 end += 1
             if end == j:
@@ -212,6 +213,11 @@ def right_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) ->
         else:
             break
     return i
+
+
+def known_next(text: Text, i: int) -> bool:
+    """ "the University of Elm and Harvard": whether a well-known body follows, which is one of its own."""
+    return known_body_at(text.annotated.document.text, text.tokens[i + 1].span.start) is not None
 
 
 def of_people(text: Text, i: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.names.letters import ACRONYMS, JOINERS, LABEL_KINDS, LETTERS, NOT_NAMES, capital, chunk, headed, hyphened
 from kg.extract.text import Chunk, Text
+from kg.given_names import gender_of
 from kg.model import Kind, Sentence
 from kg.names import BODY_HEADS, COUNTRIES, HONORIFICS, NATIONALITIES, ROLE_HEADS, STATUS_WORDS, TITLES, party_key, words
 
@@ -68,7 +69,8 @@ def kind_of(text: Text, first: int, last: int, kind: Kind) -> Kind | None:
         return Kind.BODY
     if kind is Kind.BODY:
         return body_or_not(text, first, last)
-    if any(text.lower(k) in ROLE_HEADS for k in range(first, last)):
+    titled = last - first == 2 and kind is Kind.PERSON and gender_of(text.words(first, last)) is not None  # "Matt Bishop", "Ann Judge"
+    if any(text.lower(k) in ROLE_HEADS for k in range(first, last)) and not titled:
         return None
     return of_one_word(text, first, last) if kind is Kind.PERSON else kind
 
@@ -154,7 +156,9 @@ def person_start(text: Text, sentence: Sentence, first: int, last: int, taken: s
         and before.pos == "PROPN"
         and capital(before)
         and before.lower not in NOT_NAMES | BODY_HEADS | ROLE_HEADS | TITLES
-        and before.text != before.text.upper()
+        and (
+            before.text != before.text.upper() or (len(before.text) == 2 and before.lower not in {"eu", "un", "uk", "us", "tv"})
+        )  # "RK Elm"
         and not party_key(before.text)
     ):
         first -= 1

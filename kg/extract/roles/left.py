@@ -101,8 +101,8 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
             t.lower in {"elected", "re-elected", "appointed"} and text.lower(i - 2) in {"was", "were", "been", "is", "be", "are", "being"}
         ):
             break
-        elif ORDINAL.fullmatch(t.text):
-            i = left.first = i - 1  # "the 350th Lord Mayor"
+        elif ORDINAL.fullmatch(t.text) or (t.lower == "visiting" and text.lower(head) in OF_STATES):
+            i = left.first = i - 1  # "the 350th Lord Mayor", "visiting U.S. President"
             closed = True
         elif (
             t.lower in DESCRIBING
@@ -153,6 +153,7 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
     return left
 
 
+OF_STATES = words("president, minister, prime, premier, chancellor, secretary, taoiseach")
 TAKING_AND_LEAVING = words("fire, sack, dismiss, remove, oust, appoint, elect, name, hire, suspend, replace, promote")
 GERUNDS = words("""
 visiting, monitoring, planning, marketing, nursing, housing, learning, commissioning, operating, presiding, returning, licensing, training,

@@ -153,7 +153,9 @@ def over_base(text: Text, sentence: Sentence, i: int) -> int:
 
 def over_place_kind(text: Text, i: int) -> int:
     """ "of the Polish city of Danzig": where the place's name begins."""
-    k = i + (text.lower(i) in NATIONALITIES)
+    k = i
+    while text.lower(k) in NATIONALITIES or (text.tokens[k].pos == "ADJ" and text.tokens[k].text.islower()):
+        k += 1
     kind = text.tokens[k].text in {"city", "town", "village", "capital", "port", "state", "province"}
     return k + 2 if kind and text.lower(k + 1) == "of" else i
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.dates import WEEKDAYS
 from kg.extract.grammar import FINITE, OBJECTS, PERSONAL, SUBJECT, own_subject, subject_below, subject_token, subtree
-from kg.extract.lemmas import CLAUSE
+from kg.extract.lemmas import CLAUSE, SAY
 from kg.extract.quotes import Quote, inside_quotes
 from kg.extract.speech.speakers import joint_report, speaker_of
 from kg.extract.speech.statements import JOINT, UNCLEAR, Statement, one_line
@@ -199,7 +199,7 @@ HEARERS = ("DET", "ADJ", "NOUN", "PROPN", "PRON")
 
 UNMARKED = frozenset(
     {"say", "add", "announce", "reveal", "insist", "claim", "argue", "admit", "believe", "think", "warn", "explain", "confirm"}
-    | {"report", "note", "suggest", "maintain", "acknowledge", "concede", "declare", "state", "allege", "emphasise", "emphasize"}
+    | {"report", "note", "suggest", "maintain", "acknowledge", "concede", "declare", "state", "allege", "emphasise", "emphasize", "agree"}
 )
 
 
@@ -229,7 +229,22 @@ def governed(text: Text, k: int, verb: int) -> bool:
 
 
 def clause_end(text: Text, s: Sentence, verb: int, head: int, stop: int) -> int:
-    """The end of the said clause: the sentence's, or where another verb of the speaker's takes over."""
+    """The end of the said clause: the sentence's, or where another verb of the speaker's, or somebody else's words, take over."""
+    own = speaker_goes_on(text, verb, head)
+    if own is None:
+        own = another_says(text, verb, head, stop)
+    if own is not None:
+        return own
+    if text.tokens[verb].dep == "relcl":  # "Ann Lee, who said she would stay, opened the meeting"
+        main_ = (k for k in range(head + 1, stop - 1) if text.tokens[k].text == "," and text.tokens[k + 1].tag in {"VBD", "VBZ", "MD"})
+        return next(main_, stop)
+    if in_fronted(text, s, verb):
+        return next((k for k in range(head + 1, stop) if text.tokens[k].text == ","), stop)  # "When Lee said he had doubts, Shah left"
+    return stop
+
+
+def speaker_goes_on(text: Text, verb: int, head: int) -> int | None:
+    """Where the next thing begins that the speaker does: "… and urged Labour to step aside", "…, and questioned the plan"."""
     for c in text.children[verb]:
         if text.tokens[c].dep == "conj" and c > head and text.tokens[c].pos in ("VERB", "AUX") and not inside_quotes(text, c):
             first = min(subtree(text, c))
@@ -238,19 +253,33 @@ def clause_end(text: Text, s: Sentence, verb: int, head: int, stop: int) -> int:
                     first -= 1
                 return first
     for c in text.children[head]:
-        turns = text.tokens[c].dep == "conj" and text.tokens[c].tag == "VBD" and text.tokens[c].lemma in TURNING
-        if turns and not own_subject(text, c) and text.lower(c - 1) == "and":
+        t = text.tokens[c]
+        if t.dep != "conj" or t.tag != "VBD" or own_subject(text, c) or text.lower(c - 1) != "and":
+            continue
+        if t.lemma in TURNING:
             return c - 1  # "said the city needed leadership and urged Labour to step aside"
-    if text.tokens[verb].dep == "relcl":  # "Ann Lee, who said she would stay, opened the meeting"
-        main_ = (k for k in range(head + 1, stop - 1) if text.tokens[k].text == "," and text.tokens[k + 1].tag in {"VBD", "VBZ", "MD"})
-        return next(main_, stop)
-    if in_fronted(text, s, verb):
-        return next((k for k in range(head + 1, stop) if text.tokens[k].text == ","), stop)  # "When Lee said he had doubts, Shah left"
-    for k in range(head + 1, stop - 3):  # "…, with Lee saying …": somebody else's words
-        other = next((v for v in range(k + 2, min(k + 6, stop)) if text.tokens[v].tag == "VBG" and text.speakers.get(v)), None)
-        if text.tokens[k].text == "," and text.lower(k + 1) == "with" and other is not None:
+        if text.tokens[head].tag == "VB" and text.lower(c - 2) == ",":
+            return c - 2  # "warned that it could fail, and questioned the plan"
+    return None
+
+
+def another_says(text: Text, verb: int, head: int, stop: int) -> int | None:
+    """Where somebody else's words, or a second quotation, begin: "…, but opponents say", "…, with Lee saying", "…, adding: “…"."""
+    for k in range(head + 1, stop - 2):
+        comma, next_ = text.tokens[k].text == ",", text.tokens[k + 1]
+        if comma and next_.tag == "VBG" and next_.lemma in SAY and text.tokens[k + 2].text in {":", "“", '"', "‘", "'"}:
             return k
-    return stop
+        if (
+            comma
+            and next_.lower == "with"
+            and any(text.tokens[v].tag == "VBG" and text.speakers.get(v) for v in range(k + 2, min(k + 6, stop)))
+        ):
+            return k
+        if text.lower(k) in {"but", "while", "although"} and not inside_quotes(text, k):
+            says = (v for v in range(k + 1, stop) if text.tokens[v].lemma in SAY and text.tokens[v].tag in {"VBZ", "VBP", "VBD"})
+            if any(v != verb and own_subject(text, v) and not inside_quotes(text, v) for v in says):
+                return k - (text.lower(k - 1) == ",")
+    return None
 
 
 TURNING = words("urge, call, accuse, ask, warn, thank, praise, add, insist, criticise, tell, welcome, describe")

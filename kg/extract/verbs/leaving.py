@@ -29,9 +29,13 @@ def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[C
             and apposed_to(e, r) is None
             and not another_clause(e, r)
             and ((other := beside_role(e.text, r)) is None or other.name in {p.name for p in people})
-            and ((e.text.lower(r.first - 1) in {"as", "from"} and r.first - e.verb <= 8) or r.owner or r.first - e.verb <= 4)
             and (
-                e.text.lower(r.first - 2) not in {"role", "job", "position", "work"} or e.text.lower(r.first - 3) in {"his", "her", "their"}
+                (e.text.lower(r.first - 1) in {"as", "from"} and r.first - e.verb <= 8) or r.owner or r.first - e.verb <= 4 or of_post(e, r)
+            )
+            and (
+                of_post(e, r)
+                or e.text.lower(r.first - 2) not in {"role", "job", "position", "work"}
+                or e.text.lower(r.first - 3) in {"his", "her", "their"}
             )
         ),
         None,
@@ -62,6 +66,12 @@ def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[C
                 change, predicate="org:holds", stance=Stance.ASSERTED, status=Status.CURRENT, date=None
             )  # whoever will go is there
             e.text.holders.append((person.name or "", title or "", body.name if body else None, "Current"))
+
+
+def of_post(e: Event, role: Role) -> bool:
+    """ "resigned from the post of director", "stepped down from the role of leader"."""
+    said = e.text.words(role.first - 4, role.first).lower().split()
+    return said[:1] == ["from"] and said[-1:] == ["of"] and role.first - e.verb <= 6 and said[-2] in POST_NOUNS
 
 
 def apposed_to(e: Event, role: Role) -> Chunk | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extract.actors import beside_role
 from kg.extract.beside.owners import body_of, sole_body
 from kg.extract.beside.posts import FOUNDER, NOT_HELD, left_again, mention_of_role
 from kg.extract.grammar import OBJECTS
@@ -53,7 +54,10 @@ def took_post(e: Event) -> Iterator[Claim]:
     status = Status.INTERIM if interim else Status.INCOMING if e.stance is Stance.PLANNED else Status.FORMER if over else Status.CURRENT
     told = replace(e, stance=Stance.ASSERTED) if e.stance is Stance.PLANNED and e.by is None else e
     since, until = between_dates(e)
+    described = beside_role(e.text, role)  # "Australian administrator Ann Lee will take up the position": another than her own
     for person in e.people(e.subjects()):
+        if taking and described is not None and described.name == person.name:
+            continue
         body = body_of(e.text, replace(role, status="Current"), person)
         where = e.text.mention(body) if body is not None and body.name else None
         post = mention_of_role(e.text, role)
