@@ -4,9 +4,11 @@ A name counts for itself, a role for the person it is said of, a pronoun for who
 
 from __future__ import annotations
 
+from kg.extract.fronted import another_than
 from kg.extract.grammar import PERSONAL, SUBJECT
 from kg.extract.holders import described
 from kg.extract.names.letters import LETTERS
+from kg.extract.quotes import inside_quotes
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Kind
 from kg.names import fold, words
@@ -182,6 +184,7 @@ def beside_role(text: Text, role: Role) -> Chunk | None:
         and chunk.first == i
         and text.sentence_of[role.first] == text.sentence_of[i]
         and chunk.name
+        and not another_than(text, role, chunk)
     ):
         return chunk
     return None
@@ -206,7 +209,7 @@ def speaking(text: Text, i: int) -> Chunk | None:
     for speakers, said, mode, verb in text.heard:
         if said.covers(span) and len(speakers) == 1:
             who = speakers[0]
-            first_person = word in {"i", "we"} and mode == "Direct"
+            first_person = word in {"i", "we"} and (mode == "Direct" or inside_quotes(text, i))
             itself = (
                 word in {"it", "they"}
                 and mode == "Indirect"

@@ -263,4 +263,7 @@ def last_subject_body(text: Text, i: int) -> Chunk | None:
     }
     if any(text.lower(c.last) == "and" for c in found.values()):
         return None  # "Kelp Ltd and Elm Ltd are rivals. It …"
+    subjects = [k for k in range(text.sentences[n].first, text.sentences[n].last) if text.tokens[k].dep in SUBJECT]
+    if any(k < c.first and text.tokens[k].pos in ("NOUN", "PROPN") for k in subjects for c in found.values()):
+        return None  # "The report says the trust has failed. It …"
     return next(iter(found.values())) if len(found) == 1 else None

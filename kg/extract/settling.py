@@ -14,7 +14,8 @@ from kg.names import fold, words
 def in_context(text: Text, claim: Claim, statements: list[Statement]) -> Claim:
     """A claim inside somebody's words is theirs: all within quotation marks, full clauses in indirect speech."""
     for st in statements:
-        if st.span.covers(claim.evidence.span) and (in_quotes(text, claim) if st.mode == "Direct" else claim.rule in CLAUSES):
+        clause = st.mode != "Direct" and claim.rule in CLAUSES
+        if st.span.covers(claim.evidence.span) and (clause or in_quotes(text, claim)):
             return replace(claim, stance=Stance.REPORTED, attributed_to=text.mention(st.speakers[0]))
     if any(q.covers(claim.evidence.span) for q in text.quoted):
         return replace(claim, stance=Stance.REPORTED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.beside.lines import Pattern
+from kg.extract.fronted import another_than
 from kg.extract.pronouns import BUYING
 from kg.extract.text import Chunk, Role, Text
 from kg.extract.verbs.reality import reality
@@ -18,7 +19,7 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # no
         return False
     if role.last > person.first and text.lower(max(person.last, role.last)) in {"'s", "’s"}:
         return False  # "the commissioner's preferred candidate"
-    if role.plural and pattern.name in OF_ONE:
+    if (role.plural and pattern.name in OF_ONE) or another_than(text, role, person):
         return False
     match pattern.name:
         case "name-letters":
@@ -34,7 +35,8 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # no
             thing = (
                 text.tokens[role.first - 1].lemma in BUYING and gender_of(person.text) is None
             )  # "acquired game publisher Elm Interactive"
-            return role.determiner not in {"a", "an"} and not thing
+            ended = role.body is not None and role.body.first > role.head and text.tokens[person.first - 1].text.endswith(".")
+            return role.determiner not in {"a", "an"} and not thing and not ended  # "became chair of Elm Homes Ltd. Bob Mere has …"
         case "name-comma-role":
             alone = role.plural and text.lower(person.first - 1) not in {"and", "&"}  # "At Mere Bridge, members of the public"
             return not alone and not name_after(text, person, role)

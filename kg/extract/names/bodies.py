@@ -67,6 +67,14 @@ def over_bracket(text: Text, sentence: Sentence, i: int) -> int:
     return i - 3 if inside and i - 4 >= sentence.first and capital(text.tokens[i - 4]) else i
 
 
+def after_whole_name(text: Text, i: int) -> bool:
+    """ "the Kelp Group company": the name is "Kelp Group"."""
+    return text.tokens[i].text in {"company", "firm"} and capital(text.tokens[i - 1]) and text.lower(i - 1) in BODY_HEADS
+
+
+OF_COMMISSIONERS = re.compile(r"police(, fire)? (and|&) crime\b")  # "Mere police, fire and crime commissioner": no police force
+
+
 def bodies_by_form(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
     """ "West Mere Council", "Board of Trustees", "Department for Education": names with a body's head word."""
     heads = [
@@ -74,9 +82,10 @@ def bodies_by_form(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
         for i in range(sentence.first, sentence.last)
         if i not in taken
         and text.lower(i).rstrip(".") in BODY_HEADS
-        and not (text.lower(i) == "police" and text.lower(i + 1) in {"and", "&"} and text.lower(i + 2) == "crime")
+        and not (text.lower(i) == "police" and OF_COMMISSIONERS.match(text.words(i, min(i + 7, sentence.last)).lower()))
         and text.tokens[i].pos in ("PROPN", "NOUN", "ADJ", "X")
         and not possessor_next(text, i)
+        and not after_whole_name(text, i)
     ]
     done = -1
     for i in sorted(heads, reverse=True):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.extract.actors import actors, one
+from kg.extract.fronted import governed
 from kg.extract.grammar import FINITE, RELATIVE, SUBJECT, is_verb, subject_token
 from kg.extract.lemmas import APPOINT, ELECT
 from kg.extract.names.letters import NOT_NAMES, capital
@@ -49,7 +50,10 @@ class Borne:
 
 def bearers(text: Text, noun: int, depth: int = 0, *, kind: Kind = Kind.PERSON) -> Borne | None:
     """Of whom the noun at this token is said; None where the grammar does not say it of anybody as a fact."""
-    return (fronted(text, noun, kind) if depth == 0 else None) or over_nouns(text, noun, depth, kind)
+    found = (fronted(text, noun, kind) if depth == 0 else None) or over_nouns(text, noun, depth, kind)
+    first = min([noun, *(c for c in text.children[noun] if c < noun and text.tokens[c].dep not in {"prep", "cc", "conj", "punct"})])
+    later = found is not None and found.verb is None and any(c.first > noun for c in found.by)
+    return None if later and governed(text, first) else found
 
 
 def over_nouns(text: Text, noun: int, depth: int, kind: Kind) -> Borne | None:

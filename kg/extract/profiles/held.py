@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.beside.lines import Pattern
 from kg.extract.beside.posts import left_again, parted, role_claims
+from kg.extract.fronted import another_than
 from kg.extract.grammar import subject_token
 from kg.extract.lemmas import ELECT
 from kg.extract.lists import people_before
@@ -65,8 +66,13 @@ def belonging(text: Text, role: Role, person: Chunk) -> Iterator[tuple[int, Clai
 
 def apposed_to_another(text: Text, role: Role, people: list[Chunk]) -> bool:
     """ "… and Raj Shah, chief nurse of the trust, said": the role belongs to the name right before it."""
-    before = text.chunk_at(role.first - 2) if text.lower(role.first - 1) == "," else None
-    return before is not None and before.kind is Kind.PERSON and before.name not in {p.name for p in people}
+    if any(another_than(text, role, p) for p in people):
+        return True
+    between = text.lower(role.first - 1)
+    before = text.chunk_at(role.first - 2) if between in {",", "and"} else None
+    if before is None or before.kind is not Kind.PERSON:
+        return False
+    return (before.name in {p.name for p in people}) == (between == "and")  # "Ann Lee and the party's leader": two people
 
 
 def passing(text: Text, borne: Borne) -> bool:

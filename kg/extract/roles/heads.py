@@ -11,7 +11,8 @@ from kg.names import COMMON_BODY_HEADS, OCCUPATIONS, PLURAL_ROLES, REPRESENTATIV
 
 # Words that describe a holder, not the role.
 DESCRIBING = words("""
-embattled, veteran, fellow, prominent, controversial, local, well-known, first, second, third, long-serving, popular,
+embattled, veteran, fellow, prominent, controversial, local, well-known, first, second, third, fourth, fifth, sixth, seventh, eighth, ninth,
+tenth, long-serving, popular,
 longest-serving, surprise, beleaguered, under-fire, preferred, only, sole, young, old, senior-most, powerful, influential, key, top,
 leading, elected, re-elected, newly, newly-elected, newly-appointed, unelected, appointed, respected, outspoken, british, english,
 scottish, welsh, irish, american, current, new, present, own, female, male, black, asian, youngest, oldest, joint, retiring,

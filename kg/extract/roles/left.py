@@ -46,7 +46,7 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
             and chunk.kind in (Kind.BODY, Kind.AREA, Kind.PARTY)
             and i - 2 >= sentence.first
         ):
-            if not take_chunk(left, chunk):
+            if may_end_sentence(text, chunk, i) or not take_chunk(left, chunk):
                 break
             i = left.first = chunk.first
             if formerly_of_two(text, sentence, i):
@@ -138,10 +138,12 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
             i = left.first = i - 1
             if not closed:
                 left.title_first = i
-        elif t.lower in {"and", "&"} and not closed and i - 2 >= sentence.first and (text.lower(i) == "crime" or two_fields(text, i, head)):
+        elif not closed and i - 2 >= sentence.first and another_field(text, i, head):
             i = left.first = left.title_first = i - 2
         else:
             break
+    if left.area is not None and after_another(text, left.area):
+        left.area = None
     if text.lower(head) in {"councillor", "councillors"} and left.body is None and left.title_first < head:
         council_by_kind(text, left, head)
     by_tier(text, left, head)
@@ -151,6 +153,12 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
         left.title_first = head  # "Early opponent MP Ann Lee" is an MP
     determine(left, text.lower(i - 1) if i > sentence.first else "")
     return left
+
+
+def after_another(text: Text, place: Chunk) -> bool:
+    """ "Devon and Cornwall chief constable": of neither of the two alone."""
+    before = text.chunk_at(place.first - 2) if text.lower(place.first - 1) in {"and", "&"} else None
+    return before is not None and before.kind is Kind.AREA
 
 
 OF_STATES = words("president, minister, prime, premier, chancellor, secretary, taoiseach")
@@ -208,6 +216,12 @@ def by_tier(text: Text, left: Left, head: int) -> None:
 
 def proper_noun(text: Text, i: int) -> bool:
     return text.tokens[i].pos == "PROPN" and capital(text.tokens[i])
+
+
+def may_end_sentence(text: Text, body: Chunk, i: int) -> bool:
+    """ "sold its shares to Orwell Inc. Chief executive Ann Lee said": the dot of a name can be a sentence's too."""
+    dotted = body.kind is Kind.BODY and text.tokens[i - 1].text.endswith(".")
+    return dotted and capital(text.tokens[i]) and text.tokens[body.first - 1].pos == "ADP"
 
 
 def formerly_of_two(text: Text, sentence: Sentence, i: int) -> bool:
@@ -330,6 +344,14 @@ def slot_before(text: Text, sentence: Sentence, head: int, end: int) -> Chunk | 
     if not place and len(words_) < 2:
         return None
     return added(text, Chunk(first, end, Kind.AREA if place else Kind.BODY, text.words(first, end)))
+
+
+def another_field(text: Text, i: int, head: int) -> bool:
+    """ "police, fire and crime commissioner": whether a list of the post's fields goes on to the left of token `i`."""
+    joint = text.lower(i - 1)
+    if joint == ",":
+        return (text.lower(i - 2), text.lower(i), text.lower(head - 1)) == ("police", "fire", "crime")
+    return joint in {"and", "&"} and (text.lower(i) == "crime" or two_fields(text, i, head))
 
 
 def two_fields(text: Text, i: int, head: int) -> bool:

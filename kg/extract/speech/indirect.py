@@ -257,9 +257,13 @@ def speaker_goes_on(text: Text, verb: int, head: int) -> int | None:
         if t.dep != "conj" or t.tag != "VBD" or own_subject(text, c) or text.lower(c - 1) != "and":
             continue
         if t.lemma in TURNING:
-            return c - 1  # "said the city needed leadership and urged Labour to step aside"
+            return c - 1 - (text.lower(c - 2) == ",")  # "said the city needed leadership and urged Labour to step aside"
         if text.tokens[head].tag == "VB" and text.lower(c - 2) == ",":
             return c - 2  # "warned that it could fail, and questioned the plan"
+    for k in range(head + 1, max(subtree(text, head)) - 1):  # "…, and questioned plans": taken for an adjective
+        t = text.tokens[k + 2]
+        if (text.lower(k), text.lower(k + 1), t.dep, t.tag) == (",", "and", "amod", "VBN") and t.lemma in TURNING:
+            return k
     return None
 
 
@@ -282,7 +286,7 @@ def another_says(text: Text, verb: int, head: int, stop: int) -> int | None:
     return None
 
 
-TURNING = words("urge, call, accuse, ask, warn, thank, praise, add, insist, criticise, tell, welcome, describe")
+TURNING = words("urge, call, accuse, ask, warn, thank, praise, add, insist, criticise, tell, welcome, describe, question, boast")
 
 
 def in_fronted(text: Text, s: Sentence, verb: int) -> bool:

@@ -237,7 +237,16 @@ def same_body_goes_on(text: Text, token: int) -> list[Chunk]:
         return []
     if text.lower(token) == "they" and any(c.kind is Kind.PERSON for c in text.chunks if i < c.first < token):
         return []  # the council said that three people had left; "they said"
+    if any(says_unknown(text, k) for k in range(i + 1, token) if text.sentence_of[i] < text.sentence_of[k] < text.sentence_of[token]):
+        return []  # the school had predicted better; the new report says; "it warns"
     return [Chunk(token, token + 1, who.kind, text.tokens[token].text, name=who.name, definite=True, named=who.named)]
+
+
+def says_unknown(text: Text, k: int) -> bool:
+    """Whether a verb gives the words of something or somebody of whom it is not known who that is."""
+    t = text.tokens[k]
+    says = t.lemma in SAY and t.tag in {"VBD", "VBZ"} and not text.speakers.get(k)
+    return says and any(text.tokens[c].dep in SUBJECT and text.tokens[c].pos in ("NOUN", "PROPN") for c in text.children[k])
 
 
 def spoken_pronoun(text: Text, token: int) -> Chunk | None:

@@ -72,7 +72,8 @@ def joined_in_sentence(text: Text, statements: list[Statement]) -> list[Statemen
             and last.span.end <= st.span.start
         ):
             last.words = _TAG.sub("", last.words) + GAP + st.words
-            last.span, last.mode = Span(last.span.start, st.span.end), "Direct"
+            last.span = Span(last.span.start, st.span.end)
+            last.mode = st.mode if st.mode == last.mode else "Indirect"  # partly the paper's words
             last.evidence = Span(min(last.evidence.start, st.evidence.start), max(last.evidence.end, st.evidence.end))
         else:
             out.append(st)

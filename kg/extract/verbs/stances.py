@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kg.extract.actors import actors
-from kg.extract.grammar import OBJECTS, subject_token
+from kg.extract.grammar import OBJECTS, own_subject, subject_token
 from kg.extract.holders import holders
 from kg.extract.lists import bracketed_before, people_before
 from kg.extract.quotes import inside_quotes
@@ -120,6 +120,8 @@ def found_fault(e: Event) -> Iterator[Claim]:
     let_down = e.lemma == "let" and "down" in {e.text.lower(k) for k in range(e.verb + 1, e.verb + 4)}
     if e.by is None or not (failed or let_down or e.lemma in FAULT) or e.passive or e.stance in (Stance.PLANNED, Stance.DENIED):
         return
+    if e.text.tokens[e.verb].tag == "VBG" and not own_subject(e.text, e.verb):
+        return  # described the school "as failing": whom that is said of, the verb's own sentence does not say
     for whom in e.subjects():
         if whom.kind in BLAMEABLE and whom.name != e.by.name and whom.named:
             yield replace(e.claim("kg:criticised", e.by, whom, "found-fault", 0.8), stance=Stance.ASSERTED, attributed_to=None)
