@@ -96,7 +96,7 @@ def one(text: Text, i: int) -> Chunk | None:  # noqa: PLR0911 — one question a
         words = text.words(first, role.last)
         return Chunk(first, role.last, Kind.GROUP, words, name=words, named=False, plural=True)
     if role is not None:
-        return beside_role(text, role) or coordinated(text, role) or described(text, role)
+        return of_role(text, role)
     if chunk is None and t.pos in ("NOUN", "PROPN"):
         apposed = [c for c in text.children[i] if text.tokens[c].dep in {"appos"} and text.chunk_at(c) is not None]
         if len(apposed) == 1 and (c := text.chunk_at(apposed[0])) is not None and c.kind in AGENTS and c.name:
@@ -164,6 +164,14 @@ def spokesperson(text: Text, role: Role) -> Chunk | None:
         last = k
     words = text.words(role.first, last)
     return Chunk(role.first, last, Kind.GROUP, words, name=words, named=False)
+
+
+def of_role(text: Text, role: Role) -> Chunk | None:
+    """The person beside a role, joined to it or described by it; nobody where the name owns what follows."""
+    beside = beside_role(text, role)
+    if beside is not None and text.lower(beside.last) in {"'s", "’s"}:
+        return None  # "dismissed leader Ann Lee's claims"
+    return beside or coordinated(text, role) or described(text, role)
 
 
 def beside_role(text: Text, role: Role) -> Chunk | None:

@@ -13,7 +13,7 @@ from kg.given_names import gender_of
 from kg.model import Kind, Stance
 
 
-def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # noqa: PLR0911 — one answer per pattern
+def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # noqa: PLR0911, PLR0912 — one answer per pattern
     """What a shape alone cannot tell: number, and whether another name has the better right to the role."""
     if role.owner == "whose" and pattern.name not in OF_WHOSE:
         return False
@@ -29,8 +29,10 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # no
             return text.tokens[person.last].tag != "POS" and not supposed  # "Ann Lee's lawyer" is not Ann Lee, nor "if she were" she
         case "name-as-role":
             return not another_takes_it(text, person, role)
-        case "possessive-as-role" | "possessive-time-as-role":
+        case "possessive-as-role":
             return taken_up(text, role)
+        case "possessive-time-as-role":
+            return reality(text, governor(text, role)) is not Stance.PLANNED
         case "role-before-name":
             thing = (
                 text.tokens[role.first - 1].lemma in BUYING and gender_of(person.text) is None
@@ -51,11 +53,16 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # no
 
 def taken_up(text: Text, role: Role) -> bool:
     """Not "will take up his post as head": what is planned is told by its verb."""
-    noun = text.tokens[text.tokens[role.first - 1].head]
-    verb = text.tokens[noun.head]
-    if verb.lower == "from":
-        verb = text.tokens[verb.head]
+    verb = text.tokens[governor(text, role)]
     return verb.pos != "VERB" or (reality(text, verb.i) is Stance.ASSERTED and verb.lemma not in LEFT)
+
+
+def governor(text: Text, role: Role) -> int:
+    """The verb above "as" and a role, or the head of the sentence."""
+    t = text.tokens[role.first - 1]
+    while t.pos != "VERB" and t.head != t.i:
+        t = text.tokens[t.head]
+    return t.i
 
 
 LEFT = frozenset(

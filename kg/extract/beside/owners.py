@@ -46,6 +46,8 @@ OF_A_PLACE = words("mayor, mayoress, provost, governor, sheriff, dean, bishop, a
 
 def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None:
     """The body of a role: beside it, by "its" or "her", or the one body of the text that has such roles, where the text is about it."""
+    if role.body is None and text.lower(role.last) == "there":
+        return None  # "while I was chief executive there"
     body = body_meant(text, role, person)
     stated = body is role.body or role.owner is not None or (body is not None and body is role.area)
     return body if body is None or stated or in_focus(text, role, body) else None

@@ -96,8 +96,8 @@ class Event:
         i = self.verb + 1 + (self.text.lower(self.verb + 1) in {"the", "its", "their", "his", "her"})
         while (role := next((r for r in self.text.roles_in(self.sentence) if r.first in {i, i - 1} and not r.plural), None)) is not None:
             person = beside_role(self.text, role)
-            if person is None or person.first != role.last:
-                break
+            if person is None or person.first != role.last or self.text.lower(person.last) in {"'s", "’s"}:
+                break  # "dismissed leader Ann Lee's claims"
             out.append(person)
             if self.text.lower(person.last) not in {"and", ","}:
                 break
