@@ -20,6 +20,7 @@ from kg.rdf.graph import Graph, repeats, unnamed
 DATABASE = "quads"
 LOCK = "lock"
 MERGED = "merged"  # a file that says: the database's default graph is the union of the others, each triple once
+MERGING = "merging"  # and one that says: it is a part of that union, as the build that wrote it has not finished, or was killed
 
 
 def is_store(path: str | Path) -> bool:
@@ -32,7 +33,9 @@ def open_store(folder: str | Path) -> Graph:
     folder = Path(folder)
     release = _lock(folder, fcntl.LOCK_SH, "another process is writing to it (kg build?); wait until it has finished")
     try:
-        return Graph.over(Store.read_only(str(folder / DATABASE)), folder=folder, release=release, merged=(folder / MERGED).is_file())
+        merged = (folder / MERGED).is_file()
+        partly = not merged and (folder / MERGING).is_file()
+        return Graph.over(Store.read_only(str(folder / DATABASE)), folder=folder, release=release, merged=merged, partly=partly)
     except (OSError, RuntimeError) as error:
         release()
         raise StoreError(f"{folder}: the store cannot be opened: {error}") from error
@@ -107,6 +110,7 @@ class Disk:
         """Write the union of all graphs beside them where claims of several graphs make that worth it and it is not there yet."""
         if not self.merged:
             self.store.clear_graph(DefaultGraph())  # of a build that was killed while it merged
+            (self.folder / MERGING).unlink(missing_ok=True)
             self.merge()
 
     def merge(self) -> None:
@@ -114,9 +118,11 @@ class Disk:
         own = next(self.store.quads_for_pattern(None, None, None, DefaultGraph()), None)
         if own is not None or not repeats(self.store):
             return
+        (self.folder / MERGING).touch()
         self.store.bulk_extend(unnamed(self.store))
         self.store.flush()
         (self.folder / MERGED).touch()
+        (self.folder / MERGING).unlink()
         self.merged = True
 
     def flush(self) -> None:

@@ -76,6 +76,7 @@ class Graph:
 
     folder: Path | None = None  # of a store on disk
     merged: bool = False  # whether the store's default graph is the union of the others
+    partly: bool = False  # or a part of it, which a build that was killed has left
     _known: bool = False  # whether `_union` was made, or found to be needless, since something was added
     _union: Store | None = None
 
@@ -87,13 +88,22 @@ class Graph:
         self._release: Callable[[], None] | None = None
 
     @classmethod
-    def over(cls, store: Store, *, folder: Path | None = None, release: Callable[[], None] | None = None, merged: bool = False) -> Graph:
+    def over(
+        cls,
+        store: Store,
+        *,
+        folder: Path | None = None,
+        release: Callable[[], None] | None = None,
+        merged: bool = False,
+        partly: bool = False,
+    ) -> Graph:
         """The graph of an open store; `release` is called when the graph is closed.
 
-        `merged` says that the store's default graph is no graph of its own, but the union of the others.
+        `merged` says that the store's default graph is no graph of its own, but the union of the others; `partly`, that it
+        is a part of that union.
         """
         graph = cls.__new__(cls)
-        graph.store, graph.folder, graph._release, graph.merged = store, folder, release, merged
+        graph.store, graph.folder, graph._release, graph.merged, graph.partly = store, folder, release, merged, partly
         graph._known = True  # a store on disk is merged when it is written, or not at all
         return graph
 
@@ -141,7 +151,7 @@ class Graph:
         return True
 
     def __len__(self) -> int:
-        return sum(1 for _ in self) if self.merged else len(self.store)
+        return sum(1 for _ in self) if self.merged or self.partly else len(self.store)
 
     def __iter__(self) -> Iterator[Quad]:
         return self._own(iter(self.store))
@@ -167,7 +177,7 @@ class Graph:
         return self._own(self.store.quads_for_pattern(subject, predicate, object_, None))  # type: ignore[arg-type]
 
     def _own(self, quads: Iterator[Quad]) -> Iterator[Quad]:
-        return (q for q in quads if not isinstance(q.graph_name, DefaultGraph)) if self.merged else quads
+        return (q for q in quads if not isinstance(q.graph_name, DefaultGraph)) if self.merged or self.partly else quads
 
     def query(
         self,

@@ -6,7 +6,9 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rdflib import RDFS
@@ -16,6 +18,7 @@ from kg.errors import GraphError, StoreError
 from kg.lookup import find
 from kg.query.search import search
 from kg.rdf import Graph, NamedNode, Quad, Table, expand, nquads
+from kg.rdf.disk import MERGED, Disk
 from kg.store import Shelf, unfinished, write
 from tests.unit.fixtures.town import BASE, quads, town
 from tests.unit.store.boroughs import graph as boroughs
@@ -100,6 +103,27 @@ def test_damaged(tmp_path):
     (tmp_path / "s" / "index.sqlite").write_bytes(b"nonsense" * 1000)
     with pytest.raises(StoreError):
         Shelf(tmp_path / "s")
+
+
+def test_killed_while_merging(tmp_path, monkeypatch):
+    """What a writer killed within the union of the graphs has left of it is no graph; the next clears it and goes on."""
+    whole = boroughs(2)
+
+    def killed(self: Path, *_: object, touch: Callable[..., None] = Path.touch, **how: Any) -> None:
+        if self.name == MERGED:
+            raise KeyboardInterrupt
+        touch(self, **how)
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt), Disk(tmp_path / "s") as disk:
+        patch.setattr(Path, "touch", killed)
+        disk.extend(whole)
+        disk.merge()
+    with kg.open(tmp_path / "s") as graph:
+        assert graph.same(whole) and len(graph) == len(whole)
+    with Disk(tmp_path / "s") as disk:
+        disk.settle()
+    with kg.open(tmp_path / "s") as graph:
+        assert graph.merged and graph.same(whole)
 
 
 KILLS, COPIES = 22, 12
