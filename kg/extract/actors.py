@@ -88,7 +88,7 @@ def one(text: Text, i: int) -> Chunk | None:  # noqa: PLR0911 — one question a
     t = text.tokens[i]
     if t.lower in PERSONAL or t.lower in {"they", "it", "we", "i", "me", "myself"}:
         return pronoun(text, i)
-    role = next((r for r in text.roles if r.first <= i < r.last), None)
+    role = text.role_at(i)
     if role is not None and role.title.split()[-1] in SPOKES and beside_role(text, role) is None:
         return spokesperson(text, role)
     if role is not None and role.plural and beside_role(text, role) is None:

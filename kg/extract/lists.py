@@ -50,6 +50,8 @@ def joint_subject(text: Text, verb: int) -> list[Chunk]:
     """
     sentence = text.sentences[text.sentence_of[verb]]
     first = sentence.first
+    if not any(text.lower(k) in {"and", "&"} for k in range(first, verb)):
+        return []
     people: list[Chunk] = []
     roles = text.roles_in(sentence)
     i = before_auxiliaries(text, verb)

@@ -210,16 +210,11 @@ def unnamed_subject(text: Text, n: int) -> bool:
             return True  # "The 50-year-old was proposed by …"
         c = text.chunk_at(k)
         unknown = (c is None or (c.name is None and not c.definite)) and (t.pos == "PROPN" or (t.text.isupper() and len(t.text) > 1))
-        if t.dep in SUBJECT and main_clause(text, t.head) and unknown and not in_role(text, k):
+        if t.dep in SUBJECT and main_clause(text, t.head) and unknown and text.role_at(k) is None:
             return True  # "MGR, a popular star, was expelled": a name that was not found
         if t.dep in SUBJECT and main_clause(text, t.head) and t.pos in ("NOUN", "PROPN") and text.chunk_at(k) is None:
-            return in_role(text, k) or t.lemma in HUMANS
+            return text.role_at(k) is not None or t.lemma in HUMANS
     return False
-
-
-def in_role(text: Text, i: int) -> bool:
-    """Whether a token is a word of a role."""
-    return any(r.first <= i < r.last for r in text.roles)
 
 
 HUMANS = words("""

@@ -131,6 +131,10 @@ class Text:
         """The chunk that covers a token."""
         return self.cover.get(i)
 
+    def role_at(self, i: int) -> Role | None:
+        """The first role that covers a token."""
+        return next((r for r in self.roles if r.first <= i < r.last), None)
+
     @property
     def cover(self) -> dict[int, Chunk]:
         if self._cover is None or self._covered != len(self.chunks):

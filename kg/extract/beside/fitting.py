@@ -58,7 +58,7 @@ def taken_up(text: Text, role: Role) -> bool:
 
 
 def governor(text: Text, role: Role) -> int:
-    """The verb above "as" and a role, or the head of the sentence."""
+    """The verb above "as" and a role, past any "is", since what is planned or given up above it counts; else the sentence's head."""
     t = text.tokens[role.first - 1]
     while t.pos != "VERB" and t.head != t.i:
         t = text.tokens[t.head]

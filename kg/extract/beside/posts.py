@@ -30,7 +30,7 @@ def of_whose_deputy(text: Text, role: Role) -> str:
 FOUNDER = re.compile(r"(?i)\b(co-?)?founder( member)?$")
 
 
-def role_claims(  # noqa: PLR0912 — one thing that a role says after another
+def role_claims(
     text: Text, person: Chunk, role: Role, pattern: Pattern, *, evidence_from: int | None = None, status: str | None = None
 ) -> list[Claim]:
     """The claims that one person's link to one role makes: the post, the party, the area."""
@@ -49,12 +49,8 @@ def role_claims(  # noqa: PLR0912 — one thing that a role says after another
     ):
         body = role.area
     claim = partial(Claim, evidence=text.evidence(first, last), rule=pattern.name, confidence=pattern.confidence)
-    if in_party is not None and in_party.name:
-        claims.append(
-            claim("org:memberOf", subject, text.mention(in_party), status=Status.FORMER if stated == "Former" else Status.CURRENT)
-        )
-    if in_party is None and body is not None and (group := party_of_group(text, body)) is not None:
-        claims.append(claim("org:memberOf", subject, group, status=Status.FORMER if stated == "Former" else Status.CURRENT))
+    if (of_party := party_said(text, in_party, body)) is not None:
+        claims.append(claim("org:memberOf", subject, of_party, status=Status.FORMER if stated == "Former" else Status.CURRENT))
     if role.representative and role.area is not None and role.area.name and is_constituency(text, role) and stated != "Former":
         text.stands_for.append((person.name or "", role.area.name))
         claims.append(claim("kg:represents", subject, area_mention(text, role.area)))
@@ -99,6 +95,13 @@ def role_claims(  # noqa: PLR0912 — one thing that a role says after another
             at = Status.FORMER if stated == "Former" else Status.CURRENT
             claims += [claim("org:memberOf", subject, text.mention(b), status=at) for b in role.wholes if b.name and b.name != body.name]
     return claims
+
+
+def party_said(text: Text, party_: Chunk | None, body: Chunk | None) -> Mention | None:
+    """The party that a role names, else that of the group of which it is a post."""
+    if party_ is not None:
+        return text.mention(party_) if party_.name else None
+    return party_of_group(text, body) if body is not None else None
 
 
 def party_of_group(text: Text, body: Chunk) -> Mention | None:

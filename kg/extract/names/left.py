@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from kg.extract.names.letters import JOINERS, LOOSE_CAPITALS, NOT_NAMES, capital, person_ends, proper
+from kg.extract.names.letters import JOINERS, LOOSE_CAPITALS, NOT_NAMES, ORDINAL, capital, person_ends, proper
 from kg.extract.text import Text
 from kg.model import Sentence
 from kg.names import BODY_HEADS, INSPECTORATES, ROLE_HEADS, STATUS_WORDS, TITLES, words
@@ -73,7 +71,6 @@ def of_two_subjects(text: Text, i: int, head: int) -> bool:
 
 
 NEW_PLACES = words("york, zealand, orleans, jersey, england, hampshire, mexico, delhi, brunswick, haven, south")
-ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 
 
 COMMON_MODIFIERS = words("""

@@ -40,6 +40,7 @@ several, multiple, many, most, some, various, numerous, both
 )
 
 
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 LETTERS = frozenset("CBE OBE MBE DBE KBE CMG KC QC DL JP FRS FBA CVO MVO RN MD DCL".split())  # after a person's name
 ACRONYMS = re.compile(r"[A-Z]{2,5}s")  # "two CEOs", "MPs": several of what the letters mean
 

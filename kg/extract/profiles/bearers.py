@@ -51,9 +51,10 @@ class Borne:
 def bearers(text: Text, noun: int, depth: int = 0, *, kind: Kind = Kind.PERSON) -> Borne | None:
     """Of whom the noun at this token is said; None where the grammar does not say it of anybody as a fact."""
     found = (fronted(text, noun, kind) if depth == 0 else None) or over_nouns(text, noun, depth, kind)
+    if found is None or found.verb is not None or all(c.first <= noun for c in found.by):
+        return found
     first = min([noun, *(c for c in text.children[noun] if c < noun and text.tokens[c].dep not in {"prep", "cc", "conj", "punct"})])
-    later = found is not None and found.verb is None and any(c.first > noun for c in found.by)
-    return None if later and governed(text, first) else found
+    return None if governed(text, first) else found
 
 
 def over_nouns(text: Text, noun: int, depth: int, kind: Kind) -> Borne | None:

@@ -285,7 +285,7 @@ def along_with(text: Text, sentence: Sentence, verb: int) -> list[Chunk]:
 
 def with_comma(text: Text, c: Chunk) -> bool:
     """ "With her sister, Emily Lee, and Jo Elm, Ann Lee founded": whoever is named before the subject's comma."""
-    return text.lower(c.last) == "," or text.lower(c.last) == "and"
+    return text.lower(c.last) in {",", "and"}
 
 
 def companions(text: Text, sentence: Sentence, verb: int, body: Chunk) -> list[Chunk]:

@@ -99,7 +99,7 @@ def defined(text: Text, borne: Borne) -> bool:
     if borne.verb is None or text.tokens[borne.verb].lemma != "be" or text.tokens[borne.verb].tag != "VBZ":
         return False
     token = subject_token(text, borne.verb)
-    role = next((r for r in text.roles if token is not None and r.first <= token < r.last), None)
+    role = text.role_at(token) if token is not None else None
     return role is not None and role.determiner == "the" and text.chunk_at(role.last) is None
 
 

@@ -8,7 +8,7 @@ from kg.extract.beside.lines import Pattern
 from kg.extract.grammar import is_verb
 from kg.extract.names.letters import capital
 from kg.extract.profiles.bearers import bearers, possessor, subjects
-from kg.extract.profiles.work import employer_of, member
+from kg.extract.profiles.work import body_from, employer_of, member
 from kg.extract.roles.lists import further
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import is_passive
@@ -185,9 +185,8 @@ def over_party(text: Text, verb: int) -> int | None:
 
 def named(text: Text, sentence: Sentence, i: int) -> Chunk | None:
     """The named body that begins here, beyond an article; not the owner of something else."""
-    i += text.lower(i) == "the"
-    c = text.chunk_at(i) if i < sentence.last else None
-    if c is None or c.kind is not Kind.BODY or c.first != i or not c.name or not c.named or c.definite:
+    c = body_from(text, sentence, i)
+    if c is None or c.definite:
         return None
     goes_on = c.last < sentence.last and text.tokens[c.last].pos in ("NOUN", "PROPN", "NUM")  # "the Mere Midas 100 List"
     return c if capital(text.tokens[c.last - 1]) and text.lower(c.last) not in {"'s", "’s", "-"} and not goes_on else None

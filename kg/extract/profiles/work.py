@@ -212,14 +212,20 @@ def body_after(text: Text, sentence: Sentence, c: Chunk) -> tuple[Chunk, Status]
     speaks = text.lower(i) == "from" and (i == c.last or tag)
     if text.lower(i) != "of" and not once and not speaks and i == c.last:
         return None
-    i += 1 + (text.lower(i + 1) == "the")
-    body = text.chunk_at(i) if i < sentence.last else None
-    if body is None or body.kind is not Kind.BODY or body.first != i or not body.name or not body.named or body.definite:
+    body = body_from(text, sentence, i + 1)
+    if body is None or body.definite:
         return None
     after = body.last + (tag and text.lower(body.last) == ",")
     if text.lower(body.last) in {"'s", "’s"} or (speaks and text.tokens[after].lemma not in SAY):
         return None
     return body, Status.FORMER if once and ONCE[text.lower(c.last + 1)] else Status.CURRENT
+
+
+def body_from(text: Text, sentence: Sentence, i: int) -> Chunk | None:
+    """The named body that begins at token `i`, beyond an article."""
+    i += text.lower(i) == "the"
+    body = text.chunk_at(i) if i < sentence.last else None
+    return body if body is not None and body.kind is Kind.BODY and body.first == i and body.name and body.named else None
 
 
 ONCE = {
@@ -401,10 +407,9 @@ def taken_on(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, C
     by = next((k for k in range(verb + 1, min(verb + 6, sentence.last - 1)) if text.lower(k) in preps), None)
     if by is None:
         return
-    i = by + 1 + (text.lower(by + 1) == "the")
-    body = text.chunk_at(i) if i < sentence.last else None
+    body = body_from(text, sentence, by + 1)
     past = text.tokens[verb].lemma == "employ" and any(text.lower(c) in {"was", "were"} for c in text.children[verb])
-    if body is not None and body.kind is Kind.BODY and body.first == i and body.name and body.named and not body.definite:
+    if body is not None and not body.definite:
         for person in subjects(text, sentence, verb):
             if person.kind is Kind.PERSON:
                 yield from member(text, verb, person, body, (TAKEN, Status.FORMER if past else Status.CURRENT))
@@ -480,9 +485,9 @@ def first_job(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, 
 def included(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
     """ "Her previous employers include Kelp Energy and Elm Bank", "Ann Lee's memberships include the Elm Society"."""
     owner, verb = possessor(text, noun), text.tokens[text.tokens[noun].head]
-    i = verb.i + 1 + (text.lower(verb.i + 1) == "the")
-    body = text.chunk_at(i) if verb.lemma in {"include", "be"} and reality(text, verb.i) is Stance.ASSERTED else None
-    if owner is None or body is None or body.kind is not Kind.BODY or body.first != i or not body.name or not body.named:
+    told = verb.lemma in {"include", "be"} and reality(text, verb.i) is Stance.ASSERTED
+    body = body_from(text, sentence, verb.i + 1) if told else None
+    if owner is None or body is None:
         return
     gone = not {text.lower(k) for k in range(noun - 3, noun)}.isdisjoint({"previous", "former", "past", "prior", "earlier"})
     for b in (body, *further(text, sentence, body)):

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
-from kg.extract.names.letters import DEFINITE, INDEFINITE, WEEKDAYS_MONTHS, capital
+from kg.extract.names.letters import DEFINITE, INDEFINITE, ORDINAL, WEEKDAYS_MONTHS, capital
 from kg.extract.roles.heads import DESCRIBING, OF_PLACE, POSSESSIVES, PREFIXES
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
 from kg.names import BODY_NOUNS, NATIONALITIES, ROLE_HEADS, STATUS_WORDS, party_key, words
 
-ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 OWNERS = frozenset({"his", "her", "their", "its", "our", "my", "whose"})
 
 

@@ -6,7 +6,7 @@ from kg.dates import WEEKDAYS
 from kg.extract.grammar import FINITE, OBJECTS, PERSONAL, SUBJECT, own_subject, subject_below, subject_token, subtree
 from kg.extract.lemmas import CLAUSE, SAY
 from kg.extract.quotes import Quote, inside_quotes
-from kg.extract.speech.speakers import joint_report, speaker_of
+from kg.extract.speech.speakers import ENDING, joint_report, speaker_of
 from kg.extract.speech.statements import JOINT, UNCLEAR, Statement, one_line
 from kg.extract.text import Text
 from kg.model import Kind, Sentence
@@ -328,9 +328,6 @@ def tag_start(text: Text, s: Sentence, subject: int | None, verb: int) -> int | 
     while first < subject and text.tokens[first].pos == "PUNCT":
         first += 1
     return first if text.tokens[first - 1].text in ENDING else tag_by_place(text, s, verb) or first
-
-
-ENDING = frozenset({",", "”", '"', "—", "–", "’", "'"})  # what stands before a speech tag
 
 
 def tag_by_place(text: Text, s: Sentence, verb: int) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.extract.actors import SPOKES, actors, one
 from kg.extract.grammar import (
     FINITE,
@@ -57,9 +59,9 @@ def find_speakers(text: Text, verb: int) -> list[Chunk]:  # noqa: PLR0911 — on
     before = text.chunk_at(verb - 1)
     if text.tokens[verb].tag == "VBG" and before is not None and before.name and text.lower(before.first - 1) == "with":
         return [before]  # "…, with Ann Lee saying that"
-    mark = before_auxiliaries(text, verb)
-    if text.tokens[mark].text in {",", "”", '"', "’", "'", "—", "–"} and verb > 0:
-        found = joint_subject(text, verb) or apposed_subject(text, verb) or (inverted(text, verb) if mark == verb - 1 else [])
+    mark, joint = before_auxiliaries(text, verb), joint_subject(text, verb)
+    if text.tokens[mark].text in ENDING and verb > 0:
+        found = joint or apposed_subject(text, verb) or (inverted(text, verb) if mark == verb - 1 else [])
         if found:
             return found
     t = text.tokens[verb]
@@ -72,12 +74,15 @@ def find_speakers(text: Text, verb: int) -> list[Chunk]:  # noqa: PLR0911 — on
     if aside and before is not None and before.name and token is not None and token < before.first - 1:
         return [before]  # "China, Branstad wrote, “is now …”"
     if token is not None and not inside_quotes(text, token):
-        found = joint_subject(text, verb) or speakers(text, token)
+        found = joint or speakers(text, token)
         if found:
             return found
     if text.tokens[verb].tag == "VBG":
         return []  # "…, stressing that": whoever does what the main verb says, or nobody
     return before_commas(text, verb) or beside_verb(text, verb)
+
+
+ENDING = frozenset({",", "”", '"', "—", "–", "’", "'"})  # what stands before a speech tag
 
 
 UNNAMED = words("some, many, others, critics, several, most, few, people, residents, opponents, experts, sources, insiders, both, all")
@@ -167,10 +172,11 @@ def before_commas(text: Text, verb: int) -> list[Chunk]:
 
 def apposed_subject(text: Text, verb: int) -> list[Chunk]:
     """ "Ann Lee, leader of Mere Council, said the …": the name before an apposition that holds no verb of its own."""
-    if text.tokens[before_auxiliaries(text, verb)].text != "," or text.tokens[verb].tag == "VBG":
+    mark = before_auxiliaries(text, verb)
+    if text.tokens[mark].text != "," or text.tokens[verb].tag == "VBG":
         return []
     found = before_commas(text, verb)
-    between = range(found[-1].last, before_auxiliaries(text, verb)) if found else range(0)
+    between = range(found[-1].last, mark) if found else range(0)
     if found and text.lower(found[-1].last) == "," and text.tokens[found[-1].last + 1].pos == "ADP":
         return found  # "Ann Lee, on her first day after Raj Shah was sacked, said"
     return [] if any(text.tokens[k].pos in ("VERB", "AUX") and text.tokens[k].tag != "VBN" for k in between) else found
@@ -237,16 +243,9 @@ def same_body_goes_on(text: Text, token: int) -> list[Chunk]:
         return []
     if text.lower(token) == "they" and any(c.kind is Kind.PERSON for c in text.chunks if i < c.first < token):
         return []  # the council said that three people had left; "they said"
-    if any(says_unknown(text, k) for k in range(i + 1, token) if text.sentence_of[i] < text.sentence_of[k] < text.sentence_of[token]):
+    if any(text.tokens[c].pos in ("NOUN", "PROPN") for c in unknown_between(text, i, token)):
         return []  # the school had predicted better; the new report says; "it warns"
     return [Chunk(token, token + 1, who.kind, text.tokens[token].text, name=who.name, definite=True, named=who.named)]
-
-
-def says_unknown(text: Text, k: int) -> bool:
-    """Whether a verb gives the words of something or somebody of whom it is not known who that is."""
-    t = text.tokens[k]
-    says = t.lemma in SAY and t.tag in {"VBD", "VBZ"} and not text.speakers.get(k)
-    return says and any(text.tokens[c].dep in SUBJECT and text.tokens[c].pos in ("NOUN", "PROPN") for c in text.children[k])
 
 
 def spoken_pronoun(text: Text, token: int) -> Chunk | None:
@@ -274,14 +273,16 @@ def last_speaker(text: Text, token: int) -> Chunk | None:
 
 def unknown_since(text: Text, start: int, verb: int) -> bool:
     """Whether somebody spoke in a sentence between of whom it is not known who that is: "The President said …"."""
-    return any(
-        text.tokens[k].lemma in SAY
-        and text.tokens[k].tag in {"VBD", "VBZ"}
-        and not text.speakers.get(k)
-        and text.sentence_of[start] < text.sentence_of[k] < text.sentence_of[verb]
-        and any(text.tokens[c].dep in SUBJECT and any(r.first <= c < r.last and not r.plural for r in text.roles) for c in text.children[k])
-        for k in range(start + 1, verb)
-    )
+    return any(r.first <= c < r.last and not r.plural for c in unknown_between(text, start, verb) for r in text.roles)
+
+
+def unknown_between(text: Text, start: int, end: int) -> Iterator[int]:
+    """The subjects of those who speak in a sentence between two tokens and of whom it is not known who they are."""
+    for k in range(start + 1, end):
+        t = text.tokens[k]
+        between = text.sentence_of[start] < text.sentence_of[k] < text.sentence_of[end]
+        if between and t.lemma in SAY and t.tag in {"VBD", "VBZ"} and not text.speakers.get(k):
+            yield from (c for c in text.children[k] if text.tokens[c].dep in SUBJECT)
 
 
 def somebody_else_since(text: Text, start: int, end: int, who: Chunk) -> bool:

@@ -76,7 +76,7 @@ def events(text: Text, statements: list[Statement]) -> Iterator[Event]:
             if (speaker is not None or told_by_another(text, i)) and stance is Stance.ASSERTED:
                 stance = Stance.REPORTED
             event = Event(text, s, i, is_passive(text, i), stance, speaker)
-            told = event.stance is Stance.REPORTED and speaker is not None
-            if told and announced(text, i) and speaker is not None and [c.name for c in event.subjects()] == [speaker.name]:
+            told = event.stance is Stance.REPORTED and announced(text, i)
+            if told and speaker is not None and [c.name for c in event.subjects()] == [speaker.name]:
                 event.stance = Stance.ASSERTED  # "announced that she had stepped down": told of oneself, and done by it
             yield event

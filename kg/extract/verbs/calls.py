@@ -120,8 +120,7 @@ def demanded_of(text: Text, start: int, k: int) -> bool:
 
 def moved_that(e: Event) -> Iterator[Claim]:
     """ "has voted for a motion that Ann Lee should resign", "passed a resolution that she must go"."""
-    nouns = [*e.kids(*OBJECTS), *(o for p in e.kids("prep") if e.text.lower(p) == "for" for o in e.text.children[p])]
-    noun = next((k for k in nouns if e.text.tokens[k].lemma in MOTIONS), None)
+    noun = next((k for k in [*e.kids(*OBJECTS), *e.governed("for")] if e.text.tokens[k].lemma in MOTIONS), None)
     if noun is None or e.passive or e.stance is not Stance.ASSERTED or e.text.lower(noun + 1) != "that":
         return
     for k in range(noun + 2, e.sentence.last):

@@ -46,8 +46,8 @@ class Event:
         if self._subject is None:
             token = subject_token(self.text, self.verb)
             placed = self.text.tokens[self.verb].tag != "VBG"
-            joint = joint_subject(self.text, self.verb) if placed else []
-            self._subject = joint or (before_commas(self.text, self.verb) if placed else []) or self.resolve(token)
+            by_place = joint_subject(self.text, self.verb) or before_commas(self.text, self.verb) if placed else []
+            self._subject = by_place or self.resolve(token)
             if (
                 token is None
                 and self.by is not None
@@ -74,6 +74,10 @@ class Event:
 
     def kids(self, *deps: str) -> list[int]:
         return [c for c in self.text.children[self.verb] if self.text.tokens[c].dep in deps]
+
+    def governed(self, prep: str) -> list[int]:
+        """Tokens right below one preposition of the verb: "the post" in "resigned from the post"."""
+        return [o for p in self.kids("prep") if self.text.lower(p) == prep for o in self.text.children[p]]
 
     def objects(self) -> list[Chunk]:
         """Whom the verb is done to: its object, or its subject in the passive."""

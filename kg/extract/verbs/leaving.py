@@ -21,25 +21,7 @@ from kg.names import TITLE_ROLES, fold, words
 
 def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[Claim]:
     """Somebody left a post: the one beside the verb, or the only one that the text gives them."""
-    role = next(
-        (
-            r
-            for r in e.roles()
-            if not r.plural
-            and apposed_to(e, r) is None
-            and not another_clause(e, r)
-            and ((other := beside_role(e.text, r)) is None or other.name in {p.name for p in people})
-            and (
-                (e.text.lower(r.first - 1) in {"as", "from"} and r.first - e.verb <= 8) or r.owner or r.first - e.verb <= 4 or of_post(e, r)
-            )
-            and (
-                of_post(e, r)
-                or e.text.lower(r.first - 2) not in {"role", "job", "position", "work"}
-                or e.text.lower(r.first - 3) in {"his", "her", "their"}
-            )
-        ),
-        None,
-    )
+    role = next((r for r in e.roles() if could_be_left(e, r, people)), None)
     for person in people:
         own = next(
             (
@@ -66,6 +48,21 @@ def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[C
                 change, predicate="org:holds", stance=Stance.ASSERTED, status=Status.CURRENT, date=None
             )  # whoever will go is there
             e.text.holders.append((person.name or "", title or "", body.name if body else None, "Current"))
+
+
+def could_be_left(e: Event, role: Role, people: list[Chunk]) -> bool:
+    """Whether a role is near enough to the verb to be the post that these people left, and nobody else's."""
+    if role.plural or apposed_to(e, role) is not None or another_clause(e, role):
+        return False
+    other = beside_role(e.text, role)
+    if other is not None and other.name not in {p.name for p in people}:
+        return False
+    if of_post(e, role):
+        return True
+    away = role.first - e.verb
+    near = away <= 4 or bool(role.owner) or (e.text.lower(role.first - 1) in {"as", "from"} and away <= 8)
+    work = e.text.lower(role.first - 2) in {"role", "job", "position", "work"}
+    return near and (not work or e.text.lower(role.first - 3) in {"his", "her", "their"})
 
 
 def of_post(e: Event, role: Role) -> bool:
@@ -179,7 +176,7 @@ def gave_up_seat(e: Event) -> Iterator[Claim]:
 def resigned(e: Event) -> Iterator[Claim]:
     if e.passive or any(e.text.tokens[k].tag != "VBG" for k in e.kids("ccomp")):
         return
-    left_ = [*e.kids(*OBJECTS), *(o for k in e.kids("prep") if e.text.lower(k) == "from" for o in e.text.children[k])]
+    left_ = [*e.kids(*OBJECTS), *e.governed("from")]
     if any(e.text.lower(k) == "whip" for k in left_):
         return  # "resigned the Labour whip": no post
     of_party = any(c.kind is Kind.PARTY for c in [*e.objects(), *e.after("from")]) or party_meant(e, left_)
@@ -233,7 +230,7 @@ def dismissed(e: Event) -> Iterator[Claim]:
     if e.lemma in {"remove", "fire", "dismiss"} and not e.passive and not people:
         return
     from_ = next((k for k in e.kids("prep") if e.text.lower(k) == "from"), None)
-    if from_ is not None and not any(r.first <= o < r.last for o in e.text.children[from_] for r in e.text.roles):
+    if from_ is not None and all(e.text.role_at(o) is None for o in e.text.children[from_]):
         return  # "from the cabinet": not the post that the text gives them elsewhere
     yield from left(e, "kg:dismissedFrom", people, "dismissed")
 

@@ -31,7 +31,7 @@ def moved_party(e: Event) -> Iterator[Claim]:
     elif e.lemma in {"leave", "quit"}:
         gone = [c for c in e.objects() if c.kind is Kind.PARTY or group_of_party(c)] or party_meant(e, e.kids(*OBJECTS))
     elif e.lemma == "resign":
-        gone = party_meant(e, [o for k in e.kids("prep") if e.text.lower(k) == "from" for o in e.text.children[k]])
+        gone = party_meant(e, e.governed("from"))
     follow = {e.text.lower(k) for k in range(e.verb + 1, e.verb + 3)}
     if e.lemma in {"defect", "switch", "cross"} or (e.lemma in {"move", "go", "resign", "return"} and follow & {"over", "back", "from"}):
         joined = [c for c in e.after("to") if c.kind is Kind.PARTY]

@@ -103,7 +103,7 @@ BLAMEABLE = (Kind.PERSON, Kind.BODY, Kind.PARTY)
 
 def whose(text: Text, i: int) -> list[Chunk]:
     """ "the minister's decision": the one holder of that role in the text, whoever else the paragraph names."""
-    role = next((r for r in text.roles if r.first <= i < r.last), None)
+    role = text.role_at(i)
     fits = holders(text, role) if role is not None and not role.plural else set()
     if role is None or len(fits) != 1:
         return []
