@@ -40,7 +40,7 @@ def resolve(text: Text, quoted: list[Span]) -> None:
                 two = last_two(text, i)
                 if len(two) == 2:
                     text.pronouns[i] = Chunk(i, i + 1, Kind.GROUP, text.tokens[i].text, definite=True, parts=tuple(two))
-            elif word in FIRST_PERSON and author is not None and text.tokens[i].text != "i":
+            elif word in FIRST_PERSON and author is not None and text.tokens[i].text != "i" and not numeral(text, i):
                 text.pronouns[i] = Chunk(i, i + 1, Kind.PERSON, text.tokens[i].text, name=author, definite=True)
             elif word in FIRST_PLURAL and publisher and text.tokens[i].text != "US":
                 text.pronouns[i] = Chunk(i, i + 1, Kind.BODY, text.tokens[i].text, name=publisher, definite=True)
@@ -49,6 +49,11 @@ def resolve(text: Text, quoted: list[Span]) -> None:
                 if body is not None:
                     text.pronouns[i] = Chunk(i, i + 1, body.kind, text.tokens[i].text, name=body.name, definite=True, named=body.named)
     text.learned.update(known)
+
+
+def numeral(text: Text, i: int) -> bool:
+    """ "World War I", "Elizabeth I": a number after a name."""
+    return text.tokens[i].text == "I" and text.tokens[i - 1].pos == "PROPN" and text.tokens[i].dep not in SUBJECT
 
 
 FIRST_PERSON = frozenset({"i", "me", "my", "myself"})

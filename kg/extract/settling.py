@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from kg.extract.lists import people_before
 from kg.extract.speech.statements import Statement
-from kg.extract.text import Text
+from kg.extract.text import Role, Text
 from kg.model import Claim, Kind, Stance, Status
 from kg.names import fold, words
 
@@ -127,6 +128,33 @@ def outdated(claims: list[Claim]) -> list[Claim]:
             and not gone.isdisjoint({(c.subject.name, fold(c.role or ""), body) for body in (c.body and c.body.name, None)})
         )
     ]
+
+
+def respective(text: Text, claims: list[Claim]) -> list[Claim]:
+    """ "Ann Lee and Raj Shah were elected mayor and clerk respectively": to each one post, to nobody where the counts differ."""
+    for i in (i for i, t in enumerate(text.annotated.tokens) if t.lower == "respectively"):
+        sentence = text.sentences[text.sentence_of[i]]
+        roles: list[Role] = []
+        end = i - (text.lower(i - 1) == ",")
+        while (role := next((r for r in text.roles_in(sentence) if r.last == end), None)) is not None:
+            roles.insert(0, role)
+            end = role.first - 1 - (text.lower(role.first - 2) == ",")
+        before = [c for c in text.within(sentence) if roles and c.kind is Kind.PERSON and c.last <= roles[0].first]
+        people = [*people_before(text, before[-1], sentence.first), before[-1]] if before else []
+        pairs = {(p.name, r.title) for p, r in zip(people, roles, strict=True)} if len(people) == len(roles) else set()
+        titles, span = {r.title for r in roles if len(roles) > 1}, text.annotated.span(sentence.first, sentence.last)
+        claims = [
+            c
+            for c in claims
+            if c.role not in titles
+            or c.predicate not in OF_POSTS
+            or not c.evidence.span.overlaps(span)
+            or (c.subject.name, c.role) in pairs
+        ]
+    return claims
+
+
+OF_POSTS = frozenset({"org:holds", "kg:electedTo", "kg:appointedTo"})
 
 
 def ordered(claims: list[Claim]) -> tuple[Claim, ...]:

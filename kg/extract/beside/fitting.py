@@ -26,7 +26,12 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # no
             return text.tokens[role.first].text in {"MP", "MSP", "MS", "MEP", "TD", "MLA"} and role.last - role.first == 1
         case "name-is-role" | "name-is-role-and-role":
             supposed = text.lower(person.first - 1) in {"if", "unless", "whether", "though", "wish", "imagine"}
-            return text.tokens[person.last].tag != "POS" and not supposed  # "Ann Lee's lawyer" is not Ann Lee, nor "if she were" she
+            owned = text.tokens[person.last].tag == "POS"  # "Ann Lee's lawyer" is not Ann Lee, nor "if she were" she
+            return not (owned or supposed or one_who_did(text, role))
+        case "role-of-name" if text.tokens[text.sentences[text.sentence_of[role.first]].first].tag == "VBG":
+            return False  # "Retiring as a trustee is Ann Lee"
+        case "name-will-be-role":
+            return role.status not in {"Acting", "Interim"}  # planned: the verb tells it
         case "name-as-role":
             return not another_takes_it(text, person, role)
         case "possessive-as-role":
@@ -49,6 +54,13 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # no
         case "role-comma-title-name":
             return stands_before_comma(text, role) and opens_apposition(text, person, role) and not apposed_to_the_left(text, role)
     return True
+
+
+def one_who_did(text: Text, role: Role) -> bool:
+    """ "was the only councillor on the board to back the plan": tells what she did, and of no post that is over."""
+    only = any(text.lower(k) in {"only", "sole", "lone", "first", "last"} for k in range(role.first, role.head))
+    ahead = range(role.head + 1, min(role.head + 12, text.sentences[text.sentence_of[role.head]].last - 1))
+    return only and any(text.lower(k) == "to" and text.tokens[k + 1].tag == "VB" for k in ahead)
 
 
 def taken_up(text: Text, role: Role) -> bool:

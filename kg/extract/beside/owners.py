@@ -69,7 +69,9 @@ OPENING = 3  # sentences: headline and lead
 def body_meant(text: Text, role: Role, person: Chunk | None) -> Chunk | None:  # noqa: PLR0911 — one question after another, the first answer holds
     """The body of a role by its words, else by what else the text says."""
     if role.body is not None:
-        return None if not role.body.name or fold(role.body.text) == "nhs" else role.body  # nobody is at the head of "the NHS"
+        mayor_of_letters = role.body.text.isupper() and role.body.last <= role.head and fold(role.title).split()[-1] in OF_A_PLACE
+        nobody = not role.body.name or fold(role.body.text) == "nhs" or mayor_of_letters  # "DA mayor Ann Lee": her party's letters
+        return None if nobody else role.body  # nobody is at the head of "the NHS"
     title = fold(role.title)
     core = re.sub(r"\b(group|council|ward|county|city|borough|district|town|parish) (?=councillor|leader|deputy)", "", title)
     if role.owner == "whose":
@@ -329,7 +331,7 @@ def sole_body(text: Text, kinds: set[str] | None, role: Role) -> Chunk | None:
             near = [c for c in near if fold(c.name or "").split()[-1] not in {"police", "constabulary"}]  # a force has a chief constable
     near = [c for c in near if not any(o.name != c.name and (c.name or "").startswith(f"{o.name} ") for o in near)]
     near = [c for c in near if not (" of " in (c.name or "") and fold(c.name or "").split()[0] in PARTS)]
-    near = [c for c in near if not left_behind(text, c.name)]
+    near = [c for c in near if not left_behind(text, c.name) and not studied_at(text, c)]
     if kinds is None and fold(role.title) in CHAIRING:
         near = [c for c in near if fold(c.name or "").split()[-1] != "council"]  # a council's leader is seldom called its chair
     near = dominant(near, text.sentence_of, text.sentence_of[role.first])
@@ -343,6 +345,16 @@ def sole_body(text: Text, kinds: set[str] | None, role: Role) -> Chunk | None:
     return min(near, key=lambda c: abs(c.first - role.first))
 
 
+def studied_at(text: Text, c: Chunk) -> bool:
+    """ "who earned her doctorate from Mere University": where somebody studied is not what a text is about."""
+    before = {text.lower(k) for k in range(max(c.first - 7, 0), c.first)}
+    return not STUDIES.isdisjoint(before) and bool({"university", "college", "school"} & set(fold(c.name or "").split()))
+
+
+STUDIES = words("""
+degree, degrees, doctor, doctorate, bachelor, bachelors, master, masters, graduated, graduate, alumnus, alumna, studied, educated, phd,
+mba, ba, bsc, ma, msc
+""")
 PRESIDED = words("university, college, association, society, federation, union, club, institute, council, board, foundation, charity")
 PARTS = frozenset({"cabinet", "leader", "office", "member", "committee", "panel"})  # "Cabinet of Mere Council" is no council
 CHAIRING = words("chair, chairman, chairwoman, chairperson, vice-chair, vice-chairman")

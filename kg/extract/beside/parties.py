@@ -176,7 +176,10 @@ def within_brackets(text: Text, person: Chunk) -> tuple[int, int] | None:
     if text.lower(start) != "(":
         return None
     from_ = text.tokens[start].span.end
-    close = text.annotated.document.text.find(")", from_, from_ + 60)
+    words_ = text.annotated.document.text
+    close = words_.find(")", from_, from_ + 60)
+    if close >= 0 and words_[close + 1 : close + 3] == " (" and (second := words_.find(")", close + 3, close + 30)) >= 0:
+        return close + 3, second  # "Ann Lee (Elm and Mere) (Lab)"
     return (from_, close) if close >= 0 else None
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.beside.lines import Pattern, line
-from kg.extract.beside.posts import role_claims
+from kg.extract.beside.posts import of_forebear, role_claims
 from kg.extract.holders import role_meant
 from kg.extract.lists import people_before
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Claim, Kind, Sentence
-from kg.names import TITLE_ROLES, fold
+from kg.names import STATUS_WORDS, TITLE_ROLES, fold
 
 PLURAL = Pattern(
     "plural-role-before-names",
@@ -156,7 +156,9 @@ def titles(text: Text, sentence: Sentence) -> Iterator[Claim]:
             if title == "justice" and body is None:
                 continue  # "Justice Ann Lee": of which court is not said
             made = Role(word, word + 1, word, role, body=body, representative=not office)
-            yield from role_claims(text, chunk, made, TITLE, status="Former" if once(text, sentence, chunk) else None)
+            gone = once(text, sentence, chunk) or of_forebear(text, chunk.first)
+            for_now = STATUS_WORDS.get(before) if STATUS_WORDS.get(before) in {"Interim", "Acting", "Incoming"} else None
+            yield from role_claims(text, chunk, made, TITLE, status="Former" if gone else for_now)
 
 
 RANKS = frozenset({"deputy", "assistant", "associate", "chief"})

@@ -44,17 +44,21 @@ def role_claims(
     subject = text.mention(person)
     if (
         role.area is not None
+        and body is None
         and role.body is None
         and (not role.representative or (fold(role.title) == "councillor" and not is_constituency(text, role)))
     ):
         body = role.area
     claim = partial(Claim, evidence=text.evidence(first, last), rule=pattern.name, confidence=pattern.confidence)
     if (of_party := party_said(text, in_party, body)) is not None:
-        claims.append(claim("org:memberOf", subject, of_party, status=Status.FORMER if stated == "Former" else Status.CURRENT))
+        stood = stated == "Former" and role.status == "Current" and text.lower(role.head) in STANDING  # and may be a member still
+        claims.append(
+            claim("org:memberOf", subject, of_party, status=None if stood else Status.FORMER if stated == "Former" else Status.CURRENT)
+        )
     if role.representative and role.area is not None and role.area.name and is_constituency(text, role) and stated != "Former":
         text.stands_for.append((person.name or "", role.area.name))
         claims.append(claim("kg:represents", subject, area_mention(text, role.area)))
-    if title == "member" and role.body is None and in_party is not None and role.area is not None:
+    if title == "member" and role.body is None and in_party is not None and role.area is not None and of_a_council(text):
         title = "councillor"
     if FOUNDER.search(title) or any(text.lower(k) == "founding" for k in range(role.first, role.head)):
         bodies = [b for b in (body, *role.further) if b is not None and b.kind in (Kind.BODY, Kind.PARTY) and b.name]
@@ -97,6 +101,14 @@ def role_claims(
     return claims
 
 
+def of_a_council(text: Text) -> bool:
+    """Whether a text is about a council, and not about a parliament whose members are called so too."""
+    named = {w for c in text.chunks if c.kind is Kind.BODY and c.name for w in fold(c.name).split()}
+    return "council" in named and named.isdisjoint(
+        {"parliament", "assembly", "senate", "representatives", "commons", "legislature", "congress"}
+    )
+
+
 def party_said(text: Text, party_: Chunk | None, body: Chunk | None) -> Mention | None:
     """The party that a role names, else that of the group of which it is a post."""
     if party_ is not None:
@@ -120,6 +132,7 @@ def to_come(text: Text, until: str) -> bool:
     return published is not None and until[: len(published)] > published[: len(until)]
 
 
+STANDING = words("candidate, candidates, nominee, challenger")
 NOT_HELD = words("""
 candidate, candidates, nominee, incumbent, challenger, politician, politicians, backbencher, frontbencher, activist, businessman,
 businesswoman, statesman, stateswoman, campaigner
@@ -150,9 +163,25 @@ def over(text: Text, person: Chunk, role: Role, between: str) -> bool:
     )
     return (
         parted(text, min(role.first, person.first))
+        or of_forebear(text, min(role.first, person.first))
         or (past is not None and "was appointed" not in between)
         or ("became" in between and left_again(text, max(role.last, person.last)))
     )
+
+
+FOREBEAR = re.compile(
+    r"\b((great\W+)+\w+|grandsons?|granddaughters?|grandchild|grandchildren|grandnephew|grandniece|descendants?)( and \w+)? of (the )?$"
+)
+
+
+def of_forebear(text: Text, i: int) -> bool:
+    """ "the great-grandson of Mayor Ann Lee", "1880s Mayor Ann Lee": whoever is named at a token is of another time."""
+    sentence = text.sentences[text.sentence_of[i]]
+    decade = any(DECADE.fullmatch(text.tokens[k].text) for k in range(max(i - 1, sentence.first), min(i + 3, sentence.last)))
+    return decade or FOREBEAR.search(text.words(max(sentence.first, i - 8), i).lower() + " ") is not None
+
+
+DECADE = re.compile(r"1[0-9]{2}0s")
 
 
 def parted(text: Text, i: int) -> bool:

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from kg.extract.names.bodies import acronyms, bodies_by_form, companies, saints
 from kg.extract.names.described import described_bodies, unnamed_people
-from kg.extract.names.joined import ampersands, compass, in_the_possessive, nicknamed, run_together
+from kg.extract.names.joined import ampersands, compass, in_the_possessive, nicknamed, patronymics, run_together
 from kg.extract.names.labelled import model_names
 from kg.extract.names.letters import ACRONYMS
 from kg.extract.names.parties import is_movement, parties
 from kg.extract.names.people import bare_names, full_names, fuller_names, titled_people, titled_surnames
-from kg.extract.names.places import numbered_areas, placed_bodies, placed_names, represented, retype, wards
+from kg.extract.names.places import isles, numbered_areas, placed_bodies, placed_names, represented, retype, wards
 from kg.extract.names.politics import told_parties
 from kg.extract.names.told import camels, told_bodies
 from kg.extract.text import Chunk, Text
@@ -40,6 +40,7 @@ def find(text: Text) -> list[Chunk]:
             known_surnames,
             bodies_by_form,
             saints,
+            isles,
             model_names,
             acronyms,
             camels,
@@ -66,7 +67,7 @@ def find(text: Text) -> list[Chunk]:
     same_places(chunks)
     compass(text, chunks)
     in_the_possessive(text, chunks)
-    chunks = ampersands(text, nicknamed(text, chunks))
+    chunks = ampersands(text, patronymics(text, nicknamed(text, chunks)))
     chunks = run_together(text, sorted(chunks, key=lambda c: c.first))
     return sorted(chunks, key=lambda c: c.first)
 

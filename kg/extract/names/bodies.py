@@ -10,7 +10,7 @@ from kg.extract.names.letters import INDEFINITE, LETTERS, NOT_NAMES, WEEKDAYS_MO
 from kg.extract.text import Chunk, Text
 from kg.known_bodies import known_body_at
 from kg.model import Kind, Sentence
-from kg.names import BODY_HEADS, COMMON_BODY_HEADS, INSPECTORATES, NATIONALITIES, ROLE_HEADS, words
+from kg.names import BODY_HEADS, COMMON_BODY_HEADS, COUNTRIES, INSPECTORATES, NATIONALITIES, ROLE_HEADS, words
 
 LEGAL = frozenset("inc ltd limited plc llc llp lp gmbh ag corp corporation co sa nv bv pty ab as oy spa srl pte company".split())
 
@@ -29,12 +29,13 @@ def companies(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk
                 and first - 2 >= sentence.first
                 and capital(text.tokens[first - 2])
                 and (text.lower(first - 1) != "," or first == i)
-                and not (text.lower(first - 1) == "and" and text.lower(first - 2) in BODY_HEADS)
+                and not (text.lower(first - 1) == "and" and text.lower(first - 2) in BODY_HEADS | COUNTRIES)
             )
         ):
             first -= 1
         while first < i and text.lower(first) in {"&", "-", "and", ",", "the"}:
             first += 1
+        first = partners_before(text, sentence, first, i)
         last = i + 1
         if t.text[-1] != "." and text.lower(last) == "." and last < sentence.last - 1:
             last += 1
@@ -48,6 +49,17 @@ def companies(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk
         last = of_country(text, sentence, i, last)
         if i - first >= 1 and not (t.lower in {"company", "co", "as", "limited"} and i - first < 1):
             yield chunk(text, first, last, Kind.BODY)
+
+
+def partners_before(text: Text, sentence: Sentence, first: int, suffix: int) -> int:
+    """Where "Morgan, Lewis & Bock LLP" begins, whose first partner stands before a comma; `first` where none does."""
+    partner = text.tokens[first - 2]
+    joint = text.lower(first - 1) == "," and text.lower(first + 1) in {"&", "and"} and first - 2 > sentence.first
+    firm = text.lower(suffix).replace(".", "") in {"llp", "llc", "lp"} and capital(partner) and partner.lower not in NOT_NAMES
+    return first - 2 if joint and firm and text.lower(first - 3) in OF_FIRMS and not person_ends(text, first - 2) else first
+
+
+OF_FIRMS = words("at, of, with, from, by, for, joined, left, to, firm, the")
 
 
 def of_country(text: Text, sentence: Sentence, head: int, last: int) -> int:
@@ -108,12 +120,19 @@ def bodies_by_form(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
                 continue  # "the Italian group" describes
         else:
             continue
-        if text.lower(first) == "chief" and text.lower(last) in {"officer", "officers"}:
-            continue  # "Chief Technology Officer"
+        last = before_chief(text, first, last)
         if last - first > 1 and ((text.lower(i) in SOCIETIES and last > i + 1) or not only_role(text, first, last)):
             done = first
             indefinite = not capital(text.tokens[i]) and text.lower(first - 1) in INDEFINITE
             yield chunk(text, first, last, Kind.BODY, definite=indefinite, named=not indefinite)
+
+
+def before_chief(text: Text, first: int, last: int) -> int:
+    """Where "Kelp Bank Chief Financial" ends before "Officer"; `first` where nothing but the post's words is left."""
+    chief = next((k for k in range(first, last) if text.lower(k) == "chief"), None)
+    if chief is None or last - chief > 2 or text.lower(last) not in {"officer", "officers"}:
+        return last
+    return chief if chief - first > 1 and text.lower(chief - 1) in BODY_HEADS else first
 
 
 FAITHS = words("catholic, protestant, anglican, muslim, islamic, jewish, christian, hindu, sikh, methodist, baptist, buddhist, evangelical")

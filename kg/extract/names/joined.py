@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from kg.extract.names.bodies import LEGAL, OF_HEADS
-from kg.extract.names.letters import capital
+from kg.extract.names.letters import NOT_NAMES, WEEKDAYS_MONTHS, capital
+from kg.extract.names.parties import MOVEMENTS
 from kg.extract.text import Chunk, Text
 from kg.given_names import gender_of
 from kg.model import Kind
-from kg.names import BODY_HEADS, bare, words
+from kg.names import BODY_HEADS, COUNTRIES, ROLE_HEADS, STATUS_WORDS, TITLES, bare, words
 
 COMPASS = words("north, south, east, west, central, northeast, northwest, southeast, southwest")
 
@@ -22,17 +23,37 @@ def compass(text: Text, chunks: list[Chunk]) -> None:
 
 
 def nicknamed(text: Text, chunks: list[Chunk]) -> list[Chunk]:
-    """One person for "Alessandro (Alex) Elm", whose name has its short form in brackets."""
+    """One person for "Alessandro (Alex) Elm" and "John ‘Jack’ Elm", whose name has its short form in brackets or quotation marks."""
     for c in chunks:
-        if c.kind is not Kind.PERSON or (text.lower(c.last), text.lower(c.last + 2)) != ("(", ")") or " " in bare(c.text):
+        quoted = (text.lower(c.last), text.lower(c.last + 2)) in QUOTED
+        if c.kind is not Kind.PERSON or not (quoted or (text.lower(c.last), text.lower(c.last + 2)) == ("(", ")")) or " " in bare(c.text):
             continue
         short, last = text.tokens[c.last + 1], text.tokens[c.last + 3]
-        given = gender_of(short.text) or any(o.kind is Kind.PERSON and o.first == short.i for o in chunks)
+        given = quoted or gender_of(short.text) or any(o.kind is Kind.PERSON and o.first == short.i for o in chunks)
         if given and capital(short) and capital(last):
             end = next((o.last for o in chunks if o.kind is Kind.PERSON and o.first == last.i), last.i + 1)
             c.last, c.text = end, text.words(c.first, end)
             return nicknamed(text, [o for o in chunks if o is c or o.last <= c.first or o.first >= c.last])
     return chunks
+
+
+def patronymics(text: Text, chunks: list[Chunk]) -> list[Chunk]:
+    """One person for "Rhun ap Iorwerth", "Mr ap Iorwerth", whatever the model took the last word for."""
+    for c in chunks:
+        if text.tokens[c.first - 1].text not in {"ap", "ab", "ferch"} or c.first < 2 or c.kind not in (Kind.PERSON, Kind.AREA, Kind.BODY):
+            continue
+        before = text.tokens[c.first - 2]
+        if not capital(before) or before.lower in NOT_NAMES - {"mr", "mrs", "ms", "miss"}:
+            continue
+        first = next((o.first for o in chunks if o.last == c.first - 1), before.i)
+        titles = tuple(t for t in (before.lower.rstrip("."),) if t in TITLES)
+        c.first, c.kind, c.titles = first, Kind.PERSON, c.titles or titles
+        c.text = text.words(first, c.last)
+        return patronymics(text, [o for o in chunks if o is c or o.last <= c.first or o.first >= c.last])
+    return chunks
+
+
+QUOTED = frozenset({("‘", "’"), ("“", "”"), ('"', '"'), ("'", "'")})
 
 
 def in_the_possessive(text: Text, chunks: list[Chunk]) -> None:
@@ -60,6 +81,14 @@ def run_together(text: Text, chunks: list[Chunk]) -> list[Chunk]:
     """One body for two that touch ("Anheuser-Busch" "InBev") or that an exclamation mark joins ("Yum" "Brands")."""
     out: list[Chunk] = []
     for c in chunks:
+        if c.kind is Kind.BODY and text.lower(c.last - 1) in INSTITUTIONS and (end := over_place(text, c.last)) > c.last:
+            c.last, c.text = end, text.words(c.first, end)
+        if out and c.first < out[-1].last:
+            continue  # the country in the name of a party
+        if of_country(text, c):
+            c.last, c.text = c.last + 2, text.words(c.first, c.last + 2)
+        if c.kind is Kind.BODY and c.named and text.tokens[c.last].text in SYSTEMS and text.chunk_at(c.last) is None:
+            c.last, c.text = c.last + 1, text.words(c.first, c.last + 1)
         before = out[-1] if out else None
         if before is not None and touching(text, before, c):
             before.last, before.text = c.last, text.words(before.first, c.last)
@@ -69,6 +98,25 @@ def run_together(text: Text, chunks: list[Chunk]) -> list[Chunk]:
         while c.kind is Kind.BODY and c.named and c.last - c.first > 1 and text.lower(c.last - 1) in {"and", "the"}:
             c.last, c.text = c.last - 1, text.words(c.first, c.last - 1)
     return out
+
+
+def of_country(text: Text, c: Chunk) -> bool:
+    """ "the Democratic Movement of Angola": the country belongs to the party's name."""
+    movement = c.kind is Kind.PARTY and text.lower(c.last - 1) in MOVEMENTS and text.lower(c.last) == "of"
+    return movement and text.lower(c.last + 1) in COUNTRIES
+
+
+INSTITUTIONS = words("hospital, infirmary, clinic, campus")
+SYSTEMS = frozenset({"System", "Systems"})  # "Mere Healthcare System President"
+
+
+def over_place(text: Text, i: int) -> int:
+    """The end of "Mission Hospital Macdale", whose last word the parser calls its head and nothing else covers; `i` for any other."""
+    t = text.tokens[i]
+    place = t.pos == "PROPN" and capital(t) and t.lower not in NOT_NAMES | ROLE_HEADS | TITLES | STATUS_WORDS.keys() | WEEKDAYS_MONTHS
+    hung = text.tokens[i - 1].head == i and text.tokens[i - 1].dep == "compound"
+    ends = text.tokens[i + 1].pos in ("ADP", "PUNCT") and text.chunk_at(i) is None
+    return i + 1 if place and hung and ends and gender_of(t.text) is None else i
 
 
 def ampersands(text: Text, chunks: list[Chunk]) -> list[Chunk]:

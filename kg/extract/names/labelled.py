@@ -19,8 +19,7 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
             continue
         first, last = trim(text, name.first, min(name.last, sentence.last))
         first -= text.lower(first) in {"states", "kingdom", "nations"} and first > sentence.first and text.lower(first - 1) == "united"
-        if f"{text.lower(last - 1)} {text.lower(last)}" in ROLE_HEADS:
-            last -= 1  # "Tongan Prime" before "Minister"
+        last = before_role(text, sentence, first, last)
         dash = next((k for k in range(first, last) if text.tokens[k].text in "-–—" and not hyphened(text, k)), None)
         if dash is not None:
             first = dash + 1  # "MONROE – Brian Matthews": a dateline before the name
@@ -50,6 +49,14 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
             yield chunk(text, first, last, kind)
 
 
+def before_role(text: Text, sentence: Sentence, first: int, last: int) -> int:
+    """Where a name ends whose last words begin a role: "Tongan Prime" before "Minister", "Halden Chief Financial" before "Officer"."""
+    for k in range(first + 1, last):
+        if any(text.words(k, end).lower() in ROLE_HEADS for end in range(last + 1, min(k + 4, sentence.last) + 1)):
+            return k
+    return last
+
+
 DESKS_OF_STATE = words("""
 energy, health, education, defence, defense, transport, culture, justice, trade, business, foreign, home, interior, finance, treasury,
 agriculture, environment, housing, labour, labor, veterans, commerce, communities, equalities, work, pensions, security
@@ -67,12 +74,19 @@ def kind_of(text: Text, first: int, last: int, kind: Kind) -> Kind | None:
         kind = Kind.AREA  # "Carlton West's Coun Errol Henry"
     if last - first == 1 and text.lower(first) in PARLIAMENTS:
         return Kind.BODY
+    if kind is Kind.AREA and last - first > 1 and text.tokens[last - 1].text in HUMANS:
+        return None  # "the G15 landlord"
     if kind is Kind.BODY:
         return body_or_not(text, first, last)
     titled = last - first == 2 and kind is Kind.PERSON and gender_of(text.words(first, last)) is not None  # "Matt Bishop", "Ann Judge"
     if any(text.lower(k) in ROLE_HEADS for k in range(first, last)) and not titled:
         return None
     return of_one_word(text, first, last) if kind is Kind.PERSON else kind
+
+
+HUMANS = words(
+    "landlord, resident, native, man, woman, company, firm, charity, giant, group, team, club, maker, retailer, supplier, provider"
+)
 
 
 def body_or_not(text: Text, first: int, last: int) -> Kind | None:
@@ -155,7 +169,7 @@ def person_start(text: Text, sentence: Sentence, first: int, last: int, taken: s
         and first - 1 not in taken
         and before.pos == "PROPN"
         and capital(before)
-        and before.lower not in NOT_NAMES | BODY_HEADS | ROLE_HEADS | TITLES
+        and before.lower not in NOT_NAMES | BODY_HEADS | ROLE_HEADS | TITLES | STATUS_WORDS.keys()
         and (
             before.text != before.text.upper() or (len(before.text) == 2 and before.lower not in {"eu", "un", "uk", "us", "tv"})
         )  # "RK Elm"

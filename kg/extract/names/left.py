@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.names.letters import JOINERS, LOOSE_CAPITALS, NOT_NAMES, ORDINAL, capital, person_ends, proper
+from kg.extract.names.letters import JOINERS, LOOSE_CAPITALS, NOT_NAMES, ORDINAL, WEEKDAYS_MONTHS, capital, person_ends, proper
 from kg.extract.text import Text
 from kg.model import Sentence
 from kg.names import BODY_HEADS, INSPECTORATES, ROLE_HEADS, STATUS_WORDS, TITLES, words
@@ -14,11 +14,14 @@ def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> 
     while i - 1 >= sentence.first and (i - 1) not in taken:
         t = text.tokens[i - 1]
         w = t.lower
-        if (capital(t) and w in NOT_NAMES - LOOSE_CAPITALS) or (
-            w in STATUS_WORDS and i - 1 == sentence.first and not (w == "new" and text.lower(i) in NEW_PLACES)
-        ):
+        if w.endswith("-based") or w in CHIEF_LETTERS or (capital(t) and w in NOT_NAMES - LOOSE_CAPITALS):
+            break
+        if w in STATUS_WORDS and i - 1 == sentence.first and not (w == "new" and text.lower(i) in NEW_PLACES):
             break
         if capital(t) and (proper(text, sentence, i - 1) or i - 1 > sentence.first or t.pos == "PROPN"):
+            if our_lady(text, i - 2):
+                i -= 2
+                continue
             if w in TITLES - {"police", "children", "general", "king", "queen", "justice", "prince", "princess"} or w.rstrip(".") in {
                 "mr",
                 "mrs",
@@ -61,6 +64,14 @@ def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> 
     ):
         i += 1
     return i
+
+
+CHIEF_LETTERS = words("ceo, cfo, coo, cto")  # "CEO Leigh Academies Trust"
+
+
+def our_lady(text: Text, i: int) -> bool:
+    """ "Our Lady of Mere Hospital": a name begins with a word that begins none elsewhere."""
+    return (text.lower(i), text.lower(i + 1)) == ("our", "lady") and capital(text.tokens[i + 1])
 
 
 def of_two_subjects(text: Text, i: int, head: int) -> bool:
@@ -142,6 +153,8 @@ def joins(text: Text, sentence: Sentence, i: int, head: int, taken: set[int]) ->
     run = i - 2
     while run - 1 >= sentence.first and capital(text.tokens[run - 1]) and run - 1 not in taken and text.lower(run - 1) not in NOT_NAMES:
         run -= 1
+    if text.lower(run - 1) == "," and run - 2 >= sentence.first and text.lower(run - 2) not in WEEKDAYS_MONTHS and run == i - 2:
+        return capital(text.tokens[run - 2]) and places_listed(text, sentence, run, head)  # "asked Lee, Shah and School Board members"
     if w in {"and", "&"} and run < i - 2 and text.tokens[run].text == text.tokens[i].text:
         return False  # "Elm Bank and Elm Mobile": two of a family
     return head - i <= 5 and (i - 2 - run) <= 3 and not complete_before(text, sentence, run)

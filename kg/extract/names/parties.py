@@ -154,10 +154,7 @@ def plausible_party(text: Text, sentence: Sentence, i: int) -> bool:
     partners = {w for k in range(sentence.first, sentence.last) if k != i and (w := text.lower(k)) and party_key(w)}
     if word == "democratic" and not around.isdisjoint(POLITICAL):
         return True
-    return bool(
-        partners
-        or around & {"group", "councillor", "councillors", "cllr", "mp", "mps", "party", "candidate", "leader", "member", "members"}
-    )
+    return bool(partners or around & (POLITICAL | {"group", "cllr"}))
 
 
 CREED_MEMBERS = words("""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.extract.names.letters import NOT_NAMES, PARTICLES, WEEKDAYS_MONTHS, capital, chunk
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
-from kg.names import BODY_HEADS, COMMON_BODY_HEADS, ROLE_HEADS, TITLES, bare, party_key, words
+from kg.names import BODY_HEADS, COMMON_BODY_HEADS, ROLE_HEADS, STATUS_WORDS, TITLES, bare, party_key, words
 
 
 def titled_people(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
@@ -223,6 +223,6 @@ def name_word(text: Text, k: int, first: int) -> bool:
         and t.text[0].isalpha()
         and not (t.text.isupper() and len(t.text) > 2)
         and (monthly or t.lower not in NOT_NAMES)
-        and t.lower not in BODY_HEADS | ROLE_HEADS | TITLES | {"fellow", "former", "deputy", "acting", "interim", "independent"}
+        and t.lower not in BODY_HEADS | ROLE_HEADS | TITLES | STATUS_WORDS.keys() | {"fellow", "deputy", "independent"}
         and (k > first or t.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB"))
     )

@@ -59,6 +59,14 @@ def wards(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
             yield chunk(text, i, i + 1, Kind.AREA)
 
 
+def isles(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
+    """ "Isle of Wight", "Forest of Dean": places that are named by what they are."""
+    for i in range(sentence.first, sentence.last - 2):
+        named = text.lower(i) in {"isle", "isles", "vale", "forest", "kingdom"} and text.lower(i + 1) == "of"
+        if named and capital(text.tokens[i]) and capital(text.tokens[i + 2]) and taken.isdisjoint({i, i + 1, i + 2}):
+            yield chunk(text, i, i + 3, Kind.AREA)
+
+
 STANDING_FOR = frozenset({"represents", "represented", "representing"})
 
 
@@ -69,11 +77,16 @@ def represented(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
     people = {w for c in chunks if c.kind is Kind.PERSON and " " in bare(c.text) for w in bare(c.text).split()}
     for sentence in text.sentences:
         for i in range(sentence.first, sentence.last - 2):
-            if text.lower(i) not in STANDING_FOR or text.lower(i - 1) not in {"who", "which", ","}:
+            if text.lower(i) not in STANDING_FOR:
                 continue
             first = last = i + 1 + (text.lower(i + 1) == "the")
             while last < sentence.last and (capital(text.tokens[last]) or (text.lower(last) in {"and", "&", "-"} and last > first)):
                 last += 1
+            named = cover.get(first)
+            if text.lower(last) in {"ward", "division", "constituency"} and named is not None and named.last in {last, last + 1}:
+                named.kind = named.kind if named.titles else Kind.AREA
+            if text.lower(i - 1) not in {"who", "which", ","}:
+                continue
             unknown = all(k not in taken for k in range(first, last))
             if last - first > 1 and unknown and text.lower(last) in {"ward", "division", "constituency", "electoral", "local"}:
                 yield chunk(text, first, last, Kind.AREA)

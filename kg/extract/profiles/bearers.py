@@ -151,6 +151,11 @@ def possessor(text: Text, noun: int) -> Chunk | None:
 
 def subjects(text: Text, sentence: Sentence, verb: int) -> tuple[Chunk, ...]:
     """Whom a verb says something of: its subject, also where the verb is passive; nobody where that is not known."""
+    return by_grammar(text, sentence, verb) or leading(text, sentence, verb)
+
+
+def by_grammar(text: Text, sentence: Sentence, verb: int) -> tuple[Chunk, ...]:
+    """The subject that the parse gives a verb."""
     apposed = before_commas(text, verb) if text.tokens[verb].tag != "VBG" else []
     if apposed:
         return tuple(apposed)
@@ -179,6 +184,29 @@ def after_opening(text: Text, sentence: Sentence, verb: int) -> tuple[Chunk, ...
     return ()
 
 
+def leading(text: Text, sentence: Sentence, verb: int) -> tuple[Chunk, ...]:
+    """ "Kelp Energy merged with Elm Gas in March and acquired Mere Water": who begins the sentence, where one verb follows another.
+
+    The parser may take the first verb for a participle and the second for an adjective; the place of the words tells.
+    """
+    start = sentence.first + (text.lower(sentence.first) == "the")
+    who = text.chunk_at(start) or text.pronouns.get(start)
+    if who is None or not who.name or who.kind not in (Kind.PERSON, Kind.BODY) or who.first != start or text.tokens[verb].tag not in DOING:
+        return ()
+    first = who.last
+    while text.tokens[first].pos == "ADV":
+        first += 1
+    joint = verb - 1
+    while text.tokens[joint].pos == "ADV":
+        joint -= 1
+    if text.tokens[first].tag not in DOING or text.lower(joint) not in {"and", ","} or joint <= first:
+        return ()
+    between = [text.tokens[k] for k in range(first + 1, joint)]
+    other = any(t.dep in SUBJECT or t.lower in RELATIVE or t.tag in FINITE or t.text in ";:" for t in between)
+    return () if other else (who,)
+
+
+DOING = FINITE | {"VBN"}
 OPENING = words("before, after, prior, to, while, since, upon, when, following, on, by, then, shortly, soon, just, and, long, first, in")
 
 

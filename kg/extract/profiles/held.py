@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.beside.fitting import one_who_did
 from kg.extract.beside.lines import Pattern
 from kg.extract.beside.posts import left_again, parted, role_claims
 from kg.extract.fronted import another_than
@@ -34,7 +35,7 @@ def held(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         borne = bearers(text, role.head)
         if borne is None:
             continue
-        if defined(text, borne):
+        if defined(text, borne) or one_who_did(text, role):
             continue
         people = [c for c in borne.by if c.kind is Kind.PERSON and text.lower(c.first - 1) not in {"née", "nee", "né"}]
         people = everybody(text, sentence, role) if role.plural and borne.verb is None and len(people) == 1 else people

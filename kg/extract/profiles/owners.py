@@ -67,6 +67,7 @@ MADE = words("company, business, brand, subsidiary, unit, station, label, imprin
 FOUNDING = words("have, own, operate, include, establish, form, create, launch, set, start, found, open")
 SCHOOLS = words("university, college, school, academy, institute")
 EXAMPLES = words("like, such, including")
+COUNTS = words("number, range, variety, host, family, portfolio, series, collection, string, group")
 FURTHEST = 10  # tokens from "of" to the name
 
 
@@ -247,10 +248,17 @@ def several_parts(text: Text, sentence: Sentence, noun: int, whole: Chunk | None
 def having(text: Text, sentence: Sentence, noun: int) -> Chunk | None:
     """The one that has it: "Harbour Holdings has a subsidiary called"; "sells it through the subsidiary Kelp Energy"."""
     head = text.tokens[noun]
-    head = text.tokens[head.head] if head.dep in {"compound", "nmod"} else head
+    head = text.tokens[head.head] if head.dep in {"compound", "nmod", "amod"} else head
     over = text.tokens[head.head]
     if head.dep == "dobj" and over.lemma in FOUNDING and reality(text, over.i) is Stance.ASSERTED:
         return next((c for c in subjects(text, sentence, over.i) if c.kind is Kind.BODY and c.name), None)
+    count = text.tokens[over.head]
+    if (
+        head.dep == "pobj" and over.lower == "of" and count.dep == "dobj" and count.lower in COUNTS
+    ):  # "owns a number of imprints, including"
+        verb = text.tokens[count.head]
+        if verb.lemma in FOUNDING and reality(text, verb.i) is Stance.ASSERTED:
+            return next((c for c in subjects(text, sentence, verb.i) if c.kind is Kind.BODY and c.name), None)
     if head.dep == "pobj" and over.lower in {"through", "via", "under"} and reality(text, over.head) is Stance.ASSERTED:
         return next((c for c in subjects(text, sentence, over.head) if c.kind is Kind.BODY and c.name), None)
     before = text.chunk_at(over.i - 1 - (text.lower(over.i - 1) == ",")) if over.lower == "with" else None
@@ -336,7 +344,7 @@ def listed(text: Text, sentence: Sentence, first: Chunk, *, subject: bool = Fals
     i = first.last
     if text.lower(i) == "," and text.lower(i + 1) == "and":
         return  # "the merger of Kelp Energy, the parent of Elm Gas, and Mere Water": two, and no list
-    while i < sentence.last and text.lower(i) in {",", "and", "the", "&"}:
+    while i < sentence.last and text.lower(i := over_where(text, i)) in {",", "and", "the", "&"}:
         c = text.chunk_at(i + 1)
         if c is not None and c.first == i + 1 and c.kind is Kind.BODY and c.name:
             if is_finite(text, c.last) and not subject:
@@ -345,6 +353,12 @@ def listed(text: Text, sentence: Sentence, first: Chunk, *, subject: bool = Fals
             i = c.last
         else:
             i += 1
+
+
+def over_where(text: Text, i: int) -> int:
+    """Beyond "in Mere" after a body of a list."""
+    place = text.chunk_at(i + 1 + (text.lower(i + 1) == "the")) if text.lower(i) in {"in", "on", "of"} else None
+    return place.last if place is not None and place.kind is Kind.AREA else i
 
 
 def company_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
@@ -433,7 +447,7 @@ def named_after(text: Text, sentence: Sentence, start: int, *, sure: bool) -> Ch
             return thing
         if c is not None and c.kind not in (Kind.AREA, Kind.BODY):
             return None
-        if c is None and t.text == "," and text.lower(i - 1) in COMPANY and (apposed := beside(text, i)) is not None:
+        if c is None and t.text in ",(" and text.lower(i - 1) in COMPANY and (apposed := beside(text, i)) is not None:
             return apposed  # "of the new company, Harbour Holdings"
         if c is None and t.lower in EXAMPLES and text.tokens[i - 1].tag == "NNS":
             i += 1 + (t.lower == "such")  # "of brands such as Kelp Energy"
@@ -451,7 +465,7 @@ def ends_there(text: Text, sentence: Sentence, i: int) -> bool:
 
 def beside(text: Text, i: int) -> Chunk | None:
     """The body named right here or after a comma or colon."""
-    i += text.lower(i) in {",", ":", ";", "("}
+    i += text.lower(i) in {",", ":", ";", "(", "—", "–"}
     i += text.lower(i) == "the"
     c = text.chunk_at(i)
     return c if c is not None and c.first == i and c.kind is Kind.BODY and c.name and c.named else None
@@ -602,7 +616,10 @@ def before_apposition(text: Text, sentence: Sentence, noun: int, *, sure: bool) 
         and text.lower(c.first - 1) not in {",", "in"}
         and text.lower(noun - 1) != "and"
     )
-    if c is not None and c.kind is Kind.AREA and text.lower(c.first - 1) in {"in", "of"}:
+    town = text.chunk_at(c.first - 2) if c is not None and c.kind is Kind.AREA and text.lower(c.first - 1) == "," else None
+    if town is not None and town.kind is Kind.AREA and text.lower(town.first - 1) == ",":
+        c = text.chunk_at(town.first - 2)  # "Kelp Bank, Mere, Texas, a subsidiary of"
+    elif c is not None and c.kind is Kind.AREA and text.lower(c.first - 1) in {"in", "of"}:
         c = text.chunk_at(c.first - 2)
     if c is None or not c.name or not c.named:
         return None

@@ -74,6 +74,9 @@ LEADERSHIP = Pattern(
     "Ann Lee lost faith in the leadership of the Progress Party.",
     confidence=0.86,
 )
+MEN = words(
+    "members, chieftains, leaders, figures, politicians, stalwarts, lawmakers, legislators, heavyweights, mps, candidates, grandees"
+)
 LEADING = words("lead, head, chair")
 ELECTING = words("elect, re-elect, appoint, name")  # to a post
 NOMINATING = words("nominate, select, field, pick, choose, adopt")
@@ -97,7 +100,7 @@ def partisans(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             yield from party_under(text, sentence, i)
         if is_verb(t) and t.lemma in LEADING | NOMINATING | ELECTING and reality(text, i) is Stance.ASSERTED:
             yield from led(text, sentence, i) if t.lemma in LEADING else nominated(text, sentence, i)
-        elif t.lower == "members":
+        elif t.lower in MEN:
             yield from members(text, sentence, i)
         elif t.lower == "leadership":
             yield from leadership(text, sentence, i)

@@ -134,6 +134,9 @@ def one_of(text: Text, sentence: Sentence, party: Chunk) -> Iterator[tuple[int, 
     k = party.first - 1
     while k > sentence.first and (text.tokens[k].pos == "ADJ" or describing(text, k)) and text.chunk_at(k) is None:
         k -= 1
+    place = text.chunk_at(k)
+    if k > sentence.first and (text.tokens[k].pos == "PROPN" or (place is not None and place.kind is Kind.AREA and place.last == k + 1)):
+        k = (place.first if place is not None else k) - 1  # "a Georgia Democrat"
     before = {text.lower(j) for j in range(k, party.first)}
     single = text.lower(k) in {"a", "an"} or (text.lower(k) == "the" and not before.isdisjoint(SINGLE))
     single = single or (text.lower(party.last - 1).endswith("s") and {text.lower(j) for j in range(k - 4, k)} >= {"one", "of"})
@@ -146,6 +149,10 @@ def one_of(text: Text, sentence: Sentence, party: Chunk) -> Iterator[tuple[int, 
         people = borne.by if borne is not None else ()
     elif single and not modifies:
         borne = bearers(text, party.last - 1)
+        people = borne.by if borne is not None else ()
+        people = people or ((aged,) if k > sentence.first and (aged := before_age(text, k)) is not None else ())
+    elif modifies and text.lower(party.last) in SEATED and {text.lower(j) for j in range(k - 4, k + 1)} >= {"one", "of"}:
+        borne = bearers(text, party.last)  # "one of eight Progress Party MPs"
         people = borne.by if borne is not None else ()
     elif possessive and own(text, party, modifies=modifies):
         owner = text.chunk_at(k - 1) if text.lower(k) in {"'s", "’s"} else text.pronouns.get(k)
@@ -164,6 +171,16 @@ def one_of(text: Text, sentence: Sentence, party: Chunk) -> Iterator[tuple[int, 
             evidence = text.evidence(min(person.first, party.first), max(person.last, party.last))
             claim = Claim("org:memberOf", text.mention(person), text.mention(party), evidence, pattern.name, pattern.confidence)
             yield party.last - 1, replace(claim, status=status)
+
+
+def before_age(text: Text, article: int) -> Chunk | None:
+    """ "Ann Lee, 88, a" before what she is."""
+    aged = text.lower(article - 1) == "," and text.tokens[article - 2].text.isdigit() and text.lower(article - 3) == ","
+    person = text.chunk_at(article - 4) if aged else None
+    return person if person is not None and person.kind is Kind.PERSON and person.last == article - 3 else None
+
+
+SEATED = words("mps, msps, tds, meps, mlas, senators, councillors, deputies, members, congressmen, representatives, legislators, lawmakers")
 
 
 def describing(text: Text, k: int) -> bool:
@@ -360,6 +377,9 @@ def stood_for(text: Text, sentence: Sentence, verb: int) -> Chunk | None:  # noq
         if party is None:
             continue
         word, ticket = text.lower(k), text.lower(party.last) in TICKET
+        other = text.chunk_at(party.last + 1)
+        if word == "for" and other is not None and other.kind is Kind.PERSON and other.first == party.last + 1:
+            return None  # "campaigned for Progress Party candidate Raj Shah"
         listed = {text.lower(j) for j in range(max(verb, k - 3), k)} & TICKET
         if text.tokens[verb].lemma in HELD and word != "for":
             continue

@@ -61,7 +61,8 @@ DEALS = words("acquisition, takeover, purchase, buyout, buy-out")
 CLUBS = words("united, city, rovers, wanderers, athletic, albion, hotspur, villa, fc, afc, cf")
 UNDONE = words("block, fail, fall, collapse, reject, abandon, cancel, announce, propose, approve, oppose, delay, review, clear")
 DONE = words("after, following, since, completed, finalised, finalized, through, with, upon, by, thanks, due, because, result, integrate")
-CLOSING = words("complete, finalise, finalize, close, conclude, seal")
+KINDS = words("chain, brand, brands, network, franchise, label, imprint, newspaper, magazine, channel")
+CLOSING = words("confirm, complete, finalise, finalize, close, conclude, seal")
 PROPOSED = words("""
 proposed, planned, possible, failed, blocked, attempted, potential, pending, approve, announced, rumoured, rumored, hostile, intended
 """)
@@ -75,7 +76,7 @@ def takeovers(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             yield from acquisition(text, sentence, i)
         elif t.lower == "sale":
             yield from sale(text, sentence, i)
-        elif t.lower in {"stake", "interest", "shareholding", "control", "ownership"}:
+        elif t.lower in {"stake", "stakes", "interest", "shareholding", "control", "ownership"}:
             yield from majority(text, sentence, i)
         elif t.lower in {"includes", "include"} and text.lower(i - 1) == "which":
             yield from including(text, sentence, i)
@@ -177,7 +178,8 @@ def is_club(c: Chunk) -> bool:
 
 def bought(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
     """What an active verb says is bought: the body right after it, or beyond what describes it: "owns the lamp maker Kelp Energy"."""
-    if text.lower(verb + 1) in {"100", "all", "100%"}:  # "owns 100 % of Kelp Energy"
+    share = text.tokens[verb + 1].text[:1].isdigit() and mostly(text, sentence, verb)
+    if share or text.lower(verb + 1) in {"100", "all", "100%"}:  # "owns 100 % of Kelp Energy"
         of = next((k for k in range(verb + 2, min(verb + 6, sentence.last)) if text.lower(k) == "of"), None)
         return beside(text, of + 1) if of is not None else None
     thing = object_body(text, sentence, verb + (text.lower(verb + 1) in PARTICLES))
@@ -189,6 +191,8 @@ def bought(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
     c = beside(text, i) if told or text.lower(i) != "," else None
     if told and c is not None and text.lower(c.last) not in {",", "."}:
         return None
+    if c is not None and text.lower(c.last) in KINDS and text.lower(c.last + 1) in {"of", ",", ".", "and"}:
+        return c  # "owns the Kelp chain of stores"
     ends = c is not None and text.tokens[c.last].pos not in ("NOUN", "PROPN") and text.lower(c.last) not in {"'s", "’s", "'", "’", "-"}
     return c if ends else None
 
@@ -251,8 +255,8 @@ def majority(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, C
     if not (done and most and verb.lemma in doing) or thing is None:
         return
     for owner in subjects(text, sentence, verb.i) or which_body(text, sentence, verb.i):
-        if owner.kind is Kind.BODY:
-            yield from claim(text, noun, thing, owner, CONTROL if control else MAJORITY)
+        for part in (thing, *(listed(text, sentence, thing) if text.lower(noun) == "stakes" else ())) if owner.kind is Kind.BODY else ():
+            yield from claim(text, noun, part, owner, CONTROL if control else MAJORITY)
 
 
 def acquisition(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:

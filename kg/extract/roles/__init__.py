@@ -106,7 +106,8 @@ def share(text: Text, roles: list[Role]) -> None:
             if any(text.lower(k) == "late" for k in range(a.first, a.head)) and b.determiner is None:
                 b.status = "Former"
             loose = b.determiner is None or (b.determiner in {"a", "an"} and a.determiner is None)  # "named president and a director of"
-            if a.body is None and b.body is not None and b.body.first > b.head and loose:
+            own = a.party is not None and a.party.first > a.head  # "member of the Progress Party and chair of Elm Youth"
+            if a.body is None and b.body is not None and b.body.first > b.head and loose and not own:
                 a.body = b.body
             elif b.body is None and a.body is not None and a.body.first < a.head and b.determiner is None and b.owner is None:
                 b.body = a.body

@@ -15,7 +15,7 @@ embattled, veteran, fellow, prominent, controversial, local, well-known, first, 
 tenth, long-serving, popular,
 longest-serving, surprise, beleaguered, under-fire, preferred, only, sole, young, old, senior-most, powerful, influential, key, top,
 leading, elected, re-elected, newly, newly-elected, newly-appointed, unelected, appointed, respected, outspoken, british, english,
-scottish, welsh, irish, american, current, new, present, own, female, male, black, asian, youngest, oldest, joint, retiring,
+scottish, welsh, irish, american, current, new, present, own, female, male, woman, women, black, asian, youngest, oldest, joint, retiring,
 tory-led, permanent, fellow-, rival, two, three, four, five, six, seven, eight, nine, ten, several, some, many, other, another,
 more, most, incumbent, long-time, senior, different, later, eventual, currently, subsequently, eventually
 """)
@@ -100,6 +100,8 @@ def states_role(text: Text, sentence: Sentence, form: tuple[str, ...], end: int)
     described = holder is None or not holder.named
     if last.lower == "principal" and text.tokens[end].pos in ("NOUN", "VERB", "ADJ") and described and not capital(last):
         return False  # "the principal operating company"
+    if last.lower == "doctor" and text.lower(end - 2) == "juris":
+        return False  # a degree
     if last.lower in TRADES and text.lower(end) == "to":
         return False  # "assistant to the chief executive"
     if last.lower == "fellow":

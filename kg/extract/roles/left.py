@@ -50,8 +50,10 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
                 left.status = "Former"
             closed = True
         elif (letters := in_brackets(text, sentence, i)) is not None and left.body is None:
-            left.body = text.chunk_at(letters - 1)
-            i = left.first = left.body.first if left.body is not None else letters
+            whole = text.chunk_at(letters - 1)
+            if whole is not None and not take_chunk(left, whole):
+                break
+            i = left.first = whole.first if whole is not None else letters
             closed = True
         elif t.lower in STATUS_WORDS and t.lower not in {"late", "past"}:
             left.status = left.status if left.status not in ("", "Current") else STATUS_WORDS[t.lower]
@@ -236,10 +238,11 @@ def formerly_of_two(text: Text, sentence: Sentence, i: int) -> bool:
 def in_brackets(text: Text, sentence: Sentence, i: int) -> int | None:
     """Where "(MIT)" right before token `i` begins, if it stands after the body whose letters it gives."""
     letters = text.chunk_at(i - 2)
-    if text.lower(i - 1) != ")" or letters is None or letters.kind is not Kind.BODY or text.lower(letters.first - 1) != "(":
+    kinds = (Kind.BODY, Kind.PARTY)
+    if text.lower(i - 1) != ")" or letters is None or letters.kind not in kinds or text.lower(letters.first - 1) != "(":
         return None
     body = text.chunk_at(letters.first - 2)
-    fits = body is not None and body.kind is Kind.BODY and letters.first - 2 >= sentence.first
+    fits = body is not None and body.kind in kinds and letters.first - 2 >= sentence.first
     return letters.first - 1 if fits else None
 
 

@@ -40,6 +40,9 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
         j = over_qualities(text, sentence, over_base(text, sentence, j))
         described_ = j > i + 1 and text.tokens[j - 1].text in BODY_NOUNS
         chunk = named_at(text, sentence, j, last)
+        market = chunk is not None and text.lower(chunk.last) in TERRITORIES
+        if prep == "for" and (market or "reasons" in {text.lower(k) for k in range(i + 1, i + 4)}):
+            break  # "for the Mere market": a field of work; "for personal reasons"
         if described_ and chunk is not None and chunk.kind in (Kind.AREA, Kind.PERSON) and not chunk.titles:
             chunk.kind = Kind.BODY  # "a member of the band Kelp Road"
         if chunk is not None and chunk.first != j and chunk.first > i:
@@ -49,7 +52,8 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
         end = None
         if chunk is not None and prep == "for" and stands_for(text, last, chunk):
             chunk.kind = Kind.AREA
-        if chunk is not None and chunk.kind is Kind.BODY and (whole(text, last) or not portfolio_like(text, chunk, prep)):
+        based = text.lower(j - 1).endswith("-based") or text.lower(j - 1) in {"based", "headquartered"}
+        if chunk is not None and chunk.kind is Kind.BODY and (whole(text, last) or based or not portfolio_like(text, chunk, prep)):
             if right.body is not None:
                 break
             right.body = apposed(text, sentence, chunk) or owned_by(text, chunk)
@@ -94,6 +98,9 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
             break
         right.last = i = end
     return right
+
+
+TERRITORIES = words("market, markets, region, territory, area")
 
 
 def branch_of(text: Text, sentence: Sentence, place: Chunk) -> Chunk | None:
@@ -144,10 +151,14 @@ def over_letters(text: Text, i: int) -> int:
 
 
 def over_base(text: Text, sentence: Sentence, i: int) -> int:
-    """ "of Kent-based Elm Housing Trust": where the body begins."""
-    for k in range(i + 1, min(i + 4, sentence.last - 2)):
-        if text.lower(k) in "-–" and text.lower(k + 1) in {"based", "headquartered"}:
+    """ "of Kent-based Elm Housing Trust", "of Mere, Pa.-based Elm Health": where the body begins."""
+    for k in range(i, min(i + 7, sentence.last - 2)):
+        if text.lower(k).endswith("-based"):
+            return k + 1
+        if k > i and text.lower(k) in "-–" and text.lower(k + 1) in {"based", "headquartered"}:
             return k + 2
+        if not capital(text.tokens[k]) and text.lower(k) not in {",", ".", "-", "–"}:
+            break
     return i
 
 
@@ -344,6 +355,12 @@ def ward_list(text: Text, sentence: Sentence, chunk: Chunk) -> int | None:
 ONE_SEAT = frozenset({"mp", "msp", "mla", "councillor", "representative", "member"})  # who stands for one constituency, whatever its name
 
 
+def a_place_too(text: Text, c: Chunk) -> bool:
+    """ "Hessle" in "MP for Hull West and Hessle, said": one word before a mark, which is nobody's name elsewhere."""
+    alone = c.kind is Kind.PERSON and not c.titles and c.last - c.first == 1 and text.lower(c.last) in {",", "."}
+    return alone and not any(o.kind is Kind.PERSON and o is not c and c.text in o.text.split() for o in text.chunks)
+
+
 def areas_end(text: Text, sentence: Sentence, chunk: Chunk, head: str) -> int:
     """ "MP for Elmford and Wick", "Craven ward": the area's name goes on."""
     end = chunk.last
@@ -359,6 +376,7 @@ def areas_end(text: Text, sentence: Sentence, chunk: Chunk, head: str) -> int:
         while stop < sentence.last and capital(text.tokens[stop]) and text.tokens[stop].pos == "PROPN":
             stop += 1
         single = further is None or (further.kind in (Kind.AREA, Kind.BODY) and further.last == stop and not further.definite)
+        single = single or (further is not None and a_place_too(text, further) and further.last == stop)
         if stop > end + 1 and single and text.lower(stop - 1) not in BODY_HEADS and text.lower(stop) not in ROLE_HEADS | {"'s", "’s"}:
             if further is not None:
                 text.chunks.remove(further)

@@ -71,8 +71,10 @@ def said_just_before(text: Text, i: int) -> int | None:
 def sole_speech_verb(text: Text, i: int) -> int | None:
     """The only speech verb outside quotation marks in the sentence of a token, if it has a speaker."""
     s = text.sentences[text.sentence_of[i]]
-    verbs = [k for k in range(s.first, s.last) if text.speakers.get(k) and text.tokens[k].lemma in SAY and not inside_quotes(text, k)]
-    return verbs[0] if len(verbs) == 1 else None
+    verbs = [
+        k for k in range(s.first, s.last) if text.tokens[k].lemma in SAY and text.tokens[k].pos == "VERB" and not inside_quotes(text, k)
+    ]
+    return verbs[0] if len(verbs) == 1 and text.speakers.get(verbs[0]) else None
 
 
 def speech_above(text: Text, i: int) -> int | None:

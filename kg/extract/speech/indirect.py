@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from kg.dates import WEEKDAYS
-from kg.extract.grammar import FINITE, OBJECTS, PERSONAL, SUBJECT, own_subject, subject_below, subject_token, subtree
+from kg.extract.actors import SPOKES
+from kg.extract.grammar import FINITE, OBJECTS, PERSONAL, SUBJECT, own_subject, possessive, subject_below, subject_token, subtree
 from kg.extract.lemmas import CLAUSE, SAY
+from kg.extract.names.letters import capital
 from kg.extract.quotes import Quote, inside_quotes
 from kg.extract.speech.speakers import ENDING, joint_report, speaker_of
 from kg.extract.speech.statements import JOINT, UNCLEAR, Statement, one_line
-from kg.extract.text import Text
+from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
 from kg.names import words
 
@@ -101,6 +103,7 @@ def clause_of(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
     stop = s.last
     while stop > s.first and text.tokens[stop - 1].text in ".!?":
         stop -= 1
+    stop = next((k + 1 for k in range(after + 1, stop - 1) if ends_quotation(text, k)), stop)
     marker = next(
         (
             k
@@ -135,6 +138,12 @@ def clause_of(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
         first = verb  # without it the words would say the reverse
     end = clause_end(text, s, verb, comps[0] if comps else first, stop)
     return (first, end) if end - first >= 3 else None
+
+
+def ends_quotation(text: Text, k: int) -> bool:
+    """ "…the job.” Chairman Lee": a closing mark after a full stop, with a capital after it, ends what is said."""
+    marks = text.tokens[k].text in {"”", '"'} and text.tokens[k - 1].text[-1:] in {".", "!", "?"}
+    return marks and capital(text.tokens[k + 1]) and text.tokens[k + 1].tag != "PRP"
 
 
 TELLING = frozenset({"tell", "inform", "warn", "remind", "assure"})
@@ -376,7 +385,9 @@ def aside_clause(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
         for k in range(verb + 1, stop)
         if text.tokens[k].pos in ("VERB", "AUX") and text.tokens[k].dep in {"ROOT", "conj", "ccomp", "parataxis"} and k > verb + 1
     ]
-    goes_on = text.lower(verb + 1) == "," and text.tokens[verb + 2].tag == "VBG"  # "…, he said, claiming that …"
+    goes_on = text.lower(verb + 1) == "," and (
+        text.tokens[verb + 2].tag == "VBG" or text.lower(verb + 2) in {"and", "but"}
+    )  # "…, he said, claiming that …"
     if rest <= 3 or goes_on or (not tail and text.tokens[tag_first - 1].text in {",", '"', "”"}):
         end = tag_first
         while (
@@ -395,6 +406,9 @@ def according_to(text: Text, s: Sentence, i: int) -> Statement | None:
     ]
     if not who or (text.tokens[who[0].last].pos == "NOUN" and who[0].last < s.last):
         return None  # "according to the board's bylaws", "to Ofsted figures"
+    if possessive(text, who[0].last) and text.lower(who[0].last + 1) in SPOKES:  # "according to Ann Lee's spokesman": not her own words
+        words_ = text.words(who[0].first, who[0].last + 2)
+        who = [Chunk(who[0].first, who[0].last + 2, Kind.GROUP, words_, name=words_, named=False)]
     if text.lower(i - 1) in {"which", "who", "that", "and", "but"} and i > s.first + 1:
         return None  # "a pipeline which, according to him, is big": only some of the words are his
     stop = s.last - (text.tokens[s.last - 1].text in ".!?")

@@ -57,8 +57,8 @@ def find_speakers(text: Text, verb: int) -> list[Chunk]:  # noqa: PLR0911 — on
     if text.tokens[verb].tag == "VBG" and text.lower(verb - 1) in UNNAMED:
         return []  # "with some claiming that": nobody who is named
     before = text.chunk_at(verb - 1)
-    if text.tokens[verb].tag == "VBG" and before is not None and before.name and text.lower(before.first - 1) == "with":
-        return [before]  # "…, with Ann Lee saying that"
+    if text.tokens[verb].tag == "VBG" and (agent_ := beyond_with(text, verb)) is not None:
+        return [agent_]
     mark, joint = before_auxiliaries(text, verb), joint_subject(text, verb)
     if text.tokens[mark].text in ENDING and verb > 0:
         found = joint or apposed_subject(text, verb) or (inverted(text, verb) if mark == verb - 1 else [])
@@ -80,6 +80,18 @@ def find_speakers(text: Text, verb: int) -> list[Chunk]:  # noqa: PLR0911 — on
     if text.tokens[verb].tag == "VBG":
         return []  # "…, stressing that": whoever does what the main verb says, or nobody
     return before_commas(text, verb) or beside_verb(text, verb)
+
+
+def beyond_with(text: Text, verb: int) -> Chunk | None:
+    """ "…, with Ann Lee saying that", "…, with Ann Lee, the chair, saying that": who does so."""
+    first = text.sentences[text.sentence_of[verb]].first
+    for k in range(verb - 1, max(first, verb - 14), -1):
+        c = text.chunk_at(k)
+        if c is not None and c.first == k and c.name and text.lower(k - 1) == "with" and c.kind in (Kind.PERSON, Kind.BODY):
+            return c if c.last == verb or (text.lower(c.last) == text.lower(verb - 1) == ",") else None
+        if text.tokens[k].tag in FINITE:
+            return None
+    return None
 
 
 ENDING = frozenset({",", "”", '"', "—", "–", "’", "'"})  # what stands before a speech tag
@@ -288,6 +300,12 @@ def unknown_between(text: Text, start: int, end: int) -> Iterator[int]:
 def somebody_else_since(text: Text, start: int, end: int, who: Chunk) -> bool:
     """Whether a sentence between has another person, or one who could be two, for its subject."""
     here, gender = text.sentence_of[end], PERSONAL[text.lower(end)]
+    if any(
+        PERSONAL.get(text.lower(k)) == gender and c.name != who.name and text.tokens[k].dep in SUBJECT
+        for k, c in text.pronouns.items()
+        if start < k < end and text.sentence_of[start] < text.sentence_of[k] < here
+    ):
+        return True  # "A letter from Ann Lee said that she hoped so. She said"
     return any(
         c.kind is Kind.PERSON
         and c.name != who.name
@@ -310,6 +328,7 @@ def beside_verb(text: Text, verb: int) -> list[Chunk]:
     for c in [text.chunk_at(after)]:
         if (
             c is not None
+            and subject_token(text, verb) is None
             and c.name
             and c.kind in (Kind.PERSON, Kind.BODY, Kind.PARTY, Kind.GROUP)
             and text.sentence_of[after] == text.sentence_of[verb]

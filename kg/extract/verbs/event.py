@@ -162,6 +162,9 @@ class Event:
         t = self.text.tokens[r.first - 1]
         up = self.text.tokens[t.head]
         elsewhere = t.lower == "as" and up.pos == "VERB" and up.i != self.verb and up.dep in {"relcl", "acl"}
+        before = self.text.chunk_at(r.first - 2) if t.lower == "," and r.determiner is not None and not self.passive else None
+        if before is not None and before.kind is Kind.PERSON and before.last == r.first - 1:
+            return True  # "elected Ann Lee, the current secretary, to serve as chair"
         return elsewhere or (r.status == "Former" and r.determiner in {"a", "an"})
 
     def name_length(self) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extract.actors import beside_role
 from kg.extract.beside.owners import body_of
-from kg.extract.beside.posts import mention_of_role
+from kg.extract.beside.posts import mention_of_role, to_come
 from kg.extract.grammar import FINITE, OBJECTS, RELATIVE
 from kg.extract.holders import POST_NOUNS
 from kg.extract.lemmas import DISMISS, SUSPEND
@@ -21,6 +21,8 @@ from kg.names import TITLE_ROLES, fold, words
 
 def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[Claim]:
     """Somebody left a post: the one beside the verb, or the only one that the text gives them."""
+    if e.stance is Stance.ASSERTED and (day := e.date()) is not None and to_come(e.text, day):
+        e = replace(e, stance=Stance.PLANNED)  # "is standing down at the end of January"
     role = next((r for r in e.roles() if could_be_left(e, r, people)), None)
     for person in people:
         own = next(
@@ -96,7 +98,7 @@ def post_left(e: Event, person: Chunk, role: Role | None) -> tuple[Mention | Non
         body = body_of(e.text, role, person)
         return mention_of_role(e.text, role), role.title, e.text.mention(body) if body is not None and body.name else None
     held = [h for h in e.text.holders if h[0] == person.name and fold(h[1]) not in {"councillor", "mp", "alderman"}]
-    held = [h for h in held if h[3] != "Former"] or (held if e.lemma in DISMISS | SUSPEND else [])
+    held = [h for h in held if h[3] not in {"Former", "Incoming"}] or (held if e.lemma in DISMISS | SUSPEND else [])
     titles = {(fold(h[1]), h[2]) for h in held}
     if not titles and e.lemma == "resign" and (seat := seat_of(e, person)) is not None:
         return seat
@@ -179,6 +181,8 @@ def resigned(e: Event) -> Iterator[Claim]:
     left_ = [*e.kids(*OBJECTS), *e.governed("from")]
     if any(e.text.lower(k) == "whip" for k in left_):
         return  # "resigned the Labour whip": no post
+    if any(e.text.tokens[k].lemma == "seat" for k in left_):
+        return  # "resigns her council seat": not the other post that the text gives her
     of_party = any(c.kind is Kind.PARTY for c in [*e.objects(), *e.after("from")]) or party_meant(e, left_)
     bodies = [c for c in [*e.objects(), *e.after("from")] if c.kind is Kind.BODY and c.name]
     if of_party and e.role_after("as") is None:

@@ -102,7 +102,8 @@ def worked(e: Event) -> Iterator[Claim]:
             since, until = between_dates(e)
             gone = tag in {"VBD", "VBN"} and e.lemma not in {"join", "hire"} and not lasting(e.text, e.sentence, e.verb, body)
             past = gone and not (tag == "VBN" and since and not until)
-            status = Status.FORMER if past else Status.CURRENT
+            had = e.lemma == "join" and any(e.text.lower(k) == "had" for k in e.kids("aux"))  # whether that lasted is told elsewhere
+            status = None if had else Status.FORMER if past else Status.CURRENT
             for b in (body, *wholes(e.text, e.sentence, body)):
                 yield e.claim("org:memberOf", person, b, "worked-at", 0.8, status=status, since=since, until=until)
 

@@ -47,7 +47,7 @@ def took_post(e: Event) -> Iterator[Claim]:
     taking = e.lemma in {"take", "assume", "fill"} and (e.lemma != "take" or follow & {"over", "up", "on"})
     role = post_meant(e) if taking or e.lemma in {"hold", "occupy"} else None
     said = role is not None and role.first > e.verb
-    if role is None or said or e.passive or e.stance not in (Stance.ASSERTED, Stance.PLANNED):
+    if role is None or (said and not taking) or e.passive or e.stance not in (Stance.ASSERTED, Stance.PLANNED):
         return
     interim = {e.text.lower(k) for k in range(e.verb, e.sentence.last)} & {"interim", "temporary", "temporarily", "caretaker"}
     over = e.lemma in {"hold", "occupy"} and e.text.tokens[e.verb].tag == "VBD"
@@ -56,7 +56,7 @@ def took_post(e: Event) -> Iterator[Claim]:
     since, until = between_dates(e)
     described = beside_role(e.text, role)  # "Australian administrator Ann Lee will take up the position": another than her own
     for person in e.people(e.subjects()):
-        if taking and described is not None and described.name == person.name:
+        if taking and not said and described is not None and described.name == person.name:
             continue
         body = body_of(e.text, replace(role, status="Current"), person)
         where = e.text.mention(body) if body is not None and body.name else None
@@ -109,7 +109,7 @@ def became(e: Event) -> Iterator[Claim]:
         and e.text.lower(role.first - 2) != "as"
     ):
         return
-    also = e.lemma == "serve" and any(e.text.lower(k) == "also" for k in e.kids("advmod"))  # "has also served as chair"
+    also = e.lemma == "serve" and e.text.tokens[e.verb].tag in {"VBD", "VBN"} and any(e.text.lower(k) == "also" for k in e.kids("advmod"))
     had = e.lemma in {"serve", "work", "act"} and any(e.text.lower(k) == "had" for k in e.kids("aux"))
     past = also or had or (e.text.tokens[e.verb].tag in {"VBD"} and (e.lemma in {"serve", "work", "act"} or left_again(e.text, e.verb)))
     for person in e.people(e.subjects()):
