@@ -215,7 +215,7 @@ campaigner, activist, nurse, doctor, gp, surgeon, barrister, lawyer, accountant,
 non-executive director, patron, librarian, lead, vice-captain, town clerk, cllrs, couns, nominee, incumbent, challenger, politician,
 politicians, statesman, stateswoman, diplomat, businessman, businesswoman, candidate, candidates, frontbencher, backbencher, c.e.o.,
 c.e.o, c.f.o., c.o.o., co-director, co-chairman, co-chairwoman, co-head, co-president, co-editor, moderator, high commissioner, editor
-at large, editor-at-large, commander in chief, commander-in-chief, artist in residence, writer in residence
+at large, editor-at-large, commander in chief, commander-in-chief, artist in residence, writer in residence, parish priest, archdeacon
 """)
 
 # Trades that are a post only at a body: "a NASA astronaut", "guitarist of Elm", but not "the art teacher Ann Lee".
@@ -223,7 +223,8 @@ TRADES = words("""
 investigator, scholar, specialist, assistant, associate, teacher, instructor, tutor, intern, employee, astronaut, pilot, mathematician,
 physicist, chemist, biologist, botanist, historian, philosopher, psychologist, psychiatrist, linguist, theologian, sociologist,
 anthropologist, astronomer, geologist, zoologist, statistician, programmer, designer, developer, planner, technician, agent, trader,
-banker, broker, buyer, actuary, pastor, trainee, apprentice, contributor, commentator, anchor, presenter, broadcaster, footballer,
+banker, broker, buyer, actuary, pastor, priest, curate, rabbi, imam, trainee, apprentice, contributor, commentator, anchor, presenter,
+broadcaster, footballer,
 player, striker, goalkeeper, midfielder, defender, guitarist, drummer, vocalist, bassist, keyboardist, singer, violinist, organist,
 musician, pianist, cellist, saxophonist, trumpeter, percussionist, flautist, songwriter, rapper, frontman, quarterback, pitcher,
 linebacker, goaltender, winger, fullback,

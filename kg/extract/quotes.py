@@ -38,6 +38,7 @@ def in_block(text: str, block: Block, n: int, *, goes_on: bool = False) -> list[
 
     A single mark that nothing closes opens a quotation only where the next paragraph `goes_on` with another.
     """
+    text = text.replace("‘‘", " “").replace("’’", "” ")  # two single marks for a double one, at the same places
     doubles = pairs(text, block, n, '“"', double=True)
     singles = pairs(text, block, n, "‘'", double=False)
     if goes_on and (start := left_open(text, block, singles)) is not None:

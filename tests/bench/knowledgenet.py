@@ -26,6 +26,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from kg.given_names import gender_of
 from kg.model import Block, Claim, Document, Kind, Mention, Reading, Span, Stance
 
 HE = frozenset("he him his himself".split())
@@ -167,6 +168,7 @@ def antecedent(word: str, span: Span, known: list[tuple[Span, str, Kind]], passa
     people = [k for k in inside if k[2] is Kind.PERSON]
     bodies = [k for k in inside if k[2] in {Kind.BODY, Kind.PARTY}]
     if word in HE | SHE:
+        people = [k for k in people if gender_of(k[1]) in {None, "f" if word in SHE else "m"}]
         outside = [k for k in before if k[2] is Kind.PERSON and k[0].start < passage.start and k[1] in STAND_IN_NAMES[word in SHE]]
         later = [k for k in known if k[2] is Kind.PERSON and k[0].start > span.start]
         return next((name for _, name, _ in people or outside or later), None)

@@ -79,6 +79,13 @@ ROLE_PATTERNS: tuple[Pattern, ...] = (
         "Ann Lee is not leader of Mere Council.",
     ),
     Pattern(
+        "name-had-long-been-role",
+        r"{person} (?:, who )?(?:had|has) (?:for|over|since|previously) (?:(?!P\d)[\w-]+ ){0,5}been {role}",
+        "Ann Lee had for seven years been head teacher of Mere School.",
+        "Ann Lee had for seven years wanted to be head teacher of Mere School.",
+        confidence=0.9,
+    ),
+    Pattern(
         "name-will-be-role",
         r"{person} (?:, (?:(?!P\d)\S+ ){1,14}?, )?"
         r"(?:will be|is to be|is to become|will become|is set to become|will serve as|will act as) {role}",
@@ -94,7 +101,7 @@ ROLE_PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "who-is-role",
-        r"{person} , who (?:is|was|has been|had been|became|remains|serves as|served as) "
+        r"{person} , who (?:until recently )?(?:is|was|has been|had been|became|remains|serves as|served as) "
         r"(?:(?:for|many|several|some|two|three|four|five|six|ten|years|months|then|also|now|once|briefly|until|recently|previously"
         r"|formerly|still|currently|already|both|elected|appointed|named|made|among|one|of) )*{role}",
         "Ann Lee, who serves as leader of Mere Council, spoke.",

@@ -159,7 +159,8 @@ def role_status(text: Text, person: Chunk, role: Role) -> str:
 def over(text: Text, person: Chunk, role: Role, between: str) -> bool:
     """Whether the words say that the role has ended: "was", "formerly", "became … before becoming", "the retirement of"."""
     past = re.search(
-        r"\b(previously|formerly|once|used to be|until recently|was|were|had been|(?<!has )(?<!have )(served|worked) as)\b", between
+        r"\b(previously|formerly|once|used to be|until recently|was|were|had (?:\w+ ){0,6}been|(?<!has )(?<!have )(served|worked) as)\b",
+        between,
     )
     return (
         parted(text, min(role.first, person.first))
@@ -230,8 +231,9 @@ DESCRIPTIVE = words("high-profile, profile, leading, rights, renowned, award-win
 
 
 def merely_described(role: Role) -> bool:
-    """ "a successful leader", "a good chair": praise, and no post."""
-    return not PRAISING.isdisjoint(fold(role.title).split()[:-1])
+    """ "a successful leader", "a good chair", "a member of several bodies": praise or a description, and no post."""
+    several = re.search(r"\bof (several|various|many|numerous|multiple)\b", role.title)
+    return several is not None or not PRAISING.isdisjoint(fold(role.title).split()[:-1])
 
 
 PRAISING = words("""

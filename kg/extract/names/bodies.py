@@ -196,7 +196,9 @@ def acronyms(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]
 
 OF_STATES = words("government, parliament, army, navy, cabinet")  # of which a state has one
 SERVICES = words("gestapo, luftwaffe, wehrmacht, kriegsmarine, stasi, mossad, cheka, interpol, europol, comintern, sorbonne, caltech")
-SOCIETIES = words("association, society, institute, institution, federation, guild, confederation, league, academy")  # "of Directors"
+SOCIETIES = words(
+    "office, association, society, institute, institution, federation, guild, confederation, league, academy"
+)  # "of Directors"
 
 
 def owned(text: Text, i: int) -> int:

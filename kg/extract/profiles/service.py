@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.beside.lines import Pattern
-from kg.extract.grammar import is_verb
+from kg.extract.grammar import FINITE, is_verb
 from kg.extract.names.letters import capital
 from kg.extract.profiles.bearers import bearers, possessor, subjects
+from kg.extract.profiles.owners import beside, listed
 from kg.extract.profiles.work import body_from, employer_of, member
 from kg.extract.roles.lists import further
 from kg.extract.text import Chunk, Text
@@ -65,6 +66,13 @@ RANK = Pattern(
     "Ann Lee met a lieutenant in the Royal Mere Navy.",
     confidence=0.86,
 )
+SEVERAL = Pattern(
+    "member-of-several",
+    "",
+    "Ann Lee is a member of several bodies, including the Mere Guild and the Elm Institute.",
+    "Ann Lee is a critic of several bodies, including the Mere Guild and the Elm Institute.",
+    confidence=0.86,
+)
 RANKS = words("""
 lieutenant, sergeant, corporal, private, major, captain, colonel, brigadier, general, admiral, commander, commodore, midshipman, ensign,
 marshal, gunner, airman, seaman, officer, soldier, sailor, pilot, navigator, medic, chaplain, paratrooper, guardsman, fusilier
@@ -83,6 +91,8 @@ def service(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
     """Bodies on which or in which somebody sits or serves, each claim with the token of its verb."""
     for i in range(sentence.first, sentence.last - 2):
         t = text.tokens[i]
+        if t.lower in {"member", "fellow"} and text.lower(i + 1) == "of":
+            yield from of_several(text, sentence, i)
         if t.lower in RANKS and text.lower(i + 1) in {"in", "with", "of"}:
             yield from ranked(text, sentence, i)
         if t.lower in {"appointment", "election", "re-election"} and t.pos == "NOUN" and text.lower(i + 1) == "to":
@@ -98,6 +108,23 @@ def service(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             if person.kind is Kind.PERSON:
                 for b in (body, *(further(text, sentence, body) if pattern is ON else ())):
                     yield from member(text, i, person, b, (pattern, Status.FORMER if past else Status.CURRENT))
+
+
+def of_several(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
+    """ "is a member of several societies, including the Elm Guild and the Mere Institute": of each that is named."""
+    ahead = range(noun + 2, min(noun + 22, sentence.last))
+    at = next((k for k in ahead if text.lower(k) in {"including", "namely", "among"}), None)
+    if at is None or text.lower(noun + 2) not in MANY or any(text.tokens[k].tag in FINITE for k in range(noun, at)):
+        return
+    first = beside(text, at + 1)
+    borne = bearers(text, noun) if first is not None else None
+    past = borne is not None and borne.verb is not None and text.tokens[borne.verb].tag == "VBD"
+    for person in borne.by if borne is not None else ():
+        for body in (first, *listed(text, sentence, first)) if first is not None and person.kind is Kind.PERSON else ():
+            yield from member(text, noun, person, body, (SEVERAL, Status.FORMER if past else Status.CURRENT))
+
+
+MANY = words("several, many, various, numerous, multiple, two, three, four, five, six, other")
 
 
 def ranked(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:

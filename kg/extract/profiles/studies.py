@@ -72,7 +72,12 @@ def studies(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
     for i in range(sentence.first, sentence.last):
         t = text.tokens[i]
         word = t.lower.rstrip(".")
-        if word in DEGREES and t.pos in ("NOUN", "PROPN", "ADJ", "X") and (word not in LOOSE or t.text != t.lower or word in {"studies"}):
+        juris = word == "doctor" and text.lower(i - 1) == "juris"
+        if (
+            (juris or word in DEGREES)
+            and t.pos in ("NOUN", "PROPN", "ADJ", "X")
+            and (word not in LOOSE or t.text != t.lower or word in {"studies"})
+        ):
             yield from claims(text, i, degree_of(text, sentence, i), schools(text, sentence, i + 1, sure=word not in LOOSE), DEGREE)
         elif ((is_verb(t) and t.lemma in LEARNING) or t.lower in {"majoring", "majored"}) and reality(text, i) is Stance.ASSERTED:
             borne = Borne(subjects(text, sentence, i), i)

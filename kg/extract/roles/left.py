@@ -29,6 +29,8 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
     left = Left(head)
     i = head
     if text.tokens[head].text in SEATS and (seat := constituency_before(text, sentence, head)) is not None:
+        between = text.chunk_at(head - 1) if seat.last < head else None
+        left.party = between if between is not None and between.kind is Kind.PARTY else None
         left.area, i = seat, seat.first
         left.first = i
     closed = False  # once a name or a status word was met, further words are no part of the title
@@ -261,17 +263,24 @@ SEATS = frozenset({"MP", "MSP", "TD", "MLA", "MPs", "MSPs", "TDs", "MLAs"})
 
 
 def constituency_before(text: Text, sentence: Sentence, head: int) -> Chunk | None:
-    """ "Leicester East MP", "Laois Offaly TD": all the capitals right before, whatever part of them the model knows."""
-    first, holder = head, text.chunk_at(head + 1)
+    """ "Leicester East MP", "Elm and Mere SNP MSP": all the capitals right before, whatever part of them the model knows."""
+    party_ = text.chunk_at(head - 1)
+    of_party = party_ is not None and party_.kind is Kind.PARTY and party_key(party_.text) is not None
+    end = party_.first if party_ is not None and of_party and party_.first > sentence.first else head
+    first, holder = end, text.chunk_at(head + 1)
     named = holder is not None and holder.kind is Kind.PERSON and holder.first == head + 1  # "Ann Lee MP" stands for no place
     while first - 1 >= sentence.first and in_constituency(text, sentence, first - 1, named):
         first -= 1
-    while first < head and text.lower(first) in SMALL:
+    while first < end and text.lower(first) in SMALL:
         first += 1
-    if first == head:
+    known = any(c.kind is Kind.AREA and c.first >= first and c.last <= end for c in text.chunks)
+    if first == end or (end < head and (not known or not DAYS.isdisjoint({text.lower(k) for k in range(first, end)}))):
         return None
-    text.chunks[:] = [c for c in text.chunks if c.last <= first or c.first >= head]
-    return added(text, Chunk(first, head, Kind.AREA, text.words(first, head)))
+    text.chunks[:] = [c for c in text.chunks if c.last <= first or c.first >= end]
+    return added(text, Chunk(first, end, Kind.AREA, text.words(first, end)))
+
+
+DAYS = WEEKDAYS_MONTHS | NATIONALITIES
 
 
 SMALL = frozenset({"and", "&", "-", "–", "of", "the"})

@@ -41,6 +41,13 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
         described_ = j > i + 1 and text.tokens[j - 1].text in BODY_NOUNS
         chunk = named_at(text, sentence, j, last)
         market = chunk is not None and text.lower(chunk.last) in TERRITORIES
+        if (
+            chunk is not None
+            and text.lower(i + 1) in {"a", "an"}
+            and chunk.kind is Kind.BODY
+            and text.tokens[chunk.last].pos in ("NOUN", "PROPN")
+        ):
+            break  # "director of a WTA Tour event"
         if prep == "for" and (market or "reasons" in {text.lower(k) for k in range(i + 1, i + 4)}):
             break  # "for the Mere market": a field of work; "for personal reasons"
         if described_ and chunk is not None and chunk.kind in (Kind.AREA, Kind.PERSON) and not chunk.titles:
@@ -157,6 +164,8 @@ def over_base(text: Text, sentence: Sentence, i: int) -> int:
             return k + 1
         if k > i and text.lower(k) in "-–" and text.lower(k + 1) in {"based", "headquartered"}:
             return k + 2
+        if k > i and text.lower(k) == "based" and text.tokens[k + 1].text in BODY_NOUNS:
+            return k + 2  # "for the New York City based ensemble Elm Strings"
         if not capital(text.tokens[k]) and text.lower(k) not in {",", ".", "-", "–"}:
             break
     return i

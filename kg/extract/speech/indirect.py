@@ -173,7 +173,7 @@ def unmarked(text: Text, verb: int, head: int) -> bool:
     """
     if text.tokens[verb].lemma not in UNMARKED | TELLING:
         return False
-    modal = any(text.tokens[c].tag == "MD" for c in text.children[head])
+    modal = any(text.tokens[c].tag == "MD" or text.lower(c) in {"did", "do", "does"} for c in text.children[head])
     if not own_subject(text, head) or (text.tokens[head].tag == "VB" and not modal):
         return False
     if of_oneself(text, verb, head) and not any(inside_quotes(text, k) for k in subtree(text, head)):

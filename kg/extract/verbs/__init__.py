@@ -15,6 +15,7 @@ from kg.extract.verbs.calls import ought_to_go
 from kg.extract.verbs.censure import censured, said_to_be_bad
 from kg.extract.verbs.encounters import apologies_from, meetings, said_sorry
 from kg.extract.verbs.event import Event, is_passive
+from kg.extract.verbs.leaving import inverted
 from kg.extract.verbs.readers import READERS
 from kg.extract.verbs.reality import announced, reality, speaker_over, told_by_another, unvouched
 from kg.extract.verbs.scrutiny import findings, scrutiny
@@ -34,6 +35,7 @@ def read(text: Text, statements: list[Statement]) -> list[Claim]:
         out += stood_for(text, sentence)
         out += critical_of(text, sentence)
         out += apologies_from(text, sentence)
+        out += inverted(text, sentence)
         out += censured(text, sentence)
         for new, old, role in successions(text, sentence):
             at = min(new.first, old.first)

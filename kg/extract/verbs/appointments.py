@@ -10,6 +10,7 @@ from kg.extract.beside.posts import NOT_HELD, mention_of_role
 from kg.extract.grammar import OBJECTS
 from kg.extract.holders import POST_NOUNS, role_meant
 from kg.extract.lemmas import ELECT
+from kg.extract.lists import people_before
 from kg.extract.text import Chunk, Role, Text
 from kg.extract.verbs.event import Event
 from kg.model import Claim, Kind, Mention, Stance, Status
@@ -56,7 +57,7 @@ post, gazette, herald, telegraph, guardian, mail, broadcasting, reuters, unison,
 def appointed(e: Event) -> Iterator[Claim]:
     """ "X was appointed (as) chair of Y"; "Y named X its chair"."""
     role = e.role_after("as", "", "to", "be") or post_meant(e, "to")
-    at_once = named_at_once(e, role) if role is not None else []
+    at_once = (named_at_once(e, role) or named_by_post(e)) if role is not None else []
     patients = e.people(e.objects()) or at_once
     if not e.passive and not at_once:
         patients = [p for p in patients if not {"–", "—", "-"} & {e.text.lower(k) for k in range(e.verb, p.first)}]
@@ -96,6 +97,18 @@ def appointed(e: Event) -> Iterator[Claim]:
                 date=e.date(),
             )
             yield from claims[:1] if first else claims  # who was first elected in 1988 may hold it no more
+
+
+def took_oath(e: Event) -> Iterator[Claim]:
+    """ "Ann Lee, Raj Shah and Tom Lake took oath as ministers", "Two members – Ann Lee and Raj Shah – took the oath as minister"."""
+    noun = e.verb + 1 + (e.text.lower(e.verb + 1) in {"the", "an", "his", "her", "their"})
+    role = next((r for r in e.roles() if 0 < r.first - noun <= 5), None)
+    if e.passive or e.text.lower(noun) not in {"oath", "oaths"} or role is None or e.text.lower(noun + 1) not in {"as", "of"}:
+        return
+    last = e.text.chunk_at(e.verb - 1 - (e.text.lower(e.verb - 1) in {"–", "—", "-"}))
+    listed_ = [*people_before(e.text, last, e.sentence.first), last] if last is not None and last.kind is Kind.PERSON else []
+    for person in listed_ or e.people(e.subjects()):
+        yield from post_claim(e, "kg:appointedTo", person, role, "took-oath", status="Current", date=e.date())
 
 
 def to_board(e: Event) -> Chunk | None:
@@ -144,7 +157,10 @@ def seated(e: Event) -> Iterator[Claim]:
 def post_meant(e: Event, *preps: str) -> Role | None:
     """ "was elected to the post", "to the position of chair": the role spoken of just before, or said right after."""
     noun = next((k for k in range(e.verb + 1, min(e.verb + 9, e.sentence.last)) if e.text.tokens[k].lemma in POST_NOUNS), None)
-    if noun is None or e.text.lower(noun - 1) not in {"the", "that", "this"} or (preps and e.text.lower(noun - 2) not in preps):
+    if noun is None:
+        return None
+    article = noun - 1 - (e.text.lower(noun - 1) in {"new", "vacant", "top"})
+    if e.text.lower(article) not in {"the", "that", "this"} or (preps and e.text.lower(article - 1) not in preps):
         return None
     said = next((r for r in e.roles() if r.first == noun + 2 and e.text.lower(noun + 1) in {"of", "as"}), None)
     return said or role_meant(e.text, noun)
@@ -155,6 +171,14 @@ def named_at_once(e: Event, role: Role) -> list[Chunk]:
     who = e.text.chunk_at(e.verb + 1)
     beside = who is not None and who.kind is Kind.PERSON and who.name and e.text.words(who.last, role.first) in {"", "as"}
     return [who] if who is not None and beside and not e.passive and e.agents() else []
+
+
+def named_by_post(e: Event) -> list[Chunk]:
+    """ "has named its current chair, Ann Lee, as chief executive": whom the post that she has describes."""
+    post = next((r for r in e.text.roles_in(e.sentence) if r.first in {e.verb + 1, e.verb + 2} and not r.plural), None)
+    who = e.text.chunk_at(post.last + 1) if post is not None and e.text.lower(post.last) == "," and not e.passive else None
+    fits = who is not None and who.kind is Kind.PERSON and who.name and e.text.words(who.last, who.last + 2).lower() == ", as"
+    return [who] if who is not None and fits else []
 
 
 def handed(e: Event) -> Iterator[Claim]:

@@ -11,11 +11,11 @@ from kg.extract.beside.posts import mention_of_role, to_come
 from kg.extract.grammar import FINITE, OBJECTS, RELATIVE
 from kg.extract.holders import POST_NOUNS
 from kg.extract.lemmas import DISMISS, SUSPEND
-from kg.extract.text import Chunk, Role
+from kg.extract.text import Chunk, Role, Text
 from kg.extract.verbs.appointments import listed
 from kg.extract.verbs.event import Event
 from kg.extract.verbs.membership import party_meant
-from kg.model import Claim, Kind, Mention, Stance, Status
+from kg.model import Claim, Kind, Mention, Sentence, Stance, Status
 from kg.names import TITLE_ROLES, fold, words
 
 
@@ -50,6 +50,33 @@ def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[C
                 change, predicate="org:holds", stance=Stance.ASSERTED, status=Status.CURRENT, date=None
             )  # whoever will go is there
             e.text.holders.append((person.name or "", title or "", body.name if body else None, "Current"))
+
+
+def inverted(text: Text, sentence: Sentence) -> Iterator[Claim]:
+    """ "Standing down as chair of Elm Trust is Bob Tarn": who goes stands after the verb."""
+    k = sentence.first + (text.lower(sentence.first) in {"also", "meanwhile"})
+    retiring = text.lower(k) == "retiring"
+    if not retiring and not (text.lower(k) in {"standing", "stepping"} and text.lower(k + 1) == "down"):
+        return
+    role = next((r for r in text.roles_in(sentence) if text.lower(r.first - 1) == "as" and r.first - k <= 4 and not r.plural), None)
+    person = text.chunk_at(role.last + 1) if role is not None and text.lower(role.last) in {"is", "was"} else None
+    if role is None or person is None or person.kind is not Kind.PERSON or not person.name:
+        return
+    body = body_of(text, role, person)
+    claim = Claim(
+        "kg:resignedFrom",
+        text.mention(person),
+        mention_of_role(text, role),
+        text.evidence(k, person.last),
+        "inverted-departure",
+        0.85,
+        role=role.title,
+        body=text.mention(body) if body is not None and body.name else None,
+    )
+    if not retiring:
+        yield claim
+    text.holders.append((person.name, role.title, body.name if body is not None else None, "Former"))
+    yield replace(claim, predicate="org:holds", status=Status.FORMER)
 
 
 def could_be_left(e: Event, role: Role, people: list[Chunk]) -> bool:
@@ -131,7 +158,12 @@ def seat_of(e: Event, person: Chunk) -> tuple[Mention, str, Mention | None] | No
 def gave_notice(e: Event) -> Iterator[Claim]:
     """ "tendered her resignation", "has handed in his notice": of the one post that the text gives them."""
     noun = next((k for k in range(e.verb + 1, e.verb + 4) if e.text.lower(k) in {"resignation", "notice"}), None)
-    if noun is None or e.passive or e.text.lower(noun - 1) not in {"his", "her", "their"} or e.text.lower(noun + 1) in {"as", "from"}:
+    if noun is None or e.passive or e.text.lower(noun - 1) not in {"his", "her", "their"} or e.text.lower(noun + 1) == "as":
+        return
+    if e.text.lower(noun + 1) == "from":
+        body = e.text.chunk_at(noun + 2 + (e.text.lower(noun + 2) == "the"))
+        if e.lemma in {"tender", "submit", "hand"} and body is not None and body.kind is Kind.BODY and body.name and body.named:
+            yield from left_seat(e, body)
         return
     handed = e.lemma in {"hand", "give"} and e.text.lower(e.verb + 1) == "in"
     if handed or (e.lemma in {"announce", "tender", "submit"} and e.text.lower(noun) == "resignation"):
@@ -161,9 +193,11 @@ def left_post(e: Event) -> Iterator[Claim]:
     role = next((r for r in e.roles() if r.first == noun + 2 and e.text.lower(noun + 1) == "as"), None)
     for person in e.people(e.subjects()) if role is not None else ():
         mention, title, body = post_left(e, person, role)
+        leaving = e.text.tokens[e.verb].tag == "VBG" and any(e.text.lower(k) in {"is", "are"} for k in e.kids("aux"))
+        status = Status.CURRENT if leaving else Status.FORMER
         if mention is not None and e.stance is Stance.ASSERTED:
-            yield e.claim("org:holds", person, mention, "left-post", role=title, body=body, status=Status.FORMER)
-            e.text.holders.append((person.name or "", title or "", body.name if body else None, "Former"))
+            yield e.claim("org:holds", person, mention, "left-post", role=title, body=body, status=status)
+            e.text.holders.append((person.name or "", title or "", body.name if body else None, status))
 
 
 def gave_up_seat(e: Event) -> Iterator[Claim]:
@@ -209,7 +243,9 @@ def left_seat(e: Event, body: Chunk) -> Iterator[Claim]:
 
 def retired(e: Event) -> Iterator[Claim]:
     """ "retired as chief constable in April": the post is over; nobody resigned from it."""
-    if e.passive or e.kids(*OBJECTS) or any(e.text.lower(k) == "from" for k in e.kids("prep")):
+    from_post = {"post", "role", "job", "position"} & {e.text.tokens[k].lemma for k in e.governed("from")}
+    from_ = e.text.lower(e.verb + 1) == "from" or any(e.text.lower(k) == "from" for k in e.kids("prep"))
+    if e.passive or e.kids(*OBJECTS) or (from_ and not from_post):
         return  # "from the stove", "from politics": which post that ends is not said
     for claim in left(e, "kg:resignedFrom", e.people(e.subjects()), "retired"):
         if claim.predicate == "org:holds":

@@ -15,7 +15,7 @@ from kg.extract.text import Chunk, Role
 from kg.extract.verbs.appointments import body_of_board, post_meant
 from kg.extract.verbs.event import Event
 from kg.model import Claim, Kind, Mention, Stance, Status
-from kg.names import fold, words
+from kg.names import TRADES, fold, words
 
 
 def shared(e: Event) -> Iterator[Claim]:
@@ -113,8 +113,9 @@ def became(e: Event) -> Iterator[Claim]:
     had = e.lemma in {"serve", "work", "act"} and any(e.text.lower(k) == "had" for k in e.kids("aux"))
     past = also or had or (e.text.tokens[e.verb].tag in {"VBD"} and (e.lemma in {"serve", "work", "act"} or left_again(e.text, e.verb)))
     for person in e.people(e.subjects()):
-        if e.stance is Stance.DENIED:
-            continue
+        body = body_of(e.text, role, person)
+        if e.stance is Stance.DENIED or (body is None and e.text.lower(role.head) in TRADES):
+            continue  # "became a priest": no post
         status = (
             role.status
             if role.status != "Current"
@@ -128,7 +129,6 @@ def became(e: Event) -> Iterator[Claim]:
             if e.lemma == "act"
             else "Current"
         )
-        body = body_of(e.text, role, person)
         since, until = between_dates(e)
         settled = (status == "Incoming" or going_on(e)) and e.by is None and not {"to"} & {e.text.lower(k) for k in e.kids("aux", "mark")}
         told = replace(e, stance=Stance.ASSERTED) if settled else e  # "will become chair": Incoming says when

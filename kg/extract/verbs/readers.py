@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.extract.lemmas import APPOINT, CRITICISE, DISMISS, ELECT, INSPECT, LEAD, MARRY, MEET, RESIGN, SUCCEED, SUPPORT, SUSPEND
-from kg.extract.verbs.appointments import appointed, appointment_of, elected_in, handed, seated, won
+from kg.extract.verbs.appointments import appointed, appointment_of, elected_in, handed, seated, took_oath, won
 from kg.extract.verbs.bodies import made_up_of
 from kg.extract.verbs.calls import called_to_resign, moved_that
 from kg.extract.verbs.censure import CALLING, called_bad
@@ -67,7 +67,7 @@ _register({"hand", "give", "award"}, handed)
 _register({"hold", "have", "take", "keep", "retain", "hand", "give", "assume"}, portfolio)
 _register({"confirm", "announce", "approve", "ratify", "unveil", "reveal"}, appointment_of)
 _register({"become", "remain", "serve", "work", "act", "take", "continue", "return", "stay", "step", "start", "join"}, became)
-_register({"take"}, took_over, taken_on)
+_register({"take"}, took_over, taken_on, took_oath)
 _register({"take", "assume", "fill", "hold", "occupy"}, took_post)
 _register(set(LEAD), leads)
 _register({"join", "leave", "quit", "defect", "switch", "expel", "resign", "go", "return", "cross"}, moved_party)

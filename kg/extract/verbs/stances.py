@@ -184,12 +184,20 @@ def at_fault(e: Event) -> Iterator[Claim]:
         yield from stance(e, "kg:criticised", "at-fault")
 
 
+def named_by(e: Event) -> Chunk | None:
+    """ "was proposed for the role of chair by Ann Lee": who stands after "by", whatever word the parser hangs that on."""
+    by = next((k for k in range(e.verb + 1, min(e.verb + 10, e.sentence.last)) if e.text.lower(k) == "by"), None)
+    who = e.text.chunk_at(by + 1) if by is not None else None
+    between = any(e.text.tokens[k].pos == "VERB" for k in range(e.verb + 1, by)) if by is not None else True
+    return who if who is not None and not between and who.kind is Kind.PERSON and who.name else None
+
+
 def proposed(e: Event) -> Iterator[Claim]:
     """ "X nominated Y", "Z seconded him"."""
     if e.stance in (Stance.PLANNED, Stance.DENIED):
         return
     proposed_before = nominee(e) if e.lemma == "second" else None
-    for who in e.people(e.agents()):
+    for who in e.people(e.agents()) or ([by] if e.passive and (by := named_by(e)) is not None else []):
         for whom in [proposed_before] if proposed_before is not None else e.people(e.objects()):
             if who.name != whom.name:
                 yield e.claim("kg:supported", who, whom, "nominated-or-seconded")
