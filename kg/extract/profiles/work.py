@@ -170,7 +170,7 @@ def of_noun(text: Text, sentence: Sentence, i: int) -> Iterator[tuple[int, Claim
 EMPLOYERS = words("employer, employers, memberships, affiliations")
 
 
-def member(text: Text, at: int, person: Chunk, body: Chunk, said: tuple[Pattern, Status]) -> Iterator[tuple[int, Claim]]:
+def member(text: Text, at: int, person: Chunk, body: Chunk, said: tuple[Pattern, Status | None]) -> Iterator[tuple[int, Claim]]:
     """That a person belongs to a body, and to what the body is a part of; by which pattern, and how it stands."""
     pattern, status = said
     for b in (body, *wholes(text, text.sentences[text.sentence_of[at]], body), *party_of(text, body)):
@@ -538,8 +538,11 @@ def worked(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Cla
     used = t.dep == "xcomp" and text.tokens[t.head].lemma == "use"  # "used to work for"
     began = t.dep == "xcomp" and (t.tag == "VBG" or (t.tag == "VB" and text.lower(verb - 1) == "to"))
     told = text.tokens[t.head] if began or used else t  # "began her career working at", "went to work at"
-    pattern, status = WORK, Status.FORMER if told.tag in {"VBD", "VBN"} else Status.CURRENT
-    if t.lemma in LEAVING and (t.tag != "VBG" or not any(text.tokens[c].dep == "aux" for c in text.children[verb])):
+    pattern = WORK
+    status: Status | None = Status.FORMER if told.tag in {"VBD", "VBN"} else Status.CURRENT
+    if t.lemma == "move":
+        body, status = moved_on(text, sentence, verb), None  # whether that lasted is not said
+    elif t.lemma in LEAVING and (t.tag != "VBG" or not any(text.tokens[c].dep == "aux" for c in text.children[verb])):
         body = left(text, sentence, verb)
         pattern, status = LEFT, Status.FORMER
     elif t.lemma in WORKING:
@@ -551,12 +554,20 @@ def worked(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Cla
             body = body if fold(body.name or "").split()[-1] in SERVED else None
     if body is None:
         return
-    if pattern is WORK and lasting(text, sentence, verb, body):
+    if pattern is WORK and status is not None and lasting(text, sentence, verb, body):
         status = Status.CURRENT
     for person in subjects(text, sentence, verb):
         if person.kind is Kind.PERSON:
             for b in (body, *further(text, sentence, body)):
                 yield from member(text, verb, person, b, (pattern, status))
+
+
+def moved_on(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
+    """ "worked at Elm University before moving on to Kelp Energy": the next place of work."""
+    to = verb + 1 + (text.lower(verb + 1) == "on")
+    onward = text.lower(to) == "to" and any(text.tokens[k].lemma in WORKING for k in range(sentence.first, verb))
+    body = body_from(text, sentence, to + 1) if onward else None
+    return body if body is not None and not body.definite and text.lower(body.last) not in {"'s", "’s"} else None
 
 
 SERVED = words("army, navy, force, forces, corps, marines, guard, guards, regiment, police, constabulary")  # one spends years in these

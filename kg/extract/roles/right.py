@@ -59,6 +59,9 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
         end = None
         if chunk is not None and prep == "for" and stands_for(text, last, chunk):
             chunk.kind = Kind.AREA
+        if chunk is not None and (at := subject_taught(text, chunk, last)) is not None:
+            right.title_last = right.last = i = at
+            continue
         based = text.lower(j - 1).endswith("-based") or text.lower(j - 1) in {"based", "headquartered"}
         if chunk is not None and chunk.kind is Kind.BODY and (whole(text, last) or based or not portfolio_like(text, chunk, prep)):
             if right.body is not None:
@@ -107,6 +110,24 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
     return right
 
 
+def subject_taught(text: Text, chunk: Chunk, last: int) -> int | None:
+    """ "professor for New Media & Digital Culture at Mere University": where the subject ends that the model took for a body."""
+    if text.lower(last - 1) not in TEACHERS or chunk.kind is not Kind.BODY or text.lower(chunk.first - 1) not in {"of", "for", "in"}:
+        return None
+    if any(text.lower(k) in TAUGHT_AT for k in range(chunk.first, chunk.last)) or chunk.text.isupper():
+        return None
+    i = chunk.last
+    while capital(text.tokens[i]) or text.lower(i) in {"and", "&", ","}:
+        i += 1
+    body = text.chunk_at(i + 1 + (text.lower(i + 1) == "the")) if text.lower(i) == "at" else None
+    return i if body is not None and body.kind is Kind.BODY else None
+
+
+TAUGHT_AT = words("""
+university, college, school, institute, academy, council, department, trust, centre, center, hospital, board, society, association,
+faculty, museum, foundation, library, church, laboratory
+""")
+TEACHERS = words("professor, lecturer, reader, fellow, instructor, chair")
 TERRITORIES = words("market, markets, region, territory, area")
 
 
@@ -166,6 +187,8 @@ def over_base(text: Text, sentence: Sentence, i: int) -> int:
             return k + 2
         if k > i and text.lower(k) == "based" and text.tokens[k + 1].text in BODY_NOUNS:
             return k + 2  # "for the New York City based ensemble Elm Strings"
+        if k > i and text.lower(k) == "based" and (c := text.chunk_at(k + 1)) is not None and c.kind is Kind.BODY:
+            return k + 1  # "of London based Elm Bank"
         if not capital(text.tokens[k]) and text.lower(k) not in {",", ".", "-", "–"}:
             break
     return i
@@ -272,8 +295,8 @@ def apposed(text: Text, sentence: Sentence, chunk: Chunk) -> Chunk | None:
 def owned_by(text: Text, chunk: Chunk) -> Chunk:
     """ "at Mere University's Elm Institute", "of the council's independent group": the institute, the group."""
     owned = text.chunk_at(chunk.last + 1)
-    if owned is None or owned.kind is not Kind.BODY or not possessive(text, chunk.last):
-        return chunk
+    if owned is None or owned.kind is not Kind.BODY or not possessive(text, chunk.last) or text.tokens[owned.last].pos == "NOUN":
+        return chunk  # "for Elm Group's Dubai Region operations": the group
     return owned if owned.named or chunk.definite else chunk
 
 
