@@ -215,7 +215,8 @@ campaigner, activist, nurse, doctor, gp, surgeon, barrister, lawyer, accountant,
 non-executive director, patron, librarian, lead, vice-captain, town clerk, cllrs, couns, nominee, incumbent, challenger, politician,
 politicians, statesman, stateswoman, diplomat, businessman, businesswoman, candidate, candidates, frontbencher, backbencher, c.e.o.,
 c.e.o, c.f.o., c.o.o., co-director, co-chairman, co-chairwoman, co-head, co-president, co-editor, moderator, high commissioner, editor
-at large, editor-at-large, commander in chief, commander-in-chief, artist in residence, writer in residence, parish priest, archdeacon
+at large, editor-at-large, commander in chief, commander-in-chief, artist in residence, writer in residence, parish priest, archdeacon,
+deputy lieutenant, vice lord-lieutenant, lord-lieutenant
 """)
 
 # Trades that are a post only at a body: "a NASA astronaut", "guitarist of Elm", but not "the art teacher Ann Lee".

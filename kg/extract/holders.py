@@ -81,13 +81,23 @@ def named_before(text: Text, name: str, i: int) -> bool:
     return any(c.kind is Kind.PERSON and c.name == name and c.first < i for c in text.chunks)
 
 
+def party_leaders(text: Text) -> set[str | None]:
+    """Those whom the text calls the leader of a party, "Labour leader Ann Lee", and nowhere the leader of something else."""
+    led = [r for r in text.roles if fold(r.title) in {"leader", "deputy leader"}]
+    named = [(r, c.name) for r in led if (c := text.chunk_at(r.last)) is not None and c.kind is Kind.PERSON]
+    return {name for r, name in named if r.party is not None} - {name for r, name in named if r.party is None}
+
+
 def holders(text: Text, role: Role) -> set[str]:
     """Names of those whom the document has in a role of these words, at this body if it is named."""
     wanted = fold(role.title)
     body = role.body.name if role.body is not None else None
     exact: set[str] = set()
     loose: set[str] = set()
+    of_party = party_leaders(text) if role.party is None and wanted in {"leader", "deputy leader"} else set()
     for name, title, where, status in [*text.holders, *text.called]:
+        if name in of_party:
+            continue  # "Mere Council's leader was ousted … Labour leader Ann Lee said"
         if (body and where and body != where) or (role.status == "Former" and status != "Former"):
             continue
         if status in {"Acting", "Interim", "Incoming"} and role.status == "Current" and not named_before(text, name, role.first):

@@ -135,7 +135,12 @@ def also_called(passage: Passage, named: Sequence[Mention]) -> Iterator[tuple[st
     for a, b in pairwise([m for m in named if m.span not in exchanges and m.span.start >= passage.start]):
         between, beyond = text[a.span.end : b.span.start], text[b.span.end : b.span.end + 2].strip("\"”'’,")[:1]
         bracketed = CALLED.fullmatch(between) is not None and beyond in {")", ""}
-        if a.name != b.name and (b.kind is not Kind.AREA or a.kind is Kind.AREA) and bracketed:
+        if (
+            a.name != b.name
+            and (a.kind is Kind.PERSON) == (b.kind is Kind.PERSON)
+            and (b.kind is not Kind.AREA or a.kind is Kind.AREA)
+            and bracketed
+        ):
             yield a.name, b.name
 
 

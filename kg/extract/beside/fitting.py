@@ -38,6 +38,8 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # no
             return taken_up(text, role)
         case "possessive-time-as-role":
             return reality(text, governor(text, role)) is not Stance.PLANNED
+        case "role-before-name" if person.definite:
+            return False  # "head teacher at the school she attended"
         case "role-before-name":
             thing = (
                 text.tokens[role.first - 1].lemma in BUYING and gender_of(person.text) is None
@@ -60,6 +62,8 @@ def one_who_did(text: Text, role: Role) -> bool:
     """ "was the only councillor on the board to back the plan": tells what she did, and of no post that is over."""
     only = any(text.lower(k) in {"only", "sole", "lone", "first", "last"} for k in range(role.first, role.head))
     ahead = range(role.head + 1, min(role.head + 12, text.sentences[text.sentence_of[role.head]].last - 1))
+    if text.lower(role.last) == "when" and role.determiner in {"a", "an"}:
+        return True  # "was a first-time councillor when she became chair"
     return only and any(text.lower(k) == "to" and text.tokens[k + 1].tag == "VB" for k in ahead)
 
 
@@ -100,7 +104,7 @@ def name_after(text: Text, person: Chunk, role: Role) -> bool:
     "Ann Lee, leader Raj Shah and …"; "her predecessor, Ann Lee, the new leader, Raj Shah, …".
     """
     follower = text.chunk_at(role.last)
-    bare = not role.plural and role.determiner is None and role.owner is None
+    bare = not role.plural and role.determiner in {None, "the"} and role.owner is None
     if bare and follower is not None and follower.kind is Kind.PERSON and follower.first == role.last:
         return True
     after_comma = text.chunk_at(role.last + 1)

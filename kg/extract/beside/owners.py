@@ -6,10 +6,12 @@ import re
 from collections import Counter
 
 from kg.extract.actors import beside_role
+from kg.extract.lemmas import DISMISS, RESIGN
+from kg.extract.names.letters import capital
 from kg.extract.roles.left import TIERS
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Kind
-from kg.names import INSPECTORATES, fold, words
+from kg.names import INSPECTORATES, fold, party_key, words
 
 # Roles that a council has; they belong to the one council of a text when no body stands beside them.
 COUNCIL_ROLES = words("""
@@ -56,7 +58,7 @@ def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None
 def in_focus(text: Text, role: Role, body: Chunk) -> bool:
     """Whether a text speaks of a body as more than an aside: more than once, in its opening, or beside the role's sentence."""
     here = text.sentence_of[role.first]
-    first = min(c.first for c in text.chunks if c.name == body.name and not c.definite)
+    first = min((c.first for c in text.chunks if c.name == body.name and not c.definite), default=0)
     named = [
         text.sentence_of[c.first] for c in text.chunks if c.name == body.name and c.first >= first
     ]  # "the board" before it may be another
@@ -69,9 +71,7 @@ OPENING = 3  # sentences: headline and lead
 def body_meant(text: Text, role: Role, person: Chunk | None) -> Chunk | None:  # noqa: PLR0911 — one question after another, the first answer holds
     """The body of a role by its words, else by what else the text says."""
     if role.body is not None:
-        mayor_of_letters = role.body.text.isupper() and role.body.last <= role.head and fold(role.title).split()[-1] in OF_A_PLACE
-        nobody = not role.body.name or fold(role.body.text) == "nhs" or mayor_of_letters  # "DA mayor Ann Lee": her party's letters
-        return None if nobody else role.body  # nobody is at the head of "the NHS"
+        return None if no_body_of(text, role, role.body) else role.body
     title = fold(role.title)
     core = re.sub(r"\b(group|council|ward|county|city|borough|district|town|parish) (?=councillor|leader|deputy)", "", title)
     if role.owner == "whose":
@@ -83,7 +83,8 @@ def body_meant(text: Text, role: Role, person: Chunk | None) -> Chunk | None:  #
     if role.owner in {"its", "their"} or (
         role.owner in {"his", "her"} and core.startswith(("deputy", "depute", "second in command", "number two"))
     ):
-        return owner_body(text, role) if role.owner not in {"his", "her"} else person_body(text, role)
+        found = owner_body(text, role) if role.owner not in {"his", "her"} else person_body(text, role)
+        return None if found is not None and core.split()[-1] in OF_A_PLACE and found.text.isupper() else found  # "its mayor": the party's
     of_its_place = role.area is not None and core.split()[-1] in OF_A_PLACE
     if (any(w in STATES for w in core.split()) and core not in ANY_BODY_ROLES and not of_its_place) or (
         (role.status == "Former" and role.determiner in {"a", "an"} and not of_its_place) or a_states_president(text, role, core, person)
@@ -110,6 +111,13 @@ def body_meant(text: Text, role: Role, person: Chunk | None) -> Chunk | None:  #
     if core in ANY_BODY_ROLES and role.party is None and not of_something_else(text, role):
         return sole_body(text, None, role)
     return None
+
+
+def no_body_of(text: Text, role: Role, body: Chunk) -> bool:
+    """ "leader of the NHS", "DA mayor Ann Lee", "head teacher at the school she attended": what stands there is not what it is held at."""
+    letters = body.text.isupper() and body.last <= role.head and fold(role.title).split()[-1] in OF_A_PLACE  # of her party
+    another = body.definite and text.lower(body.last) in {"he", "she", "they", "where", "that"}
+    return not body.name or fold(body.text) == "nhs" or letters or another
 
 
 def a_states_president(text: Text, role: Role, core: str, person: Chunk | None) -> bool:
@@ -164,7 +172,8 @@ def body_of_area_role(text: Text, role: Role, core: str) -> Chunk | None:
     if not role.representative or (fold(role.title) == "councillor" and not is_constituency(text, role)):
         if core in COUNCIL_ROLES:
             return council_of(text, role.area)
-        return named_after(text, role, core) or (role.area if role.area is not None and role.area.name else None)
+        after = named_after(text, role, core) if role.area is not None and role.area.last <= role.head else None
+        return after or (role.area if role.area is not None and role.area.name else None)
     if core in WARD_ROLES or (core == "member" and role.party is not None):
         return sole_body(text, {"council"}, role)
     return body_of_such(text, role) if core not in {"member", "representative"} else None
@@ -211,10 +220,18 @@ def elsewhere_in_sentence(text: Text, role: Role, council: Chunk) -> bool:
     """Whether the sentence names a place that is no part of the council's name: the councillor may sit there."""
     name = set(fold(council.name or "").split())
     here = text.sentences[text.sentence_of[role.first]]
+    before = text.tokens[role.first - 1]  # "Wessex councillor Ann Lee"
+    known = before.lower in name | TIERS or party_key(before.text) is not None
+    opening = role.first == here.first + 1 and before.lower in OPENING_WORDS
+    if role.first > here.first and before.pos in ("PROPN", "NOUN") and capital(before) and not known and not opening:
+        return True
     return any(
         c.kind is Kind.AREA and c.name and not set(fold(c.name).split()) & name and text.lower(c.first - 1) in {"in", "of"}
         for c in text.within(here)
     )
+
+
+OPENING_WORDS = words("independent, opposition, backbench, ward, cabinet, local, veteran, group, rebel, former, fellow, then, new, lead")
 
 
 def another_leads(text: Text, role: Role, person: Chunk | None) -> bool:
@@ -223,6 +240,8 @@ def another_leads(text: Text, role: Role, person: Chunk | None) -> bool:
         return False
     council = [r for r in text.roles if fold(r.title) == "leader" and r.party is None and r.body is not None and not r.plural]
     named = {c.name for r in council if (c := beside_role(text, r)) is not None}
+    if not named and any(text.tokens[k].lemma in DISMISS | RESIGN for r in council for k in range(r.last, r.last + 3)):
+        return True  # "Mere Council leader ousted": whoever that was
     return not council or bool(named - {person.name if person is not None else None})
 
 

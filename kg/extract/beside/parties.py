@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.extract.beside.lines import Pattern, beside_claim, line, lines
 from kg.extract.beside.posts import parted
+from kg.extract.lists import people_from
 from kg.extract.text import Chunk, Text
 from kg.model import Claim, Kind, Mention, Sentence, Span, Status
 from kg.names import fold, party, party_key
@@ -216,7 +217,10 @@ PLURAL_PARTIES = frozenset("conservatives liberals socialists democrats tories g
 def party_lists(text: Text, sentence: Sentence) -> Iterator[Claim]:
     """ "two Liberal Democrats, Ann Lee and Raj Shah", "Three other Greens join the cabinet: Ann Lee, Raj Shah and …"."""
     for named in text.within(sentence):
-        if named.kind is not Kind.PARTY or not named.name or fold(named.text).split()[-1] not in PLURAL_PARTIES:
+        if named.kind is not Kind.PARTY or not named.name:
+            continue
+        yield from titled_together(text, named)
+        if fold(named.text).split()[-1] not in PLURAL_PARTIES:
             continue
         for person in named_together(text, named):
             yield replace(beside_claim(text, PARTY_LIST, person, named), status=Status.CURRENT)
@@ -231,6 +235,15 @@ def party_lists(text: Text, sentence: Sentence) -> Iterator[Claim]:
             continue
         for person in listed_people(text, sentence, start):
             yield replace(beside_claim(text, PARTY_LIST, person, named), status=Status.CURRENT)
+
+
+def titled_together(text: Text, named: Chunk) -> Iterator[Claim]:
+    """ "GOP Sens. Ann Lee, Raj Shah and Tom Lake": all whom the title of several names."""
+    start = named.last + 1 + (text.lower(named.last + 1) == ".")
+    if text.lower(named.last).rstrip(".") in {"sens", "reps", "govs", "senators", "representatives", "governors"}:
+        for person in people_from(text, text.sentences[text.sentence_of[start]], start):  # the dot may end the sentence for the parser
+            if person.name:
+                yield replace(beside_claim(text, PARTY_LIST, person, named), status=Status.CURRENT)
 
 
 def named_together(text: Text, named: Chunk) -> Iterator[Chunk]:

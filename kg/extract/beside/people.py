@@ -176,7 +176,7 @@ def once(text: Text, sentence: Sentence, chunk: Chunk) -> bool:
     i = chunk.first - 1
     while (
         i > sentence.first
-        and (text.tokens[i].pos in ("PROPN", "NOUN") or text.tokens[i].text[0].isupper() or text.lower(i) in {"-", "–"})
+        and (text.tokens[i].pos in ("PROPN", "NOUN") or text.tokens[i].text[0].isupper() or text.lower(i) in {"-", "–", "and", "&"})
         and text.lower(i) not in GONE
     ):
         i -= 1

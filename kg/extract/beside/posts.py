@@ -140,8 +140,9 @@ businesswoman, statesman, stateswoman, campaigner
 
 
 def in_the_past(text: Text, i: int) -> bool:
-    """ "has been the leader in the past": what follows the words says that it is over."""
-    return [text.lower(k) for k in range(i, i + 3)] == ["in", "the", "past"]
+    """ "has been the leader in the past", "has been chair previously": what follows the words says that it is over."""
+    after = [text.lower(k) for k in range(i, i + 4)]
+    return after[:3] == ["in", "the", "past"] or after[0] == "previously" or (after[0] == "and" and "previously" in after)
 
 
 def role_status(text: Text, person: Chunk, role: Role) -> str:
@@ -163,9 +164,9 @@ def over(text: Text, person: Chunk, role: Role, between: str) -> bool:
         between,
     )
     return (
-        parted(text, min(role.first, person.first))
+        (parted(text, min(role.first, person.first)) and re.search(r"\bwho (is|remains)\b", between) is None)
         or of_forebear(text, min(role.first, person.first))
-        or (past is not None and "was appointed" not in between)
+        or (past is not None and "was appointed" not in between and "still" not in between.split())
         or ("became" in between and left_again(text, max(role.last, person.last)))
     )
 

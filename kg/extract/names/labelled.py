@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.names.letters import ACRONYMS, JOINERS, LABEL_KINDS, LETTERS, NOT_NAMES, capital, chunk, headed, hyphened
+from kg.extract.names.letters import ACRONYMS, HEADLINE, JOINERS, LABEL_KINDS, LETTERS, NOT_NAMES, capital, chunk, headed, hyphened
 from kg.extract.text import Chunk, Text
 from kg.given_names import gender_of
-from kg.model import Kind, Sentence
+from kg.model import BlockKind, Kind, Sentence
 from kg.names import BODY_HEADS, COUNTRIES, HONORIFICS, NATIONALITIES, ROLE_HEADS, STATUS_WORDS, TITLES, party_key, words
 
 
@@ -27,6 +27,8 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
             last -= 1
         half = name.label == "PERSON" and small_half(text, sentence, first, last)
         last = last + 2 if half else over_hyphen(text, sentence, last, taken)
+        if sentence.block.kind is BlockKind.HEADING:
+            first, last = within_headline(text, first, last)
         if name.label == "PERSON":
             first = person_start(text, sentence, first, last, taken)
         if last <= first or not capital(text.tokens[first]) or (last - first == 1 and text.lower(first) in NOT_NAMES):
@@ -47,6 +49,13 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
         kind = kind_of(text, first, last, LABEL_KINDS[name.label])
         if kind is not None:
             yield chunk(text, first, last, kind)
+
+
+def within_headline(text: Text, first: int, last: int) -> tuple[int, int]:
+    """A name without the verb that a headline writes with a capital: "Lee Returns as Treasurer", "Joins Mere Board"."""
+    while first < last and text.lower(first) in HEADLINE:
+        first += 1
+    return first, next((k for k in range(first + 1, last) if text.lower(k) in HEADLINE), last)
 
 
 def before_role(text: Text, sentence: Sentence, first: int, last: int) -> int:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.extract.names.letters import JOINERS, LOOSE_CAPITALS, NOT_NAMES, ORDINAL, WEEKDAYS_MONTHS, capital, person_ends, proper
+from kg.extract.names.letters import HEADLINE, JOINERS, LOOSE_CAPITALS, NOT_NAMES, ORDINAL, WEEKDAYS_MONTHS, capital, person_ends, proper
 from kg.extract.text import Text
-from kg.model import Sentence
+from kg.model import BlockKind, Sentence
 from kg.names import BODY_HEADS, INSPECTORATES, ROLE_HEADS, STATUS_WORDS, TITLES, words
 
 
@@ -14,7 +14,8 @@ def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> 
     while i - 1 >= sentence.first and (i - 1) not in taken:
         t = text.tokens[i - 1]
         w = t.lower
-        if w.endswith("-based") or w in CHIEF_LETTERS or (capital(t) and w in NOT_NAMES - LOOSE_CAPITALS):
+        shouting = sentence.block.kind is BlockKind.HEADING and capital(t) and w in HEADLINE  # "Lee Joins Mere Board"
+        if shouting or w.endswith("-based") or w in CHIEF_LETTERS or (capital(t) and w in NOT_NAMES - LOOSE_CAPITALS):
             break
         if w in STATUS_WORDS and i - 1 == sentence.first and not (w == "new" and text.lower(i) in NEW_PLACES):
             break

@@ -40,6 +40,12 @@ several, multiple, many, most, some, various, numerous, both
 )
 
 
+# Verbs that a headline writes with a capital: "Lee Returns as Treasurer".
+HEADLINE = words("""
+returns, joins, quits, resigns, wins, names, appoints, elects, sacks, fires, hires, backs, slams, urges, leaves, retires, takes, faces,
+puts, put, seeks, loses, becomes, announces, steps, calls, wants, warns, blasts, hits, gets, makes, gives, tells, says, sues, ousts,
+picks, welcomes
+""")
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 LETTERS = frozenset("CBE OBE MBE DBE KBE CMG KC QC DL JP FRS FBA CVO MVO RN MD DCL".split())  # after a person's name
 ACRONYMS = re.compile(r"[A-Z]{2,5}s")  # "two CEOs", "MPs": several of what the letters mean

@@ -28,6 +28,7 @@ def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
             key = party_key(words)
             if (
                 key is None
+                or words.lower() in {"independent", "independents"}
                 or (n == 1 and a_surname(text, i))
                 or " party " in words.lower()
                 or (n == 1 and not plausible_party(text, sentence, i))

@@ -89,6 +89,9 @@ def after_politician(text: Text, sentence: Sentence, covered: dict[int, Chunk]) 
             continue
         preposition, bracketed = text.lower(i + 1), text.lower(i + 1) == "(" and text.lower(c.last) in {")", ","}
         prepositions = {"of"} if member else {"of", "with", "from", "representing", "in"} | FOR[word.startswith("politician")]
+        before = covered.get(i - 1)
+        if before is not None and before.kind is Kind.PARTY:
+            prepositions = prepositions - {"from", "in", "for"}  # "a Progress Party MP from UP": the place
         fitting = preposition in prepositions
         place = c.kind is Kind.AREA and (j == i + 2 or preposition in {"in", "from"})
         if (fitting or (bracketed and c.text.isupper())) and not place and party_like(c, place=c.kind is Kind.AREA):
@@ -115,7 +118,7 @@ def party_like(c: Chunk, *, place: bool = False) -> bool:
     parts = c.text.lower().replace("-", " ").split()
     adjective = len(parts) == 1 and not c.text.isupper() and (parts[0].endswith(ADJECTIVE_ENDS) or parts[0] in NATIONALITIES)
     kind = c.kind is Kind.BODY or (place and c.kind is Kind.AREA)
-    return kind and not c.definite and c.text.lower() not in CHAMBERS and INSTITUTIONS.isdisjoint(parts) and not adjective
+    return kind and not c.definite and c.text.lower() not in CHAMBERS | {"independent"} and INSTITUTIONS.isdisjoint(parts) and not adjective
 
 
 def capitalised(text: Text, i: int) -> bool:

@@ -111,7 +111,8 @@ def saying(text: Text, at: int) -> int | None:  # noqa: PLR0911 — one question
 def does_it(text: Text, verb: int) -> bool:
     """ "Ann Lee named Raj Shah chair": an active verb says the post of its object."""
     kids = {text.tokens[c].dep for c in text.children[verb]}
-    return "nsubj" in kids and "auxpass" not in kids
+    shared = text.tokens[verb].dep == "conj" and "dobj" in kids  # "nominated Ann Lee and chose Raj Shah as chair"
+    return ("nsubj" in kids or shared) and "auxpass" not in kids
 
 
 def past_thing(text: Text, at: int) -> int | None:

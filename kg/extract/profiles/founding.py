@@ -9,7 +9,7 @@ from kg.dates import parse_dates
 from kg.extract.beside.lines import Pattern
 from kg.extract.grammar import FINITE, is_verb
 from kg.extract.profiles.bearers import bearers, body_at, subjects
-from kg.extract.roles.right import over_description
+from kg.extract.roles.right import over_base, over_description
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import is_passive
 from kg.extract.verbs.reality import reality
@@ -254,7 +254,7 @@ def object_body(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
         for k in range(i, min(i + 12, sentence.last)):  # "founded and built", "co-founded and served as chair of"
             c = text.chunk_at(k)
             if c is not None and c.kind is Kind.BODY and c.name and c.named:
-                return c
+                return c if text.lower(c.first - 1 - (text.lower(c.first - 1) == "the")) not in APART else None
         return None
     i += text.lower(i) == "both"
     while i < sentence.last and text.chunk_at(i) is None and text.tokens[i].pos in ("DET", "PRON", "ADJ", "NUM", "ADV", "PUNCT"):
@@ -262,13 +262,19 @@ def object_body(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
             return None
         i += 1
     i = over_description(text, sentence, i)
+    i = over_description(text, sentence, over_base(text, sentence, i))
     c = text.chunk_at(i) if i < sentence.last else None
     if c is not None and c.kind in (Kind.BODY, Kind.PARTY):
         return c if c.name and c.named and c.first == i and text.lower(c.last) not in {"'s", "’s"} else None
+    if c is not None and text.lower(c.last) == "based":
+        i, c = c.last + 1, text.chunk_at(c.last + 1)  # "founded the Mere based Ensemble Kelp"
     if i < sentence.last and t.lemma in SURE | {"establish", "form"} and text.tokens[i].pos == "PROPN":
         thing = body_at(text, i)
         return thing if thing is not None and (c is None or text.lower(c.last) not in {"'s", "’s"}) else None
     return None
+
+
+APART = words("for, with, from, at, in, to, by")  # "created and maintains a package for Elm Press"
 
 
 def along_with(text: Text, sentence: Sentence, verb: int) -> list[Chunk]:

@@ -116,7 +116,10 @@ def served_too(text: Text, role: Role, verb: int) -> bool:
 
 def how_held(text: Text, role: Role, borne: Borne) -> str:
     """As the role's own words say, or as the tense of the verb does."""
-    if role.status == Status.CURRENT and (text.lower(role.first - 1) in _ONCE or any(parted(text, c.first) for c in borne.by)):
+    now = borne.verb is not None and text.tokens[borne.verb].tag == "VBZ"  # "the resignation of Ann Lee, who is also chair of"
+    if role.status == Status.CURRENT and (
+        text.lower(role.first - 1) in _ONCE or (not now and any(parted(text, c.first) for c in borne.by))
+    ):
         return Status.FORMER
     if (
         role.status == Status.CURRENT
@@ -133,6 +136,7 @@ def how_held(text: Text, role: Role, borne: Borne) -> str:
     lasting = text.lower(role.last) == "since"  # "who had been clerk since 2009": until what the sentence tells
     once = verb.tag == "VB" and text.tokens[verb.head].lemma == "use"  # "used to be clerk"
     past = once or (verb.lemma in PAST and (verb.tag == "VBD" or (had and not lasting)))
+    past = past and not any(text.lower(c) == "still" for c in text.children[borne.verb])  # "confirmed that she was still the chair"
     if verb.lemma in LEAVING or left_again(text, role.last) or past:
         return Status.FORMER
     return Status.ACTING if verb.lemma == "act" else Status.CURRENT

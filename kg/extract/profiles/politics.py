@@ -87,7 +87,7 @@ member, members, leader, leaders, founder, founders, co-founder, co-founders, sp
 spokeswoman, secretary, treasurer, chairman, chairwoman, president, candidate, candidates, activist, activists, politician, politicians,
 organiser, organizer, deputy, mp, mps, figure, figures, stalwart, stalwarts, strategist, militant, functionary, official, td, mep, mla,
 nominee, elector, standard-bearer, chairperson, whip, loyalist, veteran, grandee, senator, congressman, congresswoman, governor, mayor,
-councillor, legislator, lawmaker, parliamentarian, delegate, representative, supporter, convener, convenor, cadre, ideologue,
+councillor, legislator, lawmaker, parliamentarian, delegate, representative, convener, convenor, cadre, ideologue,
 theoretician
 """)
 SINGLE = words("first, second, third, last, only, sole, youngest, oldest, top, leading, senior, lone, longest-serving, highest-ranking")

@@ -458,11 +458,14 @@ def jobs(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim
         ended = ended or bool(career_)
         borne = borne or Borne(career_ or subjects(text, sentence, up.i), up.i)
     ended = ended or up.lower == "spent" or (up.lower == "of" and text.tokens[text.tokens[up.head].head].lower == "spent")
-    ended = ended or (text.lower(noun) in {"time", "tenure"} and text.lower(noun - 2) in {"during", "throughout", "after", "following"})
+    ended = ended or (text.lower(noun) in {"time", "tenure"} and not DURING.isdisjoint({text.lower(k) for k in range(noun - 6, noun)}))
     for person in borne.by if borne is not None else ():
         if person.kind is Kind.PERSON:
             for b in (body, *further(text, sentence, body)):
                 yield from member(text, noun, person, b, (JOB, Status.FORMER if ended else Status.CURRENT))
+
+
+DURING = words("during, throughout, after, following")
 
 
 def whose_career(text: Text, verb: int) -> tuple[Chunk, ...]:
@@ -544,6 +547,7 @@ def worked(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Cla
         body, status = moved_on(text, sentence, verb), None  # whether that lasted is not said
     elif t.lemma in LEAVING and (t.tag != "VBG" or not any(text.tokens[c].dep == "aux" for c in text.children[verb])):
         body = left(text, sentence, verb)
+        body = None if body is not None and names_post(text, body.last) else body
         pattern, status = LEFT, Status.FORMER
     elif t.lemma in WORKING:
         reach = verb + (10 if t.lemma in {"work", "lead", "manage", "serve", "teach"} else 6)
@@ -560,6 +564,12 @@ def worked(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Cla
         if person.kind is Kind.PERSON:
             for b in (body, *further(text, sentence, body)):
                 yield from member(text, verb, person, b, (pattern, status))
+
+
+def names_post(text: Text, i: int) -> bool:
+    """ "quit the Mere Council (MC) chairperson role": a post there, and not the body, is left."""
+    i += 3 * (text.lower(i) == "(" and text.lower(i + 2) == ")")
+    return text.role_at(i) is not None or text.tokens[i].lemma in {"role", "post", "job", "position", "chair", "seat"}
 
 
 def moved_on(text: Text, sentence: Sentence, verb: int) -> Chunk | None:

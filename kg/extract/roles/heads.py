@@ -86,6 +86,8 @@ def matched(text: Text, sentence: Sentence, i: int) -> int | None:
 def states_role(text: Text, sentence: Sentence, form: tuple[str, ...], end: int) -> bool:  # noqa: PLR0911 — one question after another
     """Whether words that can be a role are one here: no verb, no pronoun, no adjective."""
     last = text.tokens[end - 1]
+    if last.lower.endswith("s") and text.lower(end) in {"’", "'"} and text.tokens[end + 1].lower in ROLE_HEADS:
+        return False  # "the Referees’ Administrator"
     verbal = last.tag.startswith("VB") and last.pos in ("VERB", "AUX") and not capital(last)
     if verbal or (last.lower == "executive" and len(form) == 1 and not employed(text, sentence, end)):
         return False

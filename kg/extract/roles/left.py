@@ -58,7 +58,8 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
             i = left.first = whole.first if whole is not None else letters
             closed = True
         elif t.lower in STATUS_WORDS and t.lower not in {"late", "past"}:
-            left.status = left.status if left.status not in ("", "Current") else STATUS_WORDS[t.lower]
+            formerly = t.lower in {"former", "ex"}  # "former interim dean"
+            left.status = left.status if left.status not in ("", "Current") and not formerly else STATUS_WORDS[t.lower]
             i = left.first = i - 1
             closed = True
         elif t.lower == "late" and text.lower(i - 2) in DEFINITE:
@@ -116,7 +117,7 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
             capital(t)
             and (t.pos == "PROPN" or of_its_council(text, sentence, head, i - 1))
             and unnamed(text, i - 1)
-            and (made := slot_before(text, sentence, head, i) if not capital(text.tokens[head]) else known_place(text, i)) is not None
+            and (made := slot_before(text, sentence, head, i) if small(text, head) else known_place(text, i)) is not None
         ):
             if not take_chunk(left, made):
                 break
@@ -154,6 +155,11 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
         left.title_first = head  # "Early opponent MP Ann Lee" is an MP
     determine(left, text.lower(i - 1) if i > sentence.first else "")
     return left
+
+
+def small(text: Text, head: int) -> bool:
+    """Whether a role's head is written small, or as letters that say nothing of how the words before it are meant: "Kelpbeat CEO"."""
+    return not capital(text.tokens[head]) or text.tokens[head].text in {"CEO", "CFO", "COO", "CTO"}
 
 
 def after_another(text: Text, place: Chunk) -> bool:
@@ -347,12 +353,16 @@ def slot_before(text: Text, sentence: Sentence, head: int, end: int) -> Chunk | 
     words_ = [text.lower(k) for k in range(first, end)]
     if first == end or set(words_) & (ROLE_HEADS | PREFIXES | STATUS_WORDS.keys() | DESCRIBING | {"independent", "cabinet"}):
         return None
-    if len(words_) == 1 and text.lower(head) in {"founder", "co", "cofounder", "ceo"} and words_[0] not in BODY_NOUNS:
+    if len(words_) == 1 and text.lower(head) in OF_ONE_NAME and words_[0] not in BODY_NOUNS | WIDE:
         return added(text, Chunk(first, end, Kind.BODY, text.words(first, end)))  # "Kinvey co-founder Ann Lee"
     place = text.lower(head) in OF_PLACE or text.lower(head) == "councillors"
     if not place and len(words_) < 2:
         return None
     return added(text, Chunk(first, end, Kind.AREA if place else Kind.BODY, text.words(first, end)))
+
+
+OF_ONE_NAME = frozenset({"founder", "co", "cofounder", "ceo", "cfo", "coo", "cto"})
+WIDE = words("global, regional, joint, uk, us, european, international, worldwide, divisional")
 
 
 def another_field(text: Text, i: int, head: int) -> bool:

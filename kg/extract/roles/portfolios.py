@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.names.bodies import OF_HEADS
-from kg.extract.names.letters import capital
+from kg.extract.names.letters import WEEKDAYS_MONTHS, capital
 from kg.extract.roles.heads import POSSESSIVES, SERVICE_HEADS, matched
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
@@ -42,6 +42,13 @@ def portfolio_like(text: Text, chunk: Chunk, prep: str) -> bool:
         "housing",
         "education",
         "environmental",
+        "emergency",
+        "correctional",
+        "aged",
+        "disability",
+        "financial",
+        "rural",
+        "veterans",
         "customer",
     }:
         return False
@@ -62,6 +69,8 @@ def portfolio(text: Text, sentence: Sentence, first: int) -> int | None:
     start = i
     if i < sentence.last and (text.tokens[i].pos == "NUM" or YEARS.search(text.words(i, min(i + 2, sentence.last)))):
         return None  # "dean of Wray for 20 years", "in the mid-1970s"
+    if text.lower(i) in {"less", "more", "almost", "about", "nearly", "over", "around", "just"}:
+        return None  # "leader for less than a year"
     if i + 1 < sentence.last and text.lower(i + 1) in {"time", "term", "year", "years", "months", "day"}:
         return None  # "for the second time", "for another term"
     capitalised = i < sentence.last and capital(text.tokens[i])
@@ -80,6 +89,8 @@ def portfolio(text: Text, sentence: Sentence, first: int) -> int | None:
             )
         ):
             break
+        if t.lower in WEEKDAYS_MONTHS - {"may"} or t.lower == "including":
+            break  # "dean of the college Friday", "member for museums including"
         if (
             (
                 (t.pos in ("NOUN", "PROPN", "ADJ", "NUM") and not t.tag.startswith("VBD"))

@@ -37,8 +37,12 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
         ):
             j += 1
         j = over_description(text, sentence, over_adjectives(text, sentence, over_place_kind(text, j)))
-        j = over_qualities(text, sentence, over_base(text, sentence, j))
-        described_ = j > i + 1 and text.tokens[j - 1].text in BODY_NOUNS
+        base = over_base(text, sentence, j)
+        based = base > j
+        if based and text.chunk_at(j := over_kind(text, sentence, base)) is None:
+            break  # "of the Mere-based choir": whose name is not said
+        j = over_qualities(text, sentence, j)
+        described_ = j > i + 1 and text.tokens[j - 1 - (text.lower(j - 1) == ",")].text in BODY_NOUNS
         chunk = named_at(text, sentence, j, last)
         market = chunk is not None and text.lower(chunk.last) in TERRITORIES
         if (
@@ -62,7 +66,6 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
         if chunk is not None and (at := subject_taught(text, chunk, last)) is not None:
             right.title_last = right.last = i = at
             continue
-        based = text.lower(j - 1).endswith("-based") or text.lower(j - 1) in {"based", "headquartered"}
         if chunk is not None and chunk.kind is Kind.BODY and (whole(text, last) or based or not portfolio_like(text, chunk, prep)):
             if right.body is not None:
                 break
@@ -192,6 +195,13 @@ def over_base(text: Text, sentence: Sentence, i: int) -> int:
         if not capital(text.tokens[k]) and text.lower(k) not in {",", ".", "-", "–"}:
             break
     return i
+
+
+def over_kind(text: Text, sentence: Sentence, i: int) -> int:
+    """Beyond the words that say what a body is: "choral ensemble, Elm Singers"."""
+    k = over_description(text, sentence, i)
+    comma = next((c for c in range(i + 1, min(i + 6, sentence.last - 1)) if text.lower(c) == ","), None) if k == i else None
+    return comma + 1 if comma is not None and text.tokens[comma - 1].text in BODY_NOUNS else k
 
 
 def over_place_kind(text: Text, i: int) -> int:

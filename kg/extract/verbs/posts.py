@@ -47,7 +47,8 @@ def took_post(e: Event) -> Iterator[Claim]:
     taking = e.lemma in {"take", "assume", "fill"} and (e.lemma != "take" or follow & {"over", "up", "on"})
     role = post_meant(e) if taking or e.lemma in {"hold", "occupy"} else None
     said = role is not None and role.first > e.verb
-    if role is None or (said and not taking) or e.passive or e.stance not in (Stance.ASSERTED, Stance.PLANNED):
+    had = any(e.text.lower(k) == "having" for k in e.kids("aux"))  # "had been leader for a year, having taken on the role in May"
+    if role is None or had or (said and not taking) or e.passive or e.stance not in (Stance.ASSERTED, Stance.PLANNED):
         return
     interim = {e.text.lower(k) for k in range(e.verb, e.sentence.last)} & {"interim", "temporary", "temporarily", "caretaker"}
     over = e.lemma in {"hold", "occupy"} and e.text.tokens[e.verb].tag == "VBD"
