@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extract import beside, identity, names, profiles, pronouns, roles, speech, verbs
 from kg.extract.quotes import quotations
-from kg.extract.settling import changed_sides, ended, fuller_roles, in_context, ordered, outdated, respective, without_poorer
+from kg.extract.settling import changed_sides, ended, fuller_roles, in_context, not_yet, ordered, outdated, respective, without_poorer
 from kg.extract.text import Text
 from kg.extract.verbs.dying import dead
 from kg.model import Annotated, Claim, Evidence, Kind, Mention, Reading, Span, Unread
@@ -32,7 +32,7 @@ def extract(annotated: Annotated) -> Reading:
             claims += beside.read(text)  # "her deputy": at what she was told to lead
     claims = [in_context(text, c, statements) for c in claims]
     claims += speech.claims(text, statements)
-    claims = respective(text, claims + done)
+    claims = not_yet(text, respective(text, claims + done))
     claims = [in_sentence(text, c) for c in without_poorer(fuller_roles(outdated(changed_sides(ended(claims, dead(text))))))]
     return Reading(
         annotated.document,

@@ -154,6 +154,17 @@ def respective(text: Text, claims: list[Claim]) -> list[Claim]:
     return claims
 
 
+def not_yet(text: Text, claims: list[Claim]) -> list[Claim]:
+    """ "Ann Lee has been appointed chair. Lee, who will take up her role in May, …": Incoming, and not there yet."""
+    chosen = {(c.subject.name, c.role) for c in claims if c.predicate in OF_POSTS - {"org:holds"} and c.subject.name in text.to_start}
+    return [
+        replace(c, status=Status.INCOMING)
+        if c.predicate == "org:holds" and c.status is Status.CURRENT and (c.subject.name, c.role) in chosen
+        else c
+        for c in claims
+    ]
+
+
 OF_POSTS = frozenset({"org:holds", "kg:electedTo", "kg:appointedTo"})
 
 

@@ -75,6 +75,7 @@ class Text:
     stands_for: list[tuple[str, str]] = field(default_factory=list)  # person, area
     heard: list[tuple[list[Chunk], Span, str, int | None]] = field(default_factory=list)  # statements: speakers, words, mode, verb
     together: dict[str, tuple[Chunk, ...]] = field(default_factory=dict)  # "bodies": the two that "both bodies" means
+    to_start: set[str] = field(default_factory=set)  # who is said to take up a post that is told elsewhere
     learned: dict[str, str] = field(default_factory=dict)  # person → gender, from resolved pronouns
 
     @cached_property

@@ -33,7 +33,11 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # no
         case "name-will-be-role":
             return role.status not in {"Acting", "Interim"}  # planned: the verb tells it
         case "name-as-role":
-            return not another_takes_it(text, person, role)
+            first = text.sentences[text.sentence_of[person.first]].first
+            gapped = text.lower(person.first - 1) in {"and", ","} and any(text.lower(k) == "will" for k in range(first, person.first))
+            return not gapped and not another_takes_it(
+                text, person, role
+            )  # "will serve as chair, Ann Lee as clerk and Raj Shah as treasurer"
         case "possessive-as-role":
             return taken_up(text, role)
         case "possessive-time-as-role":

@@ -13,7 +13,7 @@ from kg.extract.names.joined import ampersands, compass, in_the_possessive, nick
 from kg.extract.names.labelled import model_names
 from kg.extract.names.letters import ACRONYMS
 from kg.extract.names.parties import is_movement, parties
-from kg.extract.names.people import bare_names, full_names, fuller_names, titled_people, titled_surnames
+from kg.extract.names.people import bare_names, full_names, fuller_names, titled_people, titled_surnames, with_surnames
 from kg.extract.names.places import isles, numbered_areas, placed_bodies, placed_names, represented, retype, wards
 from kg.extract.names.politics import told_parties
 from kg.extract.names.told import camels, told_bodies
@@ -60,6 +60,7 @@ def find(text: Text) -> list[Chunk]:
     chunks += [c for c in told_bodies(text, chunks) if not ACRONYMS.fullmatch(c.text)]
     chunks += told_parties(text, chunks)
     chunks += placed_names(text, chunks)
+    with_surnames(text, chunks)
     chunks += bare_names(text, chunks)
     chunks += fuller_names(text, chunks)
     chunks += wards(text, chunks)

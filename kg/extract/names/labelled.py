@@ -83,7 +83,7 @@ def kind_of(text: Text, first: int, last: int, kind: Kind) -> Kind | None:
         kind = Kind.AREA  # "Carlton West's Coun Errol Henry"
     if last - first == 1 and text.lower(first) in PARLIAMENTS:
         return Kind.BODY
-    if kind is Kind.AREA and last - first > 1 and text.tokens[last - 1].text in HUMANS:
+    if kind is Kind.AREA and last - first > 1 and text.tokens[last - 1].text in COMMON:
         return None  # "the G15 landlord"
     if kind is Kind.BODY:
         return body_or_not(text, first, last)
@@ -93,7 +93,7 @@ def kind_of(text: Text, first: int, last: int, kind: Kind) -> Kind | None:
     return of_one_word(text, first, last) if kind is Kind.PERSON else kind
 
 
-HUMANS = words(
+COMMON = words(
     "landlord, resident, native, man, woman, company, firm, charity, giant, group, team, club, maker, retailer, supplier, provider"
 )
 

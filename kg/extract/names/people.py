@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.names.letters import NOT_NAMES, PARTICLES, WEEKDAYS_MONTHS, capital, chunk
 from kg.extract.text import Chunk, Text
+from kg.given_names import gender_of
 from kg.model import Kind, Sentence
 from kg.names import BODY_HEADS, COMMON_BODY_HEADS, ROLE_HEADS, STATUS_WORDS, TITLES, bare, party_key, words
 
@@ -197,6 +198,17 @@ def bare_names(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
                 t.pos == "PROPN" or t.tag in {"NNP", "NNPS"} or text.tokens[min(i + 1, sentence.last - 1)].pos in ("VERB", "AUX")
             ):
                 yield chunk(text, i, i + 1, Kind.PERSON)
+
+
+def with_surnames(text: Text, chunks: list[Chunk]) -> None:
+    """ "Susan Close": a given name that stands before a capital which nothing covers goes on, whatever word that is elsewhere."""
+    covered = {i for c in chunks for i in range(c.first, c.last)}
+    for c in chunks:
+        t = text.tokens[c.last]
+        alone = c.kind is Kind.PERSON and " " not in bare(c.text) and gender_of(f"{bare(c.text)} Lee") is not None and c.last not in covered
+        inside = text.sentence_of[c.first] == text.sentence_of[c.last] and not capital(text.tokens[c.last + 1])
+        if alone and inside and name_word(text, c.last, c.first) and t.lower not in WEEKDAYS_MONTHS and t.text.isalpha():
+            c.last, c.text = c.last + 1, text.words(c.first, c.last + 1)
 
 
 def fuller_names(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:

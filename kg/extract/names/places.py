@@ -195,9 +195,15 @@ def retype(text: Text, c: Chunk, surnames: set[str]) -> None:
         return
     if any(w.lower() in BODY_HEADS | {"north", "south", "east", "west", "county", "ward"} or w.isupper() for w in words_):
         return
-    speaks = c.text in surnames and text.tokens[c.first].dep in SUBJECT and text.lower(text.tokens[c.first].head) in SAYING
+    subject = c.text in surnames and text.tokens[c.first].dep in SUBJECT
+    speaks = subject and (text.lower(text.tokens[c.first].head) in SAYING or not a_place_elsewhere(text, c.text))
     if speaks or person_place(text, text.sentences[text.sentence_of[c.first]], c.first, c.last):
         c.kind = Kind.PERSON
+
+
+def a_place_elsewhere(text: Text, word: str) -> bool:
+    """Whether a text has a word where only a place can stand: "in Holland"."""
+    return any(t.text == word and text.lower(t.i - 1) in {"in", "of", "at", "from", "to", "near", "the"} for t in text.annotated.tokens)
 
 
 HUMAN = words("""

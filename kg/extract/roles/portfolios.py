@@ -85,7 +85,7 @@ def portfolio(text: Text, sentence: Sentence, first: int) -> int | None:
                 and chunk.named
                 and chunk.last - chunk.first > 1
                 and not inside_list(text, sentence, i)
-                and not two_fields(text, chunk, i)
+                and not last_fields(text, chunk, i)
             )
         ):
             break
@@ -115,7 +115,7 @@ def inside_list(text: Text, sentence: Sentence, i: int) -> bool:
     return text.lower(i - 1) == "and" and text.lower(i - 2) == ","
 
 
-def two_fields(text: Text, chunk: Chunk, i: int) -> bool:
+def last_fields(text: Text, chunk: Chunk, i: int) -> bool:
     """ "Minister for Sport, Rural Health and Communications": what the model took for a body are the last two fields of a list."""
     inside = {text.lower(k) for k in range(chunk.first, chunk.last)}
     return (text.lower(chunk.first - 1) == "," or i > chunk.first) and "and" in inside and inside.isdisjoint(BODY_HEADS - SERVICE_HEADS)

@@ -44,6 +44,9 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
         j = over_qualities(text, sentence, j)
         described_ = j > i + 1 and text.tokens[j - 1 - (text.lower(j - 1) == ",")].text in BODY_NOUNS
         chunk = named_at(text, sentence, j, last)
+        theirs = text.chunk_at(chunk.last + 1) if chunk is not None and possessive(text, chunk.last) else None
+        if theirs is not None and theirs.kind is Kind.PARTY:
+            chunk, j = theirs, theirs.first  # "of South Australia's Labor Party"
         market = chunk is not None and text.lower(chunk.last) in TERRITORIES
         if (
             chunk is not None
@@ -235,7 +238,7 @@ def over_qualities(text: Text, sentence: Sentence, i: int) -> int:
         return i
     k = past_premodifiers(text, start, sentence.last, text.cover)
     body = text.chunk_at(k)
-    fits = body is not None and body.kind is Kind.BODY and body.named and body.first == k and k > i
+    fits = body is not None and body.kind in (Kind.BODY, Kind.PARTY) and body.named and body.first == k and k > i
     plain = all(
         (text.tokens[j].text.islower() and text.tokens[j].pos != "NOUN") or text.tokens[j].text in "-–" or text.tokens[j + 1].text in "-–"
         for j in range(start, k)

@@ -143,7 +143,7 @@ def clause_of(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
 def ends_quotation(text: Text, k: int) -> bool:
     """ "…the job.” Chairman Lee": a closing mark after a full stop, with a capital after it, ends what is said."""
     marks = text.tokens[k].text in {"”", '"'} and text.tokens[k - 1].text[-1:] in {".", "!", "?"}
-    return marks and capital(text.tokens[k + 1]) and text.tokens[k + 1].tag != "PRP"
+    return marks and capital(text.tokens[k + 1]) and text.tokens[k + 1].text != "I"
 
 
 TELLING = frozenset({"tell", "inform", "warn", "remind", "assure"})

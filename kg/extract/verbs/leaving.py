@@ -216,7 +216,8 @@ def resigned(e: Event) -> Iterator[Claim]:
     if any(e.text.lower(k) == "whip" for k in left_):
         return  # "resigned the Labour whip": no post
     if any(e.text.tokens[k].lemma == "seat" for k in left_):
-        return  # "resigns her council seat": not the other post that the text gives her
+        yield from resigned_seat(e)
+        return
     of_party = any(c.kind is Kind.PARTY for c in [*e.objects(), *e.after("from")]) or party_meant(e, left_)
     bodies = [c for c in [*e.objects(), *e.after("from")] if c.kind is Kind.BODY and c.name]
     if of_party and e.role_after("as") is None:
@@ -225,6 +226,17 @@ def resigned(e: Event) -> Iterator[Claim]:
         yield from left_seat(e, bodies[0])
         return
     yield from left(e, "kg:resignedFrom", e.people(e.subjects()), "resigned")
+
+
+def resigned_seat(e: Event) -> Iterator[Claim]:
+    """ "Cllr Ann Lee resigned her seat": the seat that her title says, and not the other post that the text gives her."""
+    for person in e.people(e.subjects()):
+        if (seat := seat_of(e, person)) is not None:
+            post, title, body = seat
+            change = e.claim("kg:resignedFrom", person, post, "resigned", role=title, body=body, date=e.date())
+            yield change
+            if e.stance is Stance.ASSERTED:
+                yield replace(change, predicate="org:holds", status=Status.FORMER, date=None)
 
 
 def left_seat(e: Event, body: Chunk) -> Iterator[Claim]:

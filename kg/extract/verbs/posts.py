@@ -9,6 +9,7 @@ from kg.extract.actors import beside_role
 from kg.extract.beside.owners import body_of, sole_body
 from kg.extract.beside.posts import FOUNDER, NOT_HELD, left_again, mention_of_role
 from kg.extract.grammar import OBJECTS
+from kg.extract.holders import POST_NOUNS
 from kg.extract.lemmas import LEAD
 from kg.extract.roles.right import owned_by
 from kg.extract.text import Chunk, Role
@@ -47,6 +48,9 @@ def took_post(e: Event) -> Iterator[Claim]:
     taking = e.lemma in {"take", "assume", "fill"} and (e.lemma != "take" or follow & {"over", "up", "on"})
     role = post_meant(e) if taking or e.lemma in {"hold", "occupy"} else None
     said = role is not None and role.first > e.verb
+    noun = next((k for k in range(e.verb + 1, e.verb + 6) if e.text.tokens[k].lemma in POST_NOUNS), None)
+    if taking and noun is not None and e.stance is Stance.PLANNED and e.text.lower(noun - 1) in {"his", "her", "their", "the"}:
+        e.text.to_start |= {p.name for p in e.people(e.subjects()) if p.name}
     had = any(e.text.lower(k) == "having" for k in e.kids("aux"))  # "had been leader for a year, having taken on the role in May"
     if role is None or had or (said and not taking) or e.passive or e.stance not in (Stance.ASSERTED, Stance.PLANNED):
         return
