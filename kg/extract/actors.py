@@ -60,7 +60,7 @@ MEMBER = words("democrat, republican, tory, conservative, liberal, socialist, co
 
 def one(text: Text, i: int) -> Chunk | None:  # noqa: PLR0911 — one question after another, the first answer holds
     """The thing that one token stands for, or None."""
-    i -= 2 * (text.tokens[i].text in LETTERS and text.lower(i - 1) == ",")  # "Ann Lee, QC"
+    i -= (1 + (text.lower(i - 1) == ",")) * (text.tokens[i].text in LETTERS)  # "Ann Lee OBE", "Ann Lee, QC"
     chunk = text.chunk_at(i)
     if chunk is None or chunk.name is None or not chunk.named:
         meant = copula_subject(text, i)

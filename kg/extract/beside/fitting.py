@@ -35,9 +35,8 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # no
         case "name-as-role":
             first = text.sentences[text.sentence_of[person.first]].first
             gapped = text.lower(person.first - 1) in {"and", ","} and any(text.lower(k) == "will" for k in range(first, person.first))
-            return not gapped and not another_takes_it(
-                text, person, role
-            )  # "will serve as chair, Ann Lee as clerk and Raj Shah as treasurer"
+            # "will serve as chair, Ann Lee as clerk and Raj Shah as treasurer": planned
+            return not gapped and not another_takes_it(text, person, role)
         case "possessive-as-role":
             return taken_up(text, role)
         case "possessive-time-as-role":

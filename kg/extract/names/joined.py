@@ -80,15 +80,12 @@ def plain_word(c: Chunk) -> bool:
 def run_together(text: Text, chunks: list[Chunk]) -> list[Chunk]:
     """One body for two that touch ("Anheuser-Busch" "InBev") or that an exclamation mark joins ("Yum" "Brands")."""
     out: list[Chunk] = []
+    covered = {i for c in chunks for i in range(c.first, c.last)}
     for c in chunks:
-        if c.kind is Kind.BODY and text.lower(c.last - 1) in INSTITUTIONS and (end := over_place(text, c.last)) > c.last:
-            c.last, c.text = end, text.words(c.first, end)
         if out and c.first < out[-1].last:
             continue  # the country in the name of a party
-        if of_country(text, c):
-            c.last, c.text = c.last + 2, text.words(c.first, c.last + 2)
-        if c.kind is Kind.BODY and c.named and text.tokens[c.last].text in SYSTEMS and text.chunk_at(c.last) is None:
-            c.last, c.text = c.last + 1, text.words(c.first, c.last + 1)
+        further = 2 * of_country(text, c) or (c.last not in covered and c.kind is Kind.BODY and goes_on(text, c))
+        c.last, c.text = c.last + further, text.words(c.first, c.last + further) if further else c.text
         before = out[-1] if out else None
         if before is not None and touching(text, before, c):
             before.last, before.text = c.last, text.words(before.first, c.last)
@@ -110,13 +107,15 @@ INSTITUTIONS = words("hospital, infirmary, clinic, campus")
 SYSTEMS = frozenset({"System", "Systems"})  # "Mere Healthcare System President"
 
 
-def over_place(text: Text, i: int) -> int:
-    """The end of "Mission Hospital Macdale", whose last word the parser calls its head and nothing else covers; `i` for any other."""
+def goes_on(text: Text, c: Chunk) -> bool:
+    """Whether the next word belongs to a body's name: "Mere Healthcare System", "Mission Hospital Macdale" with its place for a head."""
+    i = c.last
     t = text.tokens[i]
+    if c.named and t.text in SYSTEMS:
+        return True
     place = t.pos == "PROPN" and capital(t) and t.lower not in NOT_NAMES | ROLE_HEADS | TITLES | STATUS_WORDS.keys() | WEEKDAYS_MONTHS
     hung = text.tokens[i - 1].head == i and text.tokens[i - 1].dep == "compound"
-    ends = text.tokens[i + 1].pos in ("ADP", "PUNCT") and text.chunk_at(i) is None
-    return i + 1 if place and hung and ends and gender_of(t.text) is None else i
+    return text.lower(i - 1) in INSTITUTIONS and place and hung and text.tokens[i + 1].pos in ("ADP", "PUNCT")
 
 
 def ampersands(text: Text, chunks: list[Chunk]) -> list[Chunk]:

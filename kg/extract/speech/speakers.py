@@ -18,7 +18,6 @@ from kg.extract.grammar import (
 )
 from kg.extract.lemmas import CLAUSE, SAY
 from kg.extract.lists import joint_after, joint_subject, people_before
-from kg.extract.names.letters import LETTERS
 from kg.extract.quotes import inside_quotes
 from kg.extract.speech.statements import SPEECH
 from kg.extract.text import Chunk, Text
@@ -208,8 +207,6 @@ def opens_clause(text: Text, c: Chunk, first: int) -> bool:
 
 
 def speakers(text: Text, token: int) -> list[Chunk]:
-    if text.tokens[token].text in LETTERS and (named := text.chunk_at(token - 1)) is not None and named.kind is Kind.PERSON:
-        token = named.head  # "Ann Lee OBE said"
     t = text.tokens[token]
     if t.lower in PERSONAL:
         chunk = spoken_pronoun(text, token)

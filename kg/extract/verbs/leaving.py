@@ -44,7 +44,7 @@ def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[C
             e.text.holders.append((person.name or "", title or "", body.name if body else None, "Former"))
             for further in listed(e, role)[1:] if role is not None and own is None else ():
                 over = replace(change, object=mention_of_role(e.text, further), role=further.title)
-                yield from (over, replace(over, predicate="org:holds", status=Status.FORMER, date=None))
+                yield from and_former(e, over)
         elif e.stance is Stance.PLANNED and role is not None and e.by is None and predicate == "kg:resignedFrom":
             yield replace(
                 change, predicate="org:holds", stance=Stance.ASSERTED, status=Status.CURRENT, date=None
@@ -233,10 +233,14 @@ def resigned_seat(e: Event) -> Iterator[Claim]:
     for person in e.people(e.subjects()):
         if (seat := seat_of(e, person)) is not None:
             post, title, body = seat
-            change = e.claim("kg:resignedFrom", person, post, "resigned", role=title, body=body, date=e.date())
-            yield change
-            if e.stance is Stance.ASSERTED:
-                yield replace(change, predicate="org:holds", status=Status.FORMER, date=None)
+            yield from and_former(e, e.claim("kg:resignedFrom", person, post, "resigned", role=title, body=body, date=e.date()))
+
+
+def and_former(e: Event, change: Claim) -> Iterator[Claim]:
+    """A post given up, and where that is a fact that it is over."""
+    yield change
+    if e.stance is Stance.ASSERTED:
+        yield replace(change, predicate="org:holds", status=Status.FORMER, date=None)
 
 
 def left_seat(e: Event, body: Chunk) -> Iterator[Claim]:
@@ -248,9 +252,7 @@ def left_seat(e: Event, body: Chunk) -> Iterator[Claim]:
         word = e.text.annotated.span(e.verb, e.verb + 1)
         post = Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.POST, title)
         change = e.claim("kg:resignedFrom", person, post, "resigned-from-body", role=title, body=e.text.mention(body), date=e.date())
-        yield change
-        if e.stance is Stance.ASSERTED:
-            yield replace(change, predicate="org:holds", status=Status.FORMER, date=None)
+        yield from and_former(e, change)
 
 
 def retired(e: Event) -> Iterator[Claim]:
