@@ -47,7 +47,9 @@ def role_meant(text: Text, i: int) -> Role | None:
 
 def in_passing(text: Text, role: Role) -> bool:
     """ "Ann Lee, previously chief executive of Elm Trust, will take over the post": another post than the one spoken of."""
-    return role.status == "Former" or text.lower(role.first - 1) in {"previously", "formerly", "currently", "once", "presently"}
+    told = {text.lower(role.first - 1), text.lower(role.first)} & {"previously", "formerly", "currently", "once", "presently"}
+    whose = text.lower(role.first - 1) in {"is", "was"} and text.lower(role.first - 2) == "who"  # "Ann Lee, who is head at Elm, will …"
+    return role.status == "Former" or bool(told) or whose
 
 
 def in_paragraph(text: Text, i: int) -> set[str]:

@@ -9,7 +9,7 @@ from kg.extract.actors import beside_role
 from kg.extract.beside.owners import body_of
 from kg.extract.beside.posts import mention_of_role, to_come
 from kg.extract.grammar import FINITE, OBJECTS, RELATIVE
-from kg.extract.holders import POST_NOUNS
+from kg.extract.holders import POST_NOUNS, role_meant
 from kg.extract.lemmas import DISMISS, SUSPEND
 from kg.extract.text import Chunk, Role, Text
 from kg.extract.verbs.appointments import listed
@@ -124,7 +124,10 @@ def post_left(e: Event, person: Chunk, role: Role | None) -> tuple[Mention | Non
     if role is not None:
         body = body_of(e.text, role, person)
         return mention_of_role(e.text, role), role.title, e.text.mention(body) if body is not None and body.name else None
-    held = [h for h in e.text.holders if h[0] == person.name and fold(h[1]) not in {"councillor", "mp", "alderman"}]
+    if (meant := meant_by_noun(e)) is not None:
+        return post_left(e, person, meant)
+    taken_since = {fold(r.title) for r in e.text.roles if r.first > e.verb and now_held(e.text, r)}
+    held = [h for h in e.text.holders if h[0] == person.name and fold(h[1]) not in {"councillor", "mp", "alderman"} | taken_since]
     held = [h for h in held if h[3] not in {"Former", "Incoming"}] or (held if e.lemma in DISMISS | SUSPEND else [])
     titles = {(fold(h[1]), h[2]) for h in held}
     if not titles and e.lemma == "resign" and (seat := seat_of(e, person)) is not None:
@@ -140,6 +143,17 @@ def post_left(e: Event, person: Chunk, role: Role | None) -> tuple[Mention | Non
         else None
     )
     return post, title, e.text.mention(body_chunk) if body_chunk else None
+
+
+def meant_by_noun(e: Event) -> Role | None:
+    """ "stepped down from the role": the one spoken of just before."""
+    noun = next((k for k in e.governed("from") if e.text.tokens[k].lemma in POST_NOUNS), None)
+    return role_meant(e.text, noun) if noun is not None else None
+
+
+def now_held(text: Text, role: Role) -> bool:
+    """ "is now an adviser": a post of later than what was left."""
+    return not {"now", "since"}.isdisjoint({text.lower(k) for k in range(role.first - 3, role.head)})
 
 
 def seat_of(e: Event, person: Chunk) -> tuple[Mention, str, Mention | None] | None:
