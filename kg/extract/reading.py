@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -45,8 +46,9 @@ def extract(annotated: Annotated) -> Reading:
 def in_sentence(text: Text, claim: Claim) -> Claim:
     """The claim with the whole sentence, or sentences, that say it as its evidence."""
     span = claim.evidence.span
-    within = [i for i, t in enumerate(text.tokens) if t.span.overlaps(span)]
-    first, last = text.sentences[text.sentence_of[within[0]]], text.sentences[text.sentence_of[within[-1]]]
+    begins = bisect_right(text.tokens, span.start, key=lambda t: t.span.end)
+    ends = bisect_left(text.tokens, span.end, key=lambda t: t.span.start)
+    first, last = text.sentences[text.sentence_of[begins]], text.sentences[text.sentence_of[ends - 1]]
     whole = text.annotated.span(first.first, last.last)
     whole = Span(min(whole.start, span.start), max(whole.end, span.end))
     return replace(claim, evidence=Evidence(claim.evidence.document, whole, whole.of(text.annotated.document.text)))

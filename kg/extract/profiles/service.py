@@ -97,10 +97,8 @@ def service(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             yield from ranked(text, sentence, i)
         if t.lower in {"appointment", "election", "re-election"} and t.pos == "NOUN" and text.lower(i + 1) == "to":
             yield from choice(text, sentence, i)
-        if not (is_verb(t) or t.lemma == "be") or reality(text, i) is not Stance.ASSERTED:
-            continue
-        found = body_of_verb(text, sentence, i)
-        if found is None:
+        found = body_of_verb(text, sentence, i) if is_verb(t) or t.lemma == "be" else None
+        if found is None or reality(text, i) is not Stance.ASSERTED:
             continue
         pattern, body = found
         past = pattern in (SEATED, ENLISTED, WRITES, ON, WITH) and t.tag == "VBD"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import takewhile
 
@@ -125,18 +125,25 @@ def staff(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             yield from supervisor(text, sentence, i)
         elif t.lower in {"responsible", "charge"}:
             yield from responsible(text, sentence, i)
-        if not is_verb(t) or reality(text, i) is not Stance.ASSERTED:
-            continue
-        if t.lemma == "consist" and text.lower(i + 1) == "of":
-            yield from consists(text, sentence, i)
-        elif t.lemma in HIRING and not is_passive(text, i):
-            yield from hired(text, sentence, i)
-        elif t.lemma in LEADING | RUNNING and not is_passive(text, i):
-            yield from heads(text, sentence, i)
-        elif t.lemma in MOVING:
-            yield from moved(text, sentence, i)
-        elif t.lemma in {"study", "work", "train"}:
-            yield from teacher(text, sentence, i)
+        reads = reader(text, i)
+        if reads is not None and reality(text, i) is Stance.ASSERTED:
+            yield from reads(text, sentence, i)
+
+
+def reader(text: Text, i: int) -> Callable[[Text, Sentence, int], Iterator[tuple[int, Claim]]] | None:
+    """What reads a verb of consisting, hiring, leading, moving or working under; None for any other word."""
+    t = text.tokens[i]
+    if not is_verb(t):
+        return None
+    if t.lemma == "consist" and text.lower(i + 1) == "of":
+        return consists
+    if t.lemma in HIRING and not is_passive(text, i):
+        return hired
+    if t.lemma in LEADING | RUNNING and not is_passive(text, i):
+        return heads
+    if t.lemma in MOVING:
+        return moved
+    return teacher if t.lemma in {"study", "work", "train"} else None
 
 
 def professors(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:

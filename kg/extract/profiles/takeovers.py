@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kg.extract.beside.lines import Pattern
 from kg.extract.grammar import SUBJECT, is_verb, past_premodifiers
@@ -80,16 +80,20 @@ def takeovers(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             yield from majority(text, sentence, i)
         elif t.lower in {"includes", "include"} and text.lower(i - 1) == "which":
             yield from including(text, sentence, i)
-        elif reality(text, i) is not Stance.ASSERTED and not bracketed(text, i):
-            continue
-        elif t.lemma == "sell" and is_verb(t):
-            yield from sold(text, sentence, i)
-        elif t.lemma == "belong" and text.lower(i + 1) == "to":
-            yield from belongs(text, sentence, i)
-        elif t.lemma in MERGING and is_verb(t) and "into" in {text.lower(k) for k in range(i + 1, min(i + 8, sentence.last))}:
-            yield from merged(text, sentence, i)
-        elif is_owning(text, i):
-            yield from owned(text, sentence, i)
+        elif (reads := reader(text, sentence, i)) is not None and (reality(text, i) is Stance.ASSERTED or bracketed(text, i)):
+            yield from reads(text, sentence, i)
+
+
+def reader(text: Text, sentence: Sentence, i: int) -> Callable[[Text, Sentence, int], Iterator[tuple[int, Claim]]] | None:
+    """What reads a verb of selling, belonging, merging or owning; None for any other word."""
+    t = text.tokens[i]
+    if t.lemma == "sell" and is_verb(t):
+        return sold
+    if t.lemma == "belong" and text.lower(i + 1) == "to":
+        return belongs
+    if t.lemma in MERGING and is_verb(t) and "into" in {text.lower(k) for k in range(i + 1, min(i + 8, sentence.last))}:
+        return merged
+    return owned if is_owning(text, i) else None
 
 
 def bracketed(text: Text, verb: int) -> bool:
