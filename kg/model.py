@@ -247,10 +247,10 @@ class Token:
     tag: str  # Penn tag: "NNP"
     dep: str  # label of the arc from the head: "nsubj"
     head: int
+    lower: str = field(init=False, repr=False, compare=False)  # the text in small letters, which patterns ask for most
 
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower())
 
 
 @dataclass(frozen=True, slots=True)

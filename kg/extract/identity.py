@@ -260,9 +260,10 @@ def both_of_two(text: Text, named: set[str]) -> None:
     """ "the two trusts", "both councils", where the text names two of the kind: these."""
     for i, t in enumerate(text.tokens):
         kind = PLURAL_BODIES.get(t.lower)
+        if kind is None or text.chunk_at(i) is not None:
+            continue
         near = text.words(max(0, i - 4), i).lower().split()
-        pointed = "both" in near or ("two" in near and near[near.index("two") - 1 :][:1] in (["the"], ["these"], ["its"]))
-        if kind is None or text.chunk_at(i) is not None or not pointed:
+        if "both" not in near and not ("two" in near and near[near.index("two") - 1 :][:1] in (["the"], ["these"], ["its"])):
             continue
         fits = sorted(n for n in named if fits_head(kind, n))
         if len(fits) == 2:

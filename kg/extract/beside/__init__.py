@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.beside.areas import areas
 from kg.extract.beside.bodies import bodies, units
+from kg.extract.beside.lines import lines
 from kg.extract.beside.links import role_links
 from kg.extract.beside.membership import its_members, memberships
 from kg.extract.beside.pairs import families
@@ -25,21 +26,23 @@ def read(text: Text) -> list[Claim]:
     """All claims that stand beside names, in the order of the text; notes holders for what comes after."""
     claims: list[Claim] = []
     for sentence in text.sentences:
-        for pattern, person, role in () if byline(text, sentence) else role_links(text, sentence):
+        rendered = lines(text, sentence)
+        whole, plain = rendered[0], rendered[-1]
+        for pattern, person, role in () if byline(text, sentence) else role_links(text, rendered):
             for holder in distributed(text, sentence, person, role):
                 claims += role_claims(text, holder, role, pattern)
         claims += plural_before_names(text, sentence)
         claims += party_lists(text, sentence)
-        claims += resignations(text, sentence)
-        claims += holders_of_job(text, sentence)
+        claims += resignations(text, sentence, whole)
+        claims += holders_of_job(text, sentence, whole)
         claims += all_are(text, sentence)
         claims += titles(text, sentence)
         claims += bracketed(text, sentence)
-        claims += families(text, sentence)
-        claims += memberships(text, sentence)
-        claims += its_members(text, sentence)
+        claims += families(text, sentence, whole)
+        claims += memberships(text, sentence, whole)
+        claims += its_members(text, sentence, whole)
         claims += units(text, sentence)
-        claims += parties(text, sentence)
-        claims += areas(text, sentence)
-        claims += bodies(text, sentence)
+        claims += parties(text, whole, plain)
+        claims += areas(text, sentence, whole)
+        claims += bodies(text, sentence, plain)
     return claims

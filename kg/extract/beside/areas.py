@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.beside.lines import Pattern, line
+from kg.extract.beside.lines import Line, Pattern
 from kg.extract.text import Chunk, Text
 from kg.model import Claim, Kind, Mention, Sentence
 
@@ -27,8 +27,7 @@ AREA_PATTERNS = (
 )
 
 
-def areas(text: Text, sentence: Sentence) -> Iterator[Claim]:
-    rendered = line(text, sentence)
+def areas(text: Text, sentence: Sentence, rendered: Line) -> Iterator[Claim]:
     for pattern in AREA_PATTERNS:
         for match in pattern.regex.finditer(rendered.text):
             person, area = rendered.items[match["person"]], rendered.items[match["area"]]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extract.beside.lines import Pattern, beside_claim, lines
+from kg.extract.beside.lines import Line, Pattern, beside_claim
 from kg.extract.grammar import possessive
 from kg.extract.roles.right import over_description
 from kg.extract.text import Chunk, Text
@@ -68,10 +68,9 @@ BODY_PATTERNS = (
 _UNSURE = re.compile(r"\b(would|could|will|might|may|to) (?:become|be)\b|\bnot\b|\bno longer\b")
 
 
-def bodies(text: Text, sentence: Sentence) -> Iterator[Claim]:
+def bodies(text: Text, sentence: Sentence, rendered: Line) -> Iterator[Claim]:
     """Owners, parents and ruling parties of bodies; nothing of sentences that only suppose or deny."""
     yield from run_by(text, sentence)
-    rendered = lines(text, sentence)[-1]
     if _UNSURE.search(rendered.text):
         return
     for pattern in BODY_PATTERNS:

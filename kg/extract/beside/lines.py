@@ -57,6 +57,9 @@ class Line:
     items: dict[str, Chunk | Role]
 
 
+_PLAIN = {"–": "-", "—": "-", "“": '"', "”": '"', "’s": "'s"}
+
+
 def line(text: Text, sentence: Sentence) -> Line:
     """Render one sentence: "Adam Brown, leader of Mere Council, said" → "P0 , R5 , said"."""
     roles = {r.first: r for r in text.roles_in(sentence)}
@@ -78,7 +81,7 @@ def line(text: Text, sentence: Sentence) -> Line:
             continue
         if thing is None or thing.last > sentence.last:
             word = text.lower(i)
-            out.append({"–": "-", "—": "-", "“": '"', "”": '"', "’s": "'s", "(": "(", ")": ")"}.get(word, word))
+            out.append(_PLAIN.get(word, word))
             i += 1
             continue
         letter = (

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.beside.fitting import fits
-from kg.extract.beside.lines import Line, Pattern, lines
+from kg.extract.beside.lines import Line, Pattern
 from kg.extract.text import Chunk, Role, Text
-from kg.model import Sentence
 
 ROLE_PATTERNS: tuple[Pattern, ...] = (
     Pattern("role-before-name", r"{role} {person}", "Council leader Ann Lee opened the depot.", "The council leader thanked Ann Lee."),
@@ -166,10 +165,10 @@ ROLE_PATTERNS: tuple[Pattern, ...] = (
 )
 
 
-def role_links(text: Text, sentence: Sentence) -> Iterator[tuple[Pattern, Chunk, Role]]:
+def role_links(text: Text, lines: Sequence[Line]) -> Iterator[tuple[Pattern, Chunk, Role]]:
     """Every person and role that stand in one of the shapes, each pair once."""
     seen: set[tuple[int, int]] = set()
-    for rendered in lines(text, sentence):
+    for rendered in lines:
         for person, role, pattern in linked(text, rendered, seen):
             yield pattern, person, role
             for further in list_of_roles(text, rendered, role, pattern):

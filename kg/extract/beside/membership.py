@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.beside.lines import Pattern, beside_claim, line
+from kg.extract.beside.lines import Line, Pattern, beside_claim
 from kg.extract.pronouns import last_subject_body
 from kg.extract.text import Chunk, Text
 from kg.model import Claim, Kind, Sentence
@@ -47,9 +47,8 @@ MEMBER_PATTERNS = (
 )
 
 
-def memberships(text: Text, sentence: Sentence) -> Iterator[Claim]:
+def memberships(text: Text, sentence: Sentence, rendered: Line) -> Iterator[Claim]:
     """Bodies in alliances, people on boards."""
-    rendered = line(text, sentence)
     for pattern in MEMBER_PATTERNS:
         for match in pattern.regex.finditer(rendered.text):
             groups = match.groupdict()
@@ -72,9 +71,8 @@ ITS_BODIES = Pattern(
 )
 
 
-def its_members(text: Text, sentence: Sentence) -> Iterator[Claim]:
+def its_members(text: Text, sentence: Sentence, rendered: Line) -> Iterator[Claim]:
     """ "Its two statutory bodies are A and B": they belong to the body that the sentence before is about."""
-    rendered = line(text, sentence)
     for match in ITS_BODIES.regex.finditer(rendered.text):
         first = rendered.items[match["body"]]
         whole = last_subject_body(text, sentence.first) or only_body(text, text.sentence_of[sentence.first] - 1)

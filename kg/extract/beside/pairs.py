@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.beside.lines import Pattern, beside_claim, line
+from kg.extract.beside.lines import Line, Pattern, beside_claim, line
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Claim, Sentence
 
@@ -75,8 +75,7 @@ FAMILY_PATTERNS = (
 )
 
 
-def families(text: Text, sentence: Sentence) -> Iterator[Claim]:
-    rendered = line(text, sentence)
+def families(text: Text, sentence: Sentence, rendered: Line) -> Iterator[Claim]:
     for pattern in FAMILY_PATTERNS:
         for match in pattern.regex.finditer(rendered.text):
             a, b = rendered.items[match["person"]], rendered.items[match["other"]]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.beside.lines import Pattern, beside_claim, line, lines
+from kg.extract.beside.lines import Line, Pattern, beside_claim
 from kg.extract.beside.posts import parted
 from kg.extract.lists import people_from
 from kg.extract.text import Chunk, Text
@@ -95,14 +95,13 @@ PARTY_PATTERNS = (
 )
 
 
-def parties(text: Text, sentence: Sentence) -> Iterator[Claim]:
-    rendered = lines(text, sentence)[-1]
+def parties(text: Text, whole: Line, plain: Line) -> Iterator[Claim]:
     for pattern in PARTY_PATTERNS:
         for match in (
-            *pattern.regex.finditer(rendered.text),
-            *(pattern.regex.finditer(line(text, sentence).text) if "\\(" in pattern.shape else ()),
+            *pattern.regex.finditer(plain.text),
+            *(pattern.regex.finditer(whole.text) if "\\(" in pattern.shape else ()),
         ):
-            person, party = rendered.items[match["person"]], rendered.items[match["party"]]
+            person, party = whole.items[match["person"]], whole.items[match["party"]]
             if not (isinstance(person, Chunk) and isinstance(party, Chunk)):
                 continue
             first, last = min(person.first, party.first), max(person.last, party.last)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.beside.lines import Pattern, line
+from kg.extract.beside.lines import Line, Pattern
 from kg.extract.beside.posts import of_forebear, role_claims
 from kg.extract.holders import role_meant
 from kg.extract.lists import people_before
@@ -77,9 +77,8 @@ def name_list(text: Text, sentence: Sentence, i: int) -> list[Chunk]:
     return people
 
 
-def resignations(text: Text, sentence: Sentence) -> Iterator[Claim]:
+def resignations(text: Text, sentence: Sentence, rendered: Line) -> Iterator[Claim]:
     """ "Ann Lee's resignation as chair": the post is left."""
-    rendered = line(text, sentence)
     for match in RESIGNATION.regex.finditer(rendered.text):
         person, role = rendered.items[match["person"]], rendered.items[match["role"]]
         if (
@@ -126,9 +125,8 @@ HOLDER = Pattern(
 )
 
 
-def holders_of_job(text: Text, sentence: Sentence) -> Iterator[Claim]:
+def holders_of_job(text: Text, sentence: Sentence, rendered: Line) -> Iterator[Claim]:
     """ "the last holder of the job, Ann Lee": the role spoken of just before."""
-    rendered = line(text, sentence)
     for match in HOLDER.regex.finditer(rendered.text):
         person = rendered.items[match["person"]]
         role = role_meant(text, person.first - 2)

@@ -412,8 +412,9 @@ def workplaces(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Ite
     """ "an analyst at Morgan Stanley", "ten years at": a "person" at whom somebody works is none."""
     for i in range(sentence.first + 1, sentence.last - 1):
         c = covered.get(i + 1)
-        working = text.lower(i - 1) in ROLE_HEADS | WORKING and text.tokens[i - 1].pos in ("NOUN", "PROPN")
-        if text.lower(i) == "at" and working and c is not None and c.kind is Kind.PERSON and c.first == i + 1 and retypable(c):
+        if text.lower(i) != "at" or c is None or c.kind is not Kind.PERSON or c.first != i + 1 or not retypable(c):
+            continue
+        if text.lower(i - 1) in ROLE_HEADS | WORKING and text.tokens[i - 1].pos in ("NOUN", "PROPN"):
             yield c.first, c.last
 
 
@@ -421,14 +422,15 @@ def officers(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Itera
     """ "Otis CEO Ann Lee", "Otis Steel chief executive Ann Lee": what stands before such a post and its holder's name is no person."""
     for i in range(sentence.first + 1, sentence.last):
         c = covered.get(i - 1)
-        alone = c is not None and c.kind is not Kind.AREA and retypable(c) and " " not in c.text and gender_of(c.text) is None
-        surname = c is not None and any(c.text in o.text.split()[1:] for o in covered.values() if o.kind is Kind.PERSON)
-        if c is not None and text.tokens[i].text in {"CEO", "CFO", "COO", "CTO"} and alone and not surname:
+        if c is None or any(c.text in o.text.split()[1:] for o in covered.values() if o.kind is Kind.PERSON):
+            continue
+        alone = c.kind is not Kind.AREA and retypable(c) and " " not in c.text and gender_of(c.text) is None
+        if text.tokens[i].text in {"CEO", "CFO", "COO", "CTO"} and alone:
             yield c.first, c.last
         post = OFFICE.match(" ".join(text.tokens[k].text for k in range(i, min(i + 4, sentence.last))))
         holder = covered.get(i + 1 + post[0].count(" ")) if post is not None else None
         somebody = holder is not None and holder.kind is Kind.PERSON and " " in holder.text
-        if c is not None and c.last == i and c.kind is Kind.PERSON and somebody and retypable(c) and not given(c) and not surname:
+        if c.last == i and c.kind is Kind.PERSON and somebody and retypable(c) and not given(c):
             yield c.first, c.last
 
 

@@ -32,7 +32,7 @@ def family(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
     """Family ties, each claim with the token of its noun."""
     for i in range(sentence.first, sentence.last):
         word = text.lower(i)
-        if word not in CHILDREN | SPOUSES or text.tokens[i].pos != "NOUN":
+        if (word not in CHILDREN and word not in SPOUSES) or text.tokens[i].pos != "NOUN":
             continue
         before = {text.lower(k) for k in range(max(sentence.first, i - 4), i)}
         if not before.isdisjoint(NO_KIN - ({"first"} if word in CHILDREN else set())):

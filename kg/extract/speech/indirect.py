@@ -21,14 +21,10 @@ def indirect(text: Text, sentences: list[Sentence], marks: list[Quote], handled:
     for s in sentences:
         for i in range(s.first, s.last):
             t = text.tokens[i]
-            if i in handled or inside_quotes(text, i):
+            according = t.lower == "according" and text.lower(i + 1) == "to"
+            if not (according or (t.lemma in CLAUSE and t.pos == "VERB")) or i in handled or inside_quotes(text, i):
                 continue
-            if t.lower == "according" and text.lower(i + 1) == "to":
-                made = according_to(text, s, i)
-            elif t.lemma in CLAUSE and t.pos == "VERB":
-                made = said_that(text, s, i)
-            else:
-                continue
+            made = according_to(text, s, i) if according else said_that(text, s, i)
             if made is None or any(d.span.covers(made.span) or (made.span.covers(d.span) and d.mode == "Direct") for d in direct):
                 continue
             if any(o.span.covers(made.span) for o in out):
