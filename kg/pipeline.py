@@ -67,9 +67,10 @@ def build(
     if errors and (not keep_going or not documents):
         raise InputErrors(errors)
     kept = None if archive is None else Archive(archive)
-    gathered = gather(documents, kept, jobs=jobs, model=model, afresh=afresh, on_progress=on_progress)
+    gathered = gather(documents, kept, jobs=jobs, model=model, afresh=afresh, keep_going=keep_going, on_progress=on_progress)
+    skipped = (*errors, *gathered.skipped)
     built = join(
-        gathered.readings, base=base, skipped=tuple(errors), decisions=decided, rules=rules, no_infer=no_infer, licence=licence, text=text
+        gathered.readings, base=base, skipped=skipped, decisions=decided, rules=rules, no_infer=no_infer, licence=licence, text=text
     )
     if kept is None:
         return built
@@ -90,11 +91,12 @@ def settings_of(base: str, decisions: Path, model: str | None, rules: str | Path
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The readings of documents, in the order of their ids, the key of each by id, and how many were read now."""
+    """The readings of documents, in the order of their ids, the key of each by id, how many were read now, and what was skipped."""
 
     readings: tuple[Reading, ...]
     keys: Mapping[str, str]
     fresh: int
+    skipped: tuple[InputError, ...] = ()
 
 
 def gather(
@@ -105,16 +107,25 @@ def gather(
     model: str | None = None,
     afresh: bool = False,
     known: Mapping[str, Reading] = MappingProxyType({}),
+    keep_going: bool = False,
     on_progress: Progress | None = None,
 ) -> Gathered:
-    """Read documents, but for those whose reading is known, by key, or in the archive; what is read is kept there part by part."""
+    """Read documents, but for those whose reading is known, by key, or in the archive; what is read is kept there part by part.
+
+    Raises InputErrors, once all others are read, for those that the reader cannot get through; with `keep_going` they are skipped.
+    """
     keys = {d.id: key(d, model) for d in documents}
+    skipped: list[InputError] = []
     if archive is not None and not afresh:
         known = {**known, **archive.known([k for k in keys.values() if k not in known])}
-    coming = read_all([d for d in documents if keys[d.id] not in known], jobs=jobs, model=model, on_progress=on_progress)
+    unread = [d for d in documents if keys[d.id] not in known]
+    coming = read_all(unread, jobs=jobs, model=model, skipped=skipped, on_progress=on_progress)
     fresh = list(coming if archive is None else kept_as_read(archive, keys, coming))
     readings = (*(known[k] for k in keys.values() if k in known), *fresh)
-    return Gathered(tuple(sorted(readings, key=lambda r: r.document.id)), keys, len(fresh))
+    if skipped and (not keep_going or not readings):
+        raise InputErrors(skipped)
+    ordered = tuple(sorted(readings, key=lambda r: r.document.id))
+    return Gathered(ordered, {r.document.id: keys[r.document.id] for r in ordered}, len(fresh), tuple(skipped))
 
 
 def kept_as_read(archive: Archive, keys: Mapping[str, str], readings: Iterable[Reading]) -> Iterator[Reading]:
@@ -369,12 +380,13 @@ def build_store(
         if errors and (not keep_going or not documents):
             raise InputErrors(errors)
         kept = Archive(where) if isinstance(target, Shelf) else None
-        gathered = gather(documents, kept, jobs=jobs, model=model, on_progress=on_progress)
+        gathered = gather(documents, kept, jobs=jobs, model=model, keep_going=keep_going, on_progress=on_progress)
+        skipped = (*errors, *gathered.skipped)
         if isinstance(target, Shelf) and kept is not None:
             settings = settings_of(base, file, model, rules, no_infer)
-            joined, written = shelved(target, kept, gathered, decided, settings, skipped=tuple(errors), on_write=on_write)
+            joined, written = shelved(target, kept, gathered, decided, settings, skipped=skipped, on_write=on_write)
         else:
-            built = join(gathered.readings, base=base, skipped=tuple(errors), decisions=decided, rules=rules, no_infer=no_infer)
+            built = join(gathered.readings, base=base, skipped=skipped, decisions=decided, rules=rules, no_infer=no_infer)
             joined, written = built, write(built.graph, target, on_write)
             target.finish()
     return joined, written
@@ -508,9 +520,17 @@ def load(
 
 
 def read_all(
-    documents: Sequence[Document], *, jobs: int = 1, model: str | None = None, on_progress: Progress | None = None
+    documents: Sequence[Document],
+    *,
+    jobs: int = 1,
+    model: str | None = None,
+    skipped: list[InputError] | None = None,
+    on_progress: Progress | None = None,
 ) -> Iterator[Reading]:
-    """Read documents, in this process or in a pool of `jobs` workers; in the order of the documents."""
+    """Read documents, in this process or in a pool of `jobs` workers; in the order of the documents.
+
+    A document that the reader cannot get through is noted in `skipped`; without that list its InputError is raised.
+    """
     size = max(1, min(PART, -(-len(documents) // max(jobs, 1))))  # few documents are shared out too
     parts = [documents[i : i + size] for i in range(0, len(documents), size)]
     done = 0
@@ -518,11 +538,16 @@ def read_all(
         for reading in part:
             done += 1
             if on_progress is not None:
-                on_progress(done, len(documents), reading.document.id)
-            yield reading
+                on_progress(done, len(documents), documents[done - 1].id)
+            if isinstance(reading, Reading):
+                yield reading
+            elif skipped is not None:
+                skipped.append(reading)
+            else:
+                raise reading
 
 
-def in_parts(parts: Sequence[Sequence[Document]], jobs: int, model: str | None) -> Iterator[list[Reading]]:
+def in_parts(parts: Sequence[Sequence[Document]], jobs: int, model: str | None) -> Iterator[list[Reading | InputError]]:
     if jobs <= 1:
         yield from (read_part(part, model) for part in parts)
         return
@@ -533,7 +558,7 @@ def in_parts(parts: Sequence[Sequence[Document]], jobs: int, model: str | None) 
             raise KgError("a worker process was killed, probably for want of memory; run again with a smaller --jobs") from error
 
 
-def read_part(documents: Sequence[Document], model: str | None = None) -> list[Reading]:
+def read_part(documents: Sequence[Document], model: str | None = None) -> list[Reading | InputError]:
     """All that a worker does."""
     return list(extract_partition(documents, model))
 

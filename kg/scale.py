@@ -30,7 +30,7 @@ from kg.resolve import decided, resolve_parts
 from kg.run import OnProgress, Parts, Pool
 from kg.run.components import together
 from kg.validate import verify
-from kg.walk import try_partition
+from kg.walk import extract_partition
 
 if TYPE_CHECKING:
     from kg.run.spark import Spark
@@ -176,7 +176,7 @@ def extracted(model: str | None, items: Iterable[Document | InputError]) -> Iter
             else:
                 failed.append(item)
 
-    yield from try_partition(documents(), model)
+    yield from extract_partition(documents(), model)
     yield from failed
 
 

@@ -13,15 +13,11 @@ from kg.model import Document, Reading
 PART = 32  # documents that are annotated together
 
 
-def extract_partition(documents: Iterable[Document], model: str | None = None) -> Iterator[Reading]:
-    """Annotate and extract documents, some at a time; nothing is held but those."""
-    left = iter(documents)
-    while part := list(islice(left, PART)):
-        yield from _read(part, model)
+def extract_partition(documents: Iterable[Document], model: str | None = None) -> Iterator[Reading | InputError]:
+    """Annotate and extract documents, some at a time; nothing is held but those.
 
-
-def try_partition(documents: Iterable[Document], model: str | None = None) -> Iterator[Reading | InputError]:
-    """The same, with an error for each document that the reader cannot get through. Raises ModelError where no reader would."""
+    A document that the reader cannot get through gives an error in its place. Raises ModelError where no reader would.
+    """
     left = iter(documents)
     while part := list(islice(left, PART)):
         try:
@@ -43,4 +39,8 @@ def _tried(document: Document, model: str | None) -> Reading | InputError:
         return _read([document], model)[0]
     except Exception as error:
         broke = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        return InputError(document.source or document.id, f"a text that the reader stumbles at ({broke})", f"its id is {document.id}")
+        return InputError(
+            document.source or document.id,
+            f"a text that the reader stumbles at ({broke})",
+            f"report it, with its text; its id is {document.id}",
+        )

@@ -118,6 +118,29 @@ def test_nothing_good_to_keep(tmp_path):
         kg.build([tmp_path / "missing.txt"], keep_going=True)
 
 
+def test_a_text_that_the_reader_stumbles_at(tmp_path, monkeypatch):
+    """It is one error, after all others were read and kept; with `keep_going` the graph is made of the others."""
+    stumbling = SEEDS[0].stem
+    real = kg.walk.extract
+
+    def extract(annotated):
+        if annotated.document.id == stumbling:
+            raise RecursionError("too deep")
+        return real(annotated)
+
+    monkeypatch.setattr(kg.walk, "extract", extract)
+    with pytest.raises(InputErrors, match=r"stumbles at \(RecursionError: too deep\)"):
+        kg.build(SEEDS, archive=tmp_path)
+    built = kg.build(SEEDS, archive=tmp_path, keep_going=True)
+    assert [e.where for e in built.skipped] == [str(SEEDS[0])]
+    assert [r.document.id for r in built.readings] == [p.stem for p in SEEDS[1:]]
+    assert built.unread == 0
+    with pytest.raises(InputErrors):
+        kg.build(SEEDS[:1], keep_going=True)
+    with pytest.raises(InputError, match="stumbles"):
+        list(kg.pipeline.extract(SEEDS))
+
+
 def test_progress():
     """Progress counts up to the number of documents, and tells which was read."""
     seen: list[tuple[int, int, str]] = []

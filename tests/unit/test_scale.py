@@ -18,7 +18,7 @@ from kg import outputs, parts, pipeline, scale
 from kg.errors import InputError, InputErrors, KgError, ModelError, OutputError
 from kg.model import Document, Kind, Reading
 from kg.run import Pool, Progress, Runner
-from kg.walk import extract_partition, try_partition
+from kg.walk import extract_partition
 from tests.bench.reading import documents
 from tests.bench.resolution import pages
 from tests.unit.read import made
@@ -133,7 +133,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(GOLD / "01.txt", folder / "reprint.txt")
     for path in SEEDS:
         shutil.copy(path, folder)
-    reading = next(extract_partition(pipeline.load([folder / "01.txt"])[0]))
+    reading = next(pipeline.read_all(pipeline.load([folder / "01.txt"])[0]))
     person = next(m for m in reading.mentions if m.kind is Kind.PERSON)
     (folder / "decisions.yaml").write_text(f"- rename: {person.id}\n  name: Somebody Else\n- reject: {reading.claims[0].id}\n")
     return folder
@@ -197,13 +197,13 @@ def test_a_document_that_the_reader_stumbles_at_is_set_aside(monkeypatch: pytest
         return reading
 
     monkeypatch.setattr("kg.walk.extract", stumbling)
-    found = list(try_partition(given))
+    found = list(extract_partition(given))
     assert [r for r in found if isinstance(r, Reading)] == [*whole[:5], *whole[6:]]
     assert [str(e) for e in found if isinstance(e, InputError)] == [
-        "made00005: a text that the reader stumbles at (RecursionError: too deep); its id is made00005"
+        "made00005: a text that the reader stumbles at (RecursionError: too deep); report it, with its text; its id is made00005"
     ]
     with pytest.raises(ModelError):
-        list(try_partition(given, "xx_no_such_model"))
+        list(extract_partition(given, "xx_no_such_model"))
 
 
 def test_extracting_in_partitions_gives_what_extracting_each_gives() -> None:
