@@ -327,14 +327,16 @@ def tail_of(short: list[str], full: list[str]) -> bool:
 
 LAST_WORDS = words("""
 council, trust, nhs, foundation, ft, authority, ltd, limited, plc, inc, llc, company, corporation, university, college, county,
-district, borough, city
+district, borough, city, academy, academies, multi, schools
 """)
 
 
 def head_left_out(short: list[str], full: list[str]) -> bool:
     """ "Mere Forest Hospitals" before "Mere Forest Hospitals NHS Trust": only words of kind are missing at the end."""
     rest = full[len(short) :]
-    return len(short) >= 2 and full[: len(short)] == short and bool(rest) and all(w in LAST_WORDS for w in rest)
+    place = short[1:2] == ["of"] and short[0] in {"isle", "isles", "vale", "forest", "bay", "city", "county"}
+    begun = len(short) >= 2 and full[: len(short)] == short and not place
+    return begun and bool(rest) and all(w in LAST_WORDS for w in rest)
 
 
 def police_of(short: list[str], full: list[str]) -> bool:
@@ -367,7 +369,9 @@ def describe(text: Text, c: Chunk, named: set[str]) -> None:
     if head == "inspectors":
         inspectorates(text, c, named, alone=not modifiers)
         return
-    named = {n for n in named if fold(n) not in {"full council", "cabinet", "the cabinet"}}
+    part = text.lower(c.first - 1) in {"a", "an"} and text.lower(c.last) in {"under", "within", "of"}  # "an agency under the Ministry"
+    whole = text.chunk_at(c.last + 1 + (text.lower(c.last + 1) == "the")) if part else None
+    named = {n for n in named if fold(n) not in {"full council", "cabinet", "the cabinet"} and (whole is None or n != whole.name)}
     if head in {"company", "firm"} and not modifiers and text.lower(c.first - 1) not in INDEFINITE:
         named = {n for n in named_before(text, c, named) if headless(n) or fits_head(head, n)}
     if head in OF_ANY_NAME and not modifiers and not any(fits_head(head, n) for n in named):

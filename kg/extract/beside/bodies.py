@@ -12,7 +12,7 @@ from kg.extract.grammar import possessive
 from kg.extract.roles.right import over_description
 from kg.extract.text import Chunk, Text
 from kg.model import Claim, Kind, Sentence, Stance
-from kg.names import fold, words
+from kg.names import BODY_HEADS, fold, words
 
 BODY_PATTERNS = (
     Pattern(
@@ -171,10 +171,10 @@ def units(text: Text, sentence: Sentence) -> Iterator[Claim]:
             yield beside_claim(text, UNIT, c, before)
         after = text.chunk_at(c.last + 1) or text.chunk_at(c.last + 2)
         if (
-            text.lower(c.last) in {"on", "at"}
-            and after is not None
+            after is not None
             and after.kind is Kind.BODY
             and after.name
+            and (text.lower(c.last) == "at" or (text.lower(c.last) == "on" and fold(after.name).split()[-1] in BODY_HEADS))
             and after.first <= c.last + 2
             and after.name != c.name
         ):

@@ -52,6 +52,8 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # no
         case "name-comma-role":
             alone = role.plural and text.lower(person.first - 1) not in {"and", "&"}  # "At Mere Bridge, members of the public"
             return not alone and not name_after(text, person, role)
+        case "roles-before-name":  # "both the chairman and vice chairman Ann Lee": two people
+            return "both" not in {text.lower(k) for k in range(role.first - 2, role.first + 1)}
         case "role-comma-name" if role.determiner in {"a", "an"}:
             return inserted(text, person) and not apposed_to_the_left(text, role)  # "A professor at Mere, Ann Lee, said"
         case "role-comma-name" | "role-comma-party-name":

@@ -43,7 +43,7 @@ mayor, judge, pope, king, queen
 """)
 
 
-OF_A_PLACE = words("mayor, mayoress, provost, governor, sheriff, dean, bishop, archbishop, reeve")  # the place itself has them
+OF_A_PLACE = words("mayor, mayoress, provost, governor, sheriff, dean, bishop, archbishop, reeve, coroner")  # the place itself has them
 
 
 def body_of(text: Text, role: Role, person: Chunk | None = None) -> Chunk | None:
@@ -350,6 +350,7 @@ def sole_body(text: Text, kinds: set[str] | None, role: Role) -> Chunk | None:
             near = [c for c in near if fold(c.name or "").split()[-1] not in {"police", "constabulary"}]  # a force has a chief constable
     near = [c for c in near if not any(o.name != c.name and (c.name or "").startswith(f"{o.name} ") for o in near)]
     near = [c for c in near if not (" of " in (c.name or "") and fold(c.name or "").split()[0] in PARTS)]
+    near = [c for c in near if fold(c.name or "").split()[-2:] not in (["news", "agency"], ["press", "agency"])]  # who reported it
     near = [c for c in near if not left_behind(text, c.name) and not studied_at(text, c)]
     if kinds is None and fold(role.title) in CHAIRING:
         near = [c for c in near if fold(c.name or "").split()[-1] != "council"]  # a council's leader is seldom called its chair

@@ -10,6 +10,7 @@ from kg.dates import parse_dates
 from kg.extract.beside.lines import Pattern
 from kg.extract.beside.owners import body_of, is_constituency, owners_post
 from kg.extract.lemmas import UNREAL
+from kg.extract.names.letters import WEEKDAYS_MONTHS
 from kg.extract.roles.heads import is_occupation
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Claim, Kind, Mention, Status
@@ -163,12 +164,18 @@ def over(text: Text, person: Chunk, role: Role, between: str) -> bool:
         r"\b(previously|formerly|once|used to be|until recently|was|were|had (?:\w+ ){0,6}been|(?<!has )(?<!have )(served|worked) as)\b",
         between,
     )
+    left = parted(text, min(role.first, person.first)) and not described_beyond(text, person, role)
     return (
-        (parted(text, min(role.first, person.first)) and re.search(r"\bwho (is|remains)\b", between) is None)
+        (left and re.search(r"\bwho (is|remains)\b", between) is None)
         or of_forebear(text, min(role.first, person.first))
         or (past is not None and "was appointed" not in between and "still" not in between.split())
         or ("became" in between and left_again(text, max(role.last, person.last)))
     )
+
+
+def described_beyond(text: Text, person: Chunk, role: Role) -> bool:
+    """ "the resignation of Ann Lee, a party leader": what somebody is called in passing is not what was left."""
+    return role.determiner in {"a", "an"} and role.first > person.first and text.lower(person.last) == ","
 
 
 FOREBEAR = re.compile(
@@ -188,10 +195,21 @@ DECADE = re.compile(r"1[0-9]{2}0s")
 
 def parted(text: Text, i: int) -> bool:
     """ "the resignation of" right before what begins at token `i`."""
-    near = range(max(text.sentences[text.sentence_of[i]].first, i - 5), i)
+    near = range(max(text.sentences[text.sentence_of[i]].first, i - 7), i)
     seat = any(r.representative for r in text.roles if r.first == i)
     left = {"departure", "exit"} if seat else set()  # an MP may leave a party and keep the seat
-    return any(text.lower(k) in PARTINGS - left and text.lower(k + 1) == "of" and not asked_for(text, k) for k in near)
+    return any(text.lower(k) in PARTINGS - left and of_after(text, k, i) and not asked_for(text, k) for k in near)
+
+
+def of_after(text: Text, noun: int, end: int) -> bool:
+    """ "of" right after a noun or after when it was: "the retirement last month of"."""
+    k = noun + 1
+    while k < end and (text.lower(k) in WHEN or text.lower(k) in WEEKDAYS_MONTHS):
+        k += 1
+    return text.lower(k) == "of"
+
+
+WHEN = words("last, this, in, on, week, month, year, earlier, today, yesterday")
 
 
 def asked_for(text: Text, i: int) -> bool:
@@ -209,7 +227,7 @@ def left_again(text: Text, i: int) -> bool:
 
 
 MOVES = frozenset({"become", "move", "join", "leave", "take", "return", "retire", "be"})
-PARTINGS = frozenset({"retirement", "resignation", "departure", "death", "dismissal", "sacking", "exit", "removal"})
+PARTINGS = frozenset({"retirement", "resignation", "departure", "death", "passing", "dismissal", "sacking", "exit", "removal"})
 
 
 def holdable(text: Text, role: Role, body: Chunk | None) -> bool:

@@ -18,6 +18,7 @@ from kg.extract.names.places import isles, numbered_areas, placed_bodies, placed
 from kg.extract.names.politics import told_parties
 from kg.extract.names.told import camels, told_bodies
 from kg.extract.text import Chunk, Text
+from kg.given_names import gender_of
 from kg.model import Kind, Sentence
 from kg.names import bare
 
@@ -66,11 +67,21 @@ def find(text: Text) -> list[Chunk]:
     chunks += wards(text, chunks)
     chunks += represented(text, chunks)
     same_places(chunks)
+    begun_bodies(chunks)
     compass(text, chunks)
     in_the_possessive(text, chunks)
     chunks = ampersands(text, patronymics(text, nicknamed(text, chunks)))
     chunks = run_together(text, sorted(chunks, key=lambda c: c.first))
     return sorted(chunks, key=lambda c: c.first)
+
+
+def begun_bodies(chunks: list[Chunk]) -> None:
+    """A "person" who is the first words of a body that the text names: "Elm Grange" of the Elm Grange Academies Trust."""
+    bodies = {c.text for c in chunks if c.kind is Kind.BODY and c.named and not c.definite}
+    for c in chunks:
+        somebody = c.titles or " " not in c.text or gender_of(c.text) is not None
+        if c.kind is Kind.PERSON and not somebody and any(b.startswith(f"{c.text} ") for b in bodies):
+            c.kind = Kind.BODY
 
 
 def same_places(chunks: list[Chunk]) -> None:

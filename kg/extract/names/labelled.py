@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.names.described import PEOPLE_NOUNS
 from kg.extract.names.letters import ACRONYMS, HEADLINE, JOINERS, LABEL_KINDS, LETTERS, NOT_NAMES, capital, chunk, headed, hyphened
 from kg.extract.text import Chunk, Text
 from kg.given_names import gender_of
@@ -23,8 +24,8 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
         dash = next((k for k in range(first, last) if text.tokens[k].text in "-–—" and not hyphened(text, k)), None)
         if dash is not None:
             first = dash + 1  # "MONROE – Brian Matthews": a dateline before the name
-        if text.lower(last - 1) == "police" and text.lower(last) == "and" and text.lower(last + 1) == "crime":
-            last -= 1
+        of_force = text.lower(last - 1) == "police" and text.lower(last) == "and" and text.lower(last + 1) == "crime"
+        last -= of_force
         half = name.label == "PERSON" and small_half(text, sentence, first, last)
         last = last + 2 if half else over_hyphen(text, sentence, last, taken)
         if sentence.block.kind is BlockKind.HEADING:
@@ -46,7 +47,9 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
             yield chunk(text, first, both, Kind.PERSON)
             yield chunk(text, both + 1, last, Kind.PERSON)
             continue
-        kind = kind_of(text, first, last, LABEL_KINDS[name.label])
+        if last - first == 1 and text.tokens[first].tag == "NNS" and text.lower(first) in PEOPLE_NOUNS:
+            continue  # "Sources said"
+        kind = Kind.AREA if of_force else kind_of(text, first, last, LABEL_KINDS[name.label])
         if kind is not None:
             yield chunk(text, first, last, kind)
 
@@ -210,6 +213,7 @@ def describing(text: Text, first: int, last: int, sentence: Sentence) -> bool:
 def trim(text: Text, first: int, last: int) -> tuple[int, int]:
     """Without articles, quotation marks and possessives at the edges; without the number in "Two NHS" trusts."""
     first += text.lower(first) in NUMBERS and text.tokens[first + 1].text.isupper()
+    first += last - first > 1 and text.lower(first) in {"longtime", "former", "onetime"}
     while first < last and (text.lower(first) in JOINERS | {'"', "“", "(", "a", "an", ","} or text.tokens[first].pos == "PUNCT"):
         first += 1
     while last > first and (text.lower(last - 1) in JOINERS | {'"', "”", ")", ",", "."} or text.tokens[last - 1].pos == "PUNCT"):

@@ -19,7 +19,7 @@ def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> 
             break
         if w in STATUS_WORDS and i - 1 == sentence.first and not (w == "new" and text.lower(i) in NEW_PLACES):
             break
-        if capital(t) and (proper(text, sentence, i - 1) or i - 1 > sentence.first or t.pos == "PROPN"):
+        if capital(t) and (proper(text, sentence, i - 1) or i - 1 > sentence.first or t.pos == "PROPN" or text.lower(i) == "of"):
             if our_lady(text, i - 2):
                 i -= 2
                 continue
@@ -139,6 +139,14 @@ def joins(text: Text, sentence: Sentence, i: int, head: int, taken: set[int]) ->
             "borough",
             "city",
             "county",
+            "heart",
+            "vale",
+            "forest",
+            "isles",
+            "north",
+            "south",
+            "east",
+            "west",
         } and text.lower(head) not in {"party"}
     if before.lower == "police" and text.lower(i) == "crime":
         return True
@@ -176,9 +184,14 @@ def places_listed(text: Text, sentence: Sentence, i: int, head: int) -> bool:
         return False
     letters = text.tokens[head + 2].text if text.lower(head + 1) == "(" and head + 2 < sentence.last else ""
     initials = letters[:1] == text.tokens[i - 2].text[:1] and letters[1:2] == text.tokens[i].text[:1]
-    return initials or (text.lower(i - 3) == "of" and text.lower(i - 4) in OF_ONE_BODY)
+    run = i - 2
+    while capital(text.tokens[run - 1]) and run - 1 > sentence.first and text.lower(run - 1) not in NOT_NAMES:
+        run -= 1
+    one_council = text.lower(head) == "council" and text.lower(head - 1) in OF_COUNCILS and text.lower(run - 1) in {"a", "an", "the"}
+    return initials or one_council or (text.lower(i - 3) == "of" and text.lower(i - 4) in OF_ONE_BODY)
 
 
+OF_COUNCILS = words("district, borough, city, county, islands")  # "a Carrow, Lorne and Upton District Council meeting"
 OF_ONE_BODY = words("chair, chairman, chairwoman, head, executive, leader, director, trustee")
 
 

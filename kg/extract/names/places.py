@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.grammar import SUBJECT
-from kg.extract.names.letters import NOT_NAMES, capital, chunk
+from kg.extract.names.letters import NOT_NAMES, ORDINAL, capital, chunk
 from kg.extract.names.people import name_word
 from kg.extract.text import Chunk, Text
 from kg.given_names import gender_of
 from kg.model import Kind, Sentence
-from kg.names import BODY_HEADS, BODY_NOUNS, INSPECTORATES, ROLE_HEADS, bare, fold, party_key, words
+from kg.names import BODY_HEADS, BODY_NOUNS, INSPECTORATES, ROLE_HEADS, TITLES, bare, fold, party_key, words
 
 SAYING = words("""
 said, says, told, added, adds, explained, warned, argued, insisted, claimed, admitted, confirmed, asked, replied, wrote, tells,
@@ -33,12 +33,16 @@ def placed_names(text: Text, chunks: list[Chunk]) -> Iterator[Chunk]:
             i = max(end, i + 1)
 
 
+ORDINALS = words("first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth")
 NUMBERED = frozenset({"district", "ward", "division", "precinct", "zone", "region"})
 
 
 def numbered_areas(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
-    """ "District 4", "Ward 12": areas that have a number for a name."""
+    """ "District 4", "Ward 12", "Fourth District" before a title: areas that have a number for a name."""
     for i in range(sentence.first, sentence.last - 1):
+        counted = capital(text.tokens[i]) and (text.lower(i) in ORDINALS or ORDINAL.fullmatch(text.tokens[i].text))
+        if counted and text.lower(i + 1) in NUMBERED and capital(text.tokens[i + 1]) and text.lower(i + 2) in ROLE_HEADS | TITLES:
+            yield chunk(text, i, i + 2, Kind.AREA)
         if text.lower(i) in NUMBERED and capital(text.tokens[i]) and text.tokens[i + 1].text.isdigit():
             yield chunk(text, i, i + 2, Kind.AREA)
 
@@ -110,6 +114,7 @@ teaches at, professor at, lecturer at, fellow at, alumna of, graduate of, studen
 """)
 
 
+COMPANIES = words("company, firm, giant, startup, start-up, retailer, manufacturer, insurer, conglomerate, consultancy")
 FIRMS = words("law, accountancy, accounting, consulting, investment, advertising, architecture, brokerage")  # "the law firm Elm Lake"
 
 
@@ -130,12 +135,10 @@ def placed_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
             j += text.lower(j) == "the"
             existing = cover.get(j)
             if existing is not None and kind_noun:
-                if (
-                    existing.kind is Kind.PERSON
-                    and not existing.titles
-                    and (existing.last - existing.first == 1 or text.lower(i - 1) in FIRMS)
-                    and text.lower(i - 1) != "a"
-                ):
+                alone = existing.last - existing.first == 1 and text.lower(i - 1) != "a"
+                firm = existing.kind is Kind.AREA and text.lower(i) in COMPANIES and not capital(text.tokens[existing.last])
+                called = existing.kind is Kind.PERSON and not existing.titles
+                if (alone and (called or firm)) or (called and text.lower(i - 1) in FIRMS):
                     existing.kind = Kind.BODY  # "the manufacturing company Forterra"
                 continue
             if (

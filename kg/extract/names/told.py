@@ -334,16 +334,28 @@ def based(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator
 
 
 def owned_by(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
-    """ "Otis, Brenko and Elm are owned by", "Otis was founded in 1990 by": what has an owner or a founder is no person."""
+    """ "Otis, Brenko and Elm are owned by", "Otis was founded in 1990 by", "Otis was taken over by": what has an owner or a founder."""
     for i in range(sentence.first + 2, sentence.last - 1):
-        founded = text.lower(i).removeprefix("co-") == "founded" and "by" in {text.lower(k) for k in range(i + 1, i + 5)}
-        if not founded and (text.lower(i) != "owned" or text.lower(i + 1) != "by"):
+        word = text.lower(i)
+        founded = word.removeprefix("co-") == "founded" and "by" in {text.lower(k) for k in range(i + 1, i + 5)}
+        by = i + 1 + (word in {"taken", "bought"} and text.lower(i + 1) in {"over", "out"})
+        bought = text.lower(by) == "by" and (word == "owned" or ((word == "acquired" or by > i + 1) and buys(text, covered, by + 1)))
+        if not founded and not bought:
             continue
         k = i - 1
         while k > sentence.first and (text.tokens[k].pos == "ADV" or text.lower(k) in {"wholly", "majority", "been", "-"}):
             k -= 1
         if text.lower(k) in {"is", "are", "was", "were", "has", "have"}:
             yield from several(text, sentence, covered, k)
+
+
+def buys(text: Text, covered: dict[int, Chunk], i: int) -> bool:
+    """Whether a body that deals in others begins here, beyond an article and what describes it: no kingdom, which takes places."""
+    k = next((k for k in range(i, i + 6) if k in covered), None)
+    return k is not None and covered[k].kind is Kind.BODY and STATES.isdisjoint(covered[k].text.lower().split())
+
+
+STATES = words("kingdom, empire, crown, republic, duchy, state, county, council, government, city")
 
 
 def covered_place(covered: dict[int, Chunk], name: tuple[int, int]) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from kg.extract.beside.fitting import one_who_did
 from kg.extract.beside.lines import Pattern
-from kg.extract.beside.posts import left_again, parted, role_claims
+from kg.extract.beside.posts import described_beyond, left_again, parted, role_claims
 from kg.extract.fronted import another_than
 from kg.extract.grammar import subject_token
 from kg.extract.lemmas import ELECT
-from kg.extract.lists import people_before
+from kg.extract.lists import joint_subject, people_before
 from kg.extract.profiles.bearers import Borne, bearers
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Claim, Kind, Sentence, Status
@@ -38,7 +38,10 @@ def held(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         if defined(text, borne) or one_who_did(text, role):
             continue
         people = [c for c in borne.by if c.kind is Kind.PERSON and text.lower(c.first - 1) not in {"née", "nee", "né"}]
-        people = everybody(text, sentence, role) if role.plural and borne.verb is None and len(people) == 1 else people
+        if role.plural and borne.verb is None and len(people) == 1:
+            people = everybody(text, sentence, role)
+        elif role.plural and borne.verb is not None:
+            people = joint_subject(text, borne.verb) or people  # "Ann Lee, Raj Shah and Bo Orr are": one of three may be lost to the parser
         if not people or (len(people) > 1 and not role.plural) or apposed_to_another(text, role, people):
             continue
         if passing(text, borne):
@@ -117,9 +120,8 @@ def served_too(text: Text, role: Role, verb: int) -> bool:
 def how_held(text: Text, role: Role, borne: Borne) -> str:
     """As the role's own words say, or as the tense of the verb does."""
     now = borne.verb is not None and text.tokens[borne.verb].tag == "VBZ"  # "the resignation of Ann Lee, who is also chair of"
-    if role.status == Status.CURRENT and (
-        text.lower(role.first - 1) in _ONCE or (not now and any(parted(text, c.first) for c in borne.by))
-    ):
+    left = any(parted(text, c.first) and not described_beyond(text, c, role) for c in borne.by)
+    if role.status == Status.CURRENT and (text.lower(role.first - 1) in _ONCE or (left and not now)):
         return Status.FORMER
     if (
         role.status == Status.CURRENT

@@ -54,6 +54,8 @@ NAMING = (
 )  # "its lamp business, Kelp Energy"
 NAMED_PARTS = PARTS | PLURAL_PARTS | NAMING - {"daughter"}
 LEGAL_PARTS = words("subsidiary, subsidiaries, division, divisions, unit, units, arm, imprint, imprints")
+OFFICES = words("agency, department, bureau, institute, centre, center, laboratory")
+WITHIN = {w: {"within"} for w in LEGAL_PARTS} | {w: {"within", "under"} for w in OFFICES}  # "an agency under the Ministry of"
 IS = words("is, are, was, were")
 INDEX = words("ftse, index, nasdaq, nikkei, dax, nyse")
 UNITS = words("unit, arm, division, brand, label, business")  # "its Kelp Energy unit"
@@ -124,7 +126,7 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
         yield from claim(text, noun, called, owner, OWN)
     joint = is_joint(text, noun, last)
     start = last + 1 + (text.lower(last + 1) == "both")
-    inside = text.lower(last) == "of" or (text.lower(last) == "within" and text.lower(noun) in LEGAL_PARTS)
+    inside = text.lower(last) == "of" or (text.lower(last) in WITHIN.get(text.lower(noun), ()))
     whole = named_after(text, sentence, start, sure=sure) if inside or joint else None
     several = list(several_parts(text, sentence, noun, whole, owner)) if called is None else []
     if several:
@@ -445,6 +447,9 @@ def named_after(text: Text, sentence: Sentence, start: int, *, sure: bool) -> Ch
             return c
         if sure and i <= start + 1 and (thing := body_at(text, i)) is not None and ends_there(text, sentence, thing.last):
             return thing
+        if c is not None and c.kind is Kind.PERSON and text.lower(c.last) in {"'s", "’s"} and beside(text, c.last + 1) is not None:
+            i = c.last + 1  # "of Ann Lee's Harbour Group"
+            continue
         if c is not None and c.kind not in (Kind.AREA, Kind.BODY):
             return None
         if c is None and t.text in ",(" and text.lower(i - 1) in COMPANY and (apposed := beside(text, i)) is not None:

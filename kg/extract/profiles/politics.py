@@ -67,6 +67,13 @@ LEADER = Pattern(
     "Ann Lee led the Progress Party campaign in 1999.",
     confidence=0.88,
 )
+YEARS = Pattern(
+    "years-in-party",
+    "",
+    "Ann Lee joined the Labour Party in 1983 after seven years in the Socialist Party.",
+    "Ann Lee wrote a book after seven years of Socialist Party rule.",
+    confidence=0.85,
+)
 ACTIVE = Pattern(
     "active-in-party",
     "",
@@ -88,7 +95,7 @@ spokeswoman, secretary, treasurer, chairman, chairwoman, president, candidate, c
 organiser, organizer, deputy, mp, mps, figure, figures, stalwart, stalwarts, strategist, militant, functionary, official, td, mep, mla,
 nominee, elector, standard-bearer, chairperson, whip, loyalist, veteran, grandee, senator, congressman, congresswoman, governor, mayor,
 councillor, legislator, lawmaker, parliamentarian, delegate, representative, convener, convenor, cadre, ideologue,
-theoretician
+theoretician, star, insider, newcomer, heavyweight
 """)
 SINGLE = words("first, second, third, last, only, sole, youngest, oldest, top, leading, senior, lone, longest-serving, highest-ranking")
 OTHERS = words("opponent, opponents, rival, rivals, critics, predecessor, successor, counterpart, counterparts, enemies, foes, foe")
@@ -117,6 +124,8 @@ def politics(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             yield from among(text, sentence, i)
         if text.lower(i) in {"active", "involved", "membership"}:
             yield from active_in(text, sentence, i)
+        if text.lower(i) in {"years", "decades"}:
+            yield from years_in(text, sentence, i)
     for i in range(sentence.first, sentence.last):
         t = text.tokens[i]
         if not is_verb(t) or reality(text, i) is not Stance.ASSERTED:
@@ -361,6 +370,21 @@ def active_in(text: Text, sentence: Sentence, adjective: int) -> Iterator[tuple[
             yield adjective, Claim("org:memberOf", text.mention(person), text.mention(party), evidence, ACTIVE.name, ACTIVE.confidence)
 
 
+def years_in(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
+    """ "joined it after seven years in the X": of whom the verb above is said."""
+    party = party_at(text, sentence, noun + 2) if text.lower(noun + 1) == "in" else None
+    verb = noun
+    while not is_verb(text.tokens[verb]) and text.tokens[verb].head != verb:
+        verb = text.tokens[verb].head
+    if party is None or not is_verb(text.tokens[verb]) or reality(text, verb) is not Stance.ASSERTED:
+        return
+    for person in subjects(text, sentence, verb):
+        if person.kind is Kind.PERSON and person.name:
+            evidence = text.evidence(min(person.first, noun), max(person.last, party.last))
+            claim = Claim("org:memberOf", text.mention(person), text.mention(party), evidence, YEARS.name, YEARS.confidence)
+            yield noun, replace(claim, status=Status.FORMER)
+
+
 def stood_for(text: Text, sentence: Sentence, verb: int) -> Chunk | None:  # noqa: PLR0911 — one question after another, the first answer holds
     """ "representing the X", "ran for the X", "on the X ticket", "as a X candidate"."""
     if text.tokens[verb].lemma == "represent":
@@ -378,8 +402,9 @@ def stood_for(text: Text, sentence: Sentence, verb: int) -> Chunk | None:  # noq
             continue
         word, ticket = text.lower(k), text.lower(party.last) in TICKET
         other = text.chunk_at(party.last + 1)
-        if word == "for" and other is not None and other.kind is Kind.PERSON and other.first == party.last + 1:
-            return None  # "campaigned for Progress Party candidate Raj Shah"
+        of_another = other is not None and other.kind is Kind.PERSON and other.first == party.last + 1
+        if word == "for" and (of_another or text.tokens[verb].lemma == "campaign"):
+            return None  # "campaigned for Progress Party candidate Raj Shah": who helps a party need not be of it
         listed = {text.lower(j) for j in range(max(verb, k - 3), k)} & TICKET
         if text.tokens[verb].lemma in HELD and word != "for":
             continue

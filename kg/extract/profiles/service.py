@@ -104,7 +104,7 @@ def service(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         past = pattern in (SEATED, ENLISTED, WRITES, ON, WITH) and t.tag == "VBD"
         for person in subjects(text, sentence, i):
             if person.kind is Kind.PERSON:
-                for b in (body, *(further(text, sentence, body) if pattern is ON else ())):
+                for b in (body, *(further(text, sentence, body) if pattern in (ON, WRITES) else ())):
                     yield from member(text, i, person, b, (pattern, Status.FORMER if past else Status.CURRENT))
 
 
@@ -184,10 +184,11 @@ def body_of_verb(text: Text, sentence: Sentence, verb: int) -> tuple[Pattern, Ch
 def stays(text: Text, verb: int, body: Chunk) -> bool:
     """Whether "has been with", "was at" tells of work, and not of a visit: by how long, or by what was before or after."""
     since = text.lower(body.last) in {"since", "for", "until", "from"} and text.lower(body.last + 1) not in {"the", "a"}
+    long = since and any(text.lower(k) in {"years", "decades"} for k in range(body.last + 2, body.last + 4))
     before = text.lower(body.last) in {"before", "prior"} and (text.tokens[body.last + 1].tag == "VBG" or text.lower(body.last + 1) == "to")
     now = text.lower(verb - 1) in {"now", "currently", "previously", "formerly"}
     perfect = text.tokens[verb].tag == "VBN"
-    return before or now or (since and (perfect or text.lower(body.last) in {"until", "from"}))
+    return before or now or (since and (perfect or long or text.lower(body.last) in {"until", "from"}))
 
 
 def of_team(text: Text, sentence: Sentence, i: int) -> Chunk | None:

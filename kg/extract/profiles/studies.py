@@ -172,9 +172,10 @@ def schools(text: Text, sentence: Sentence, start: int, *, sure: bool) -> list[C
         if i in posts and (out or crossed):
             break
         t, c = text.tokens[i], text.chunk_at(i)
-        who = text.chunk_at(i + 1) or text.pronouns.get(i + 1) if t.text == "," and not out else None
-        if who is not None and who.kind is Kind.PERSON:
-            break  # "After graduating, Ann Lee took a job at"
+        k = i + (t.text == ",")
+        who = text.chunk_at(k) or text.pronouns.get(k)
+        if not out and (text.lower(k) in {"he", "she", "they"} or (who is not None and who.kind is Kind.PERSON and (k > i or k == start))):
+            break  # "After graduating, Ann Lee took a job at", "After graduating he worked at"
         if (
             t.lower in {"while", "whilst", "before", "after", "when"}
             and text.tokens[i + 1].tag == "VBG"

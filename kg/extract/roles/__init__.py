@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.extract.names.letters import capital
+from kg.extract.names.places import NUMBERED
 from kg.extract.roles.borrowed import borrowed
 from kg.extract.roles.heads import head_at
 from kg.extract.roles.left import extend_left
@@ -31,8 +32,9 @@ def find(text: Text) -> list[Role]:
                 i += 1
                 continue
             role = read(text, sentence, *span)
-            if role is not None:
+            if role is not None and not (role.title == "MD" and role.body is None):  # "Ann Lee, MD, said": a doctor
                 further_places(text, role)
+                of_a_force(role)
                 found.append(role)
                 i = max(role.last, span[1])
             else:
@@ -46,6 +48,13 @@ def find(text: Text) -> list[Role]:
         if role.owner == "whose":
             whose_body(text, role)
     return found
+
+
+def of_a_force(role: Role) -> None:
+    """ "East Mere Police and Crime Commissioner": the name before is the place's, and "Police" the post's."""
+    before = role.body if role.body is not None and role.body.last <= role.head else None
+    if before is not None and fold(role.title).startswith("police") and fold(before.text).split()[-1] not in BODY_HEADS:
+        before.kind, role.area, role.body = Kind.AREA, before, None
 
 
 def further_places(text: Text, role: Role) -> None:
@@ -189,10 +198,16 @@ def read(text: Text, sentence: Sentence, first: int, last: int) -> Role | None:
         plural=plural,
         owner=left.owner,
         determiner=left.determiner,
-        representative=head_word in REPRESENTATIVES,
+        representative=head_word in REPRESENTATIVES or (area is not None and numbered(area)),
         further=further(text, sentence, right.body) if right.body is not None else (),
         wholes=wholes(text, sentence, right.body) if right.body is not None else (),
     )
+
+
+def numbered(area: Chunk) -> bool:
+    """ "District 4", "Fourth District": a part of a place that has somebody to stand for it."""
+    ends = {w.lower() for w in area.text.split()}
+    return not NUMBERED.isdisjoint(ends) and len(ends) == 2
 
 
 UNITS = SITTING | words("board, cabinet, group, council, party, team, department, division, executive, union, school, trust, service")

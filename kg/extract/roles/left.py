@@ -45,7 +45,8 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
             and chunk.kind in (Kind.BODY, Kind.AREA, Kind.PARTY)
             and i - 2 >= sentence.first
         ):
-            if may_end_sentence(text, chunk, i) or not take_chunk(left, chunk):
+            of_another = chunk.kind is Kind.AREA and text.lower(chunk.first - 1) == "of" and capital(text.tokens[chunk.first - 2])
+            if may_end_sentence(text, chunk, i) or of_another or not take_chunk(left, chunk):  # "Bank of England's chair"
                 break
             i = left.first = chunk.first
             if formerly_of_two(text, sentence, i):
@@ -57,12 +58,12 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
                 break
             i = left.first = whole.first if whole is not None else letters
             closed = True
-        elif t.lower in STATUS_WORDS and t.lower not in {"late", "past"}:
+        elif t.lower in STATUS_WORDS and t.lower != "late" and not (t.lower == "past" and text.tokens[i].pos == "NUM"):
             formerly = t.lower in {"former", "ex"}  # "former interim dean"
             left.status = left.status if left.status not in ("", "Current") and not formerly else STATUS_WORDS[t.lower]
             i = left.first = i - 1
             closed = True
-        elif t.lower == "late" and text.lower(i - 2) in DEFINITE:
+        elif (t.lower in {"formerly", "previously"} and t.tag == "JJ") or (t.lower == "late" and text.lower(i - 2) in DEFINITE):
             left.status, closed = "Former", True
             i = left.first = i - 1
         elif (
@@ -128,6 +129,9 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
             "such",
             "same",
             "own",
+            "weeks",
+            "months",
+            "years",
         }:
             if (
                 t.pos == "NOUN"
@@ -298,6 +302,9 @@ def in_constituency(text: Text, sentence: Sentence, i: int, named: bool) -> bool
     if (c is not None and (c.kind not in kinds or c.titles or c.last - c.first > 3)) or party_key(c.text if c is not None else t.text):
         return False
     if t.lower in SMALL - {"the"}:
+        somebody = text.chunk_at(i - 1)
+        if somebody is not None and somebody.kind is Kind.PERSON and " " in somebody.text:
+            return False  # "MSP Ann Lee and MP Raj Shah"
         return capital(text.tokens[i - 1]) and i - 1 >= sentence.first and in_constituency(text, sentence, i - 1, named)
     return (
         capital(t) and t.lower not in NOT_SEATS and (c is not None or t.pos == "PROPN" or (i > sentence.first and t.pos in ("NOUN", "ADJ")))

@@ -69,7 +69,7 @@ def find_speakers(text: Text, verb: int) -> list[Chunk]:  # noqa: PLR0911 — on
         said = [v for v in text.speakers if text.tokens[v].head == t.head or v == t.head]  # "Ann Lee admitted … but insisted that"
         if said and text.speakers[said[-1]] and text.tokens[said[-1]].tag == t.tag:
             return text.speakers[said[-1]]
-    token = subject_token(text, verb)
+    token = main_subject(text, verb) if trailing(text, verb) else subject_token(text, verb)
     aside = before is not None and before.last == verb and text.lower(before.first - 1) == "," and before.kind in (Kind.PERSON, Kind.BODY)
     if aside and before is not None and before.name and token is not None and token < before.first - 1:
         return [before]  # "China, Branstad wrote, “is now …”"
@@ -80,6 +80,21 @@ def find_speakers(text: Text, verb: int) -> list[Chunk]:  # noqa: PLR0911 — on
     if text.tokens[verb].tag == "VBG":
         return []  # "…, stressing that": whoever does what the main verb says, or nobody
     return before_commas(text, verb) or beside_verb(text, verb)
+
+
+def trailing(text: Text, verb: int) -> bool:
+    """ "… about residents who have left – saying: “": a participle behind a mark that the parser hangs on the noun before."""
+    t, over = text.tokens[verb], text.tokens[text.tokens[verb].head]
+    marked = text.tokens[verb - 1].text in {"–", "—", ","} and text.tokens[verb + 1].text in {":", "“", '"', "‘", "'"}
+    return t.tag == "VBG" and marked and (over.dep == "relcl" or (t.dep == "acl" and over.dep not in SUBJECT | {"ROOT"}))
+
+
+def main_subject(text: Text, verb: int) -> int | None:
+    """The subject of the sentence that a token stands in."""
+    root = verb
+    while text.tokens[root].head != root:
+        root = text.tokens[root].head
+    return subject_token(text, root)
 
 
 def beyond_with(text: Text, verb: int) -> Chunk | None:

@@ -51,12 +51,17 @@ def read(text: Text, statements: list[Statement]) -> list[Claim]:
 
 
 def headlined(text: Text, i: int) -> bool:
-    """ "Chairman Ann Lee resigns": a verb after a name that the tagger takes for a noun."""
-    named = text.chunk_at(i - 1)
+    """ "Chairman Ann Lee resigns", "Ann Lee has also quit": a verb after a name that the tagger takes for a noun."""
+    k = i - 1
+    while text.lower(i) == "quit" and text.lower(k) in {"has", "have", "also", "now", "since"}:
+        k -= 1
+    k -= k < i - 1 and text.lower(k) == ","  # "A councillor, Ann Lee, has quit"
+    named = text.chunk_at(k)
     before = {text.lower(k) for k in range(text.sentences[text.sentence_of[i]].first, i)}
     if not before.isdisjoint({"once", "when", "until", "if", "after", "before"}):
         return False
-    return text.lower(i) in {"resigns", "quits", "quit", "retires"} and named is not None and named.kind is Kind.PERSON and named.last == i
+    person = named is not None and named.kind is Kind.PERSON and named.last == k + 1
+    return person and text.lower(i) in {"resigns", "quits", "quit", "retires"}
 
 
 def events(text: Text, statements: list[Statement]) -> Iterator[Event]:

@@ -244,15 +244,20 @@ FRONTED = frozenset({"while", "although", "though", "whereas", "when", "after", 
 def right_before(text: Text, verb: int) -> list[Chunk]:
     """ "Mr Morris has since quit": the person before a finite verb and its small words, where the parser found no subject."""
     i = verb - 1
-    while i >= 0 and (text.tokens[i].pos in ("AUX", "ADV") or text.lower(i) in {"since", "now", "also"}):
+    while i >= 0 and (text.tokens[i].pos in ("AUX", "ADV") or text.lower(i) in {"since", "now", "also", "has", "have"}):
         i -= 1
     apposed = text.chunk_at(i - 1) if text.lower(i) == "," else None
     if apposed is not None and text.lower(apposed.first - 1) == ",":
         i -= 1  # "the last holder of the job, Ann Lee, was suspended"
-    finite = text.tokens[verb].tag in {"VBD", "VBZ", "NNS"} or text.lower(verb) == "quit"
+    finite = text.tokens[verb].tag in {"VBD", "VBZ", "NNS"} or text.lower(verb) == "quit" or calls(text, verb)
     named = text.chunk_at(i) if finite or i < verb - 1 else None
     inside = named is not None and text.lower(named.first - 1) in {"of", "by", "with", "for", "to", "from", "and", "or", "at", "in", "on"}
     return [named] if named is not None and named.kind is Kind.PERSON and named.name and named.last == i + 1 and not inside else []
+
+
+def calls(text: Text, verb: int) -> bool:
+    """ "Ann Lee called for …" and "called on …" alone, which the parser takes for a caption."""
+    return text.tokens[verb].lemma == "call" and text.lower(verb + 1) in {"for", "on"}
 
 
 def is_passive(text: Text, verb: int) -> bool:
@@ -268,8 +273,7 @@ def is_passive(text: Text, verb: int) -> bool:
     ):
         return True
     if t.dep in {"acl"} and t.tag == "VBN":
-        calls = t.lemma == "call" and text.lower(verb + 1) == "for"  # "Ann Lee called for …" alone, which the parser took for a caption
-        return not before_commas(text, verb) and not calls
+        return not before_commas(text, verb) and not calls(text, verb)
     if t.dep == "conj" and t.tag == "VBN" and not own_subject(text, verb) and t.head != verb:
         return is_passive(text, t.head)
     return False

@@ -89,7 +89,8 @@ def could_be_left(e: Event, role: Role, people: list[Chunk]) -> bool:
     if of_post(e, role):
         return True
     away = role.first - e.verb
-    near = away <= 4 or bool(role.owner) or (e.text.lower(role.first - 1) in {"as", "from"} and away <= 8)
+    years = {"years", "months"} & {e.text.lower(role.first - 2)} and away <= 14  # "quit the group after two years as"
+    near = away <= 4 or bool(role.owner) or (e.text.lower(role.first - 1) in {"as", "from"} and (away <= 8 or bool(years)))
     work = e.text.lower(role.first - 2) in {"role", "job", "position", "work"}
     return near and (not work or e.text.lower(role.first - 3) in {"his", "her", "their"})
 
@@ -130,7 +131,7 @@ def post_left(e: Event, person: Chunk, role: Role | None) -> tuple[Mention | Non
     held = [h for h in e.text.holders if h[0] == person.name and fold(h[1]) not in {"councillor", "mp", "alderman"} | taken_since]
     held = [h for h in held if h[3] not in {"Former", "Incoming"}] or (held if e.lemma in DISMISS | SUSPEND else [])
     titles = {(fold(h[1]), h[2]) for h in held}
-    if not titles and e.lemma == "resign" and (seat := seat_of(e, person)) is not None:
+    if not titles and e.lemma in {"resign", "quit"} and (seat := seat_of(e, person)) is not None:
         return seat
     if len(titles) != 1:
         return None, None, None
@@ -158,15 +159,19 @@ def now_held(text: Text, role: Role) -> bool:
 
 def seat_of(e: Event, person: Chunk) -> tuple[Mention, str, Mention | None] | None:
     """ "councillor Ann Lee resigned": the seat that her title says, where the text gives her no other post."""
-    title = next((t for t in person.titles if TITLE_ROLES.get(t) in {"councillor", "alderman", "councilman", "councilwoman"}), None)
-    role = TITLE_ROLES.get(title or "")
-    if title is None or role is None:
-        return None
+    titled = next((role for t in person.titles if (role := TITLE_ROLES.get(t)) in SEATS), None)
+    apposed = next((r for r in e.text.roles_in(e.sentence) if fold(r.title) in SEATS and r.last == person.first - 1), None)
+    if titled is None and (apposed is None or e.text.lower(person.first - 1) != ","):
+        return None  # neither "Cllr Ann Lee" nor "a third councillor, Ann Lee,"
+    role = titled or fold(apposed.title if apposed is not None else "")
     word = e.text.annotated.span(person.first, person.first + 1)
     post = Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.POST, role)
     where = next((h[2] for h in e.text.holders if h[0] == person.name and fold(h[1]) == role and h[2]), None)
     chunk = next((c for c in e.text.chunks if c.name == where and c.kind in (Kind.BODY, Kind.AREA)), None) if where else None
     return post, role, e.text.mention(chunk) if chunk else None
+
+
+SEATS = frozenset({"councillor", "alderman", "councilman", "councilwoman"})
 
 
 def gave_notice(e: Event) -> Iterator[Claim]:
@@ -224,7 +229,7 @@ def gave_up_seat(e: Event) -> Iterator[Claim]:
 
 
 def resigned(e: Event) -> Iterator[Claim]:
-    if e.passive or any(e.text.tokens[k].tag != "VBG" for k in e.kids("ccomp")):
+    if e.passive or any(e.text.tokens[k].tag != "VBG" and not beyond_dash(e, k) for k in e.kids("ccomp")):
         return
     left_ = [*e.kids(*OBJECTS), *e.governed("from")]
     if any(e.text.lower(k) == "whip" for k in left_):
@@ -240,6 +245,11 @@ def resigned(e: Event) -> Iterator[Claim]:
         yield from left_seat(e, bodies[0])
         return
     yield from left(e, "kg:resignedFrom", e.people(e.subjects()), "resigned")
+
+
+def beyond_dash(e: Event, k: int) -> bool:
+    """ "has resigned – she has taken up": what goes on behind the dash is another clause, whatever the parser calls it."""
+    return any(e.text.tokens[j].text in {"–", "—", "-", ":", ";"} for j in range(e.verb + 1, k))
 
 
 def resigned_seat(e: Event) -> Iterator[Claim]:

@@ -105,7 +105,7 @@ _register(
 )
 _register({"vote", "pass", "back", "approve", "adopt", "table", "submit", "propose", "support"}, moved_that)
 _register({"apologise", "apologize"}, apologised)
-_register({"say", "make", "offer", "issue"}, sorry_to)
+_register({"say", "make", "offer", "issue", "give"}, sorry_to)
 _register(MEET, met)
 _register(MARRY, married)
 _register({"make", "compose", "comprise", "consist", "bring"}, made_up_of)

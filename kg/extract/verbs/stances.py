@@ -76,6 +76,7 @@ handling, record, failure, unwillingness, inability, reluctance, incompetence, h
 comment, policy, treatment, lack, management, mismanagement, action, actions, inaction, approach, performance, refusal, silence, delay,
 tactic, move, claim, letter, statement
 """)
+UTTERING = words("make, raise, voice, express, issue, publish, post")
 PRAISE = words("welcome, back, support, praise, applaud")
 
 
@@ -89,6 +90,8 @@ def for_what_they_do(e: Event) -> Iterator[Claim]:
             continue
         owners = [c for p in e.text.children[k] if e.text.tokens[p].dep == "poss" for c in e.resolve(p) or whose(e.text, p)]
         of = [p for p in e.text.children[k] if e.text.lower(p) in {"of", "by"} and not praise and not owners]
+        made = [p for p in e.text.children[k] if e.text.tokens[p].tag == "VBN" and e.text.tokens[p].lemma in UTTERING]
+        of += [p for m in made for p in e.text.children[m] if e.text.lower(p) == "by"]  # "the comments made by Ann Lee"
         owners += [c for p in of for o in e.text.children[p] if e.text.tokens[o].dep == "pobj" for c in e.resolve(o)]
         for who in e.agents():
             for whom in owners[:1]:

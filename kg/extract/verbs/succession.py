@@ -125,10 +125,12 @@ def succession(e: Event, new: Chunk, old: Chunk, role: Role | None) -> Iterator[
         title, body = role.title, e.text.mention(found) if found is not None and found.name else None
         title = fuller_title(e, title, new, old)
     else:
+        who = e.text.lower(new.last) == "," and e.text.lower(new.last + 1) == "who"  # "is succeeded by Ann Lee, who has been a governor"
+        told = {fold(r.title) for r in e.text.roles_in(e.sentence) if who and r.first > new.last}
         held = {
             (h[1], h[2])
             for h in e.text.holders
-            if fold(h[1]) not in {"councillor", "mp"}
+            if fold(h[1]) not in {"councillor", "mp"} | told
             and (h[0] == old.name or (h[0] == new.name and h[3] != "Former" and e.stance is not Stance.PLANNED))
         }
         held = {h for h in held if h[1] is not None or not any(o[1] is not None and fold(o[0]) == fold(h[0]) for o in held)}
