@@ -91,7 +91,8 @@ alliance party
 BODY_HEADS = words("""
 institutes, council, board, committee, subcommittee, sub-committee, panel, commission, authority, agency, trust, partnership, group, party,
 union, association, federation, confederation, society, foundation, charity, institute, institution, college, university, school,
-academy, academies, schools, hospital, hospitals, infirmary, surgery, department, ministry, office, directorate, service, services,
+academy, academies, schools, guild, embassy, consulate, choir, hospital, hospitals, infirmary, hospice, surgery, department, ministry,
+office, directorate, service, services,
 police, constabulary, force, court, tribunal, parliament, assembly, senate, congress, house, cabinet, government, executive,
 corporation, company, ltd, limited, plc, inc, llc, llp, corp, co, gmbh, ag, bank, club, network, forum, alliance, coalition,
 consortium, collective, campaign, movement, league, chamber, church, diocese, archdiocese, cathedral, museum, gallery, library,
@@ -111,7 +112,7 @@ tobacco, breweries, bancorp, bancshares
 # Of these, the ones that make a body of a small-lettered phrase ("the planning committee", "school board").
 COMMON_BODY_HEADS = words("""
 council, board, committee, sub-committee, subcommittee, panel, commission, authority, trust, partnership, cabinet, group, party,
-union, police, force, constabulary, taskforce, task-force, school, college, university, hospital, charity, department, ministry,
+union, police, force, constabulary, taskforce, task-force, school, college, university, hospital, hospice, charity, department, ministry,
 government, coalition, alliance, company, firm, agency, watchdog, regulator, inspectorate, inspectors, association, society,
 federation, foundation, institute, corporation, bank, club, academy, team, administration, executive, assembly, parliament, senate,
 court, commissioners, supervisors, office, service, body, organisation, organization, forum, network, newspaper, unit, provider

@@ -351,6 +351,8 @@ def sole_body(text: Text, kinds: set[str] | None, role: Role) -> Chunk | None:
     near = [c for c in near if not any(o.name != c.name and (c.name or "").startswith(f"{o.name} ") for o in near)]
     near = [c for c in near if not (" of " in (c.name or "") and fold(c.name or "").split()[0] in PARTS)]
     near = [c for c in near if fold(c.name or "").split()[-2:] not in (["news", "agency"], ["press", "agency"])]  # who reported it
+    if role.status == "Former":  # "former president Ann Lee, who joined Mere Council"
+        near = [c for c in near if {text.lower(k) for k in range(c.first - 3, c.first)}.isdisjoint({"joined", "joining", "joins", "join"})]
     near = [c for c in near if not left_behind(text, c.name) and not studied_at(text, c)]
     if kinds is None and fold(role.title) in CHAIRING:
         near = [c for c in near if fold(c.name or "").split()[-1] != "council"]  # a council's leader is seldom called its chair

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from kg.extract.names.bodies import acronyms, bodies_by_form, companies, saints
 from kg.extract.names.described import described_bodies, unnamed_people
-from kg.extract.names.joined import ampersands, compass, in_the_possessive, nicknamed, patronymics, run_together
+from kg.extract.names.joined import ampersands, begun_bodies, compass, in_the_possessive, nicknamed, patronymics, run_together, two_bodies
 from kg.extract.names.labelled import model_names
 from kg.extract.names.letters import ACRONYMS
 from kg.extract.names.parties import is_movement, parties
@@ -18,7 +18,6 @@ from kg.extract.names.places import isles, numbered_areas, placed_bodies, placed
 from kg.extract.names.politics import told_parties
 from kg.extract.names.told import camels, told_bodies
 from kg.extract.text import Chunk, Text
-from kg.given_names import gender_of
 from kg.model import Kind, Sentence
 from kg.names import bare
 
@@ -71,17 +70,9 @@ def find(text: Text) -> list[Chunk]:
     compass(text, chunks)
     in_the_possessive(text, chunks)
     chunks = ampersands(text, patronymics(text, nicknamed(text, chunks)))
+    chunks = [part for c in chunks for part in two_bodies(text, c, chunks)]
     chunks = run_together(text, sorted(chunks, key=lambda c: c.first))
     return sorted(chunks, key=lambda c: c.first)
-
-
-def begun_bodies(chunks: list[Chunk]) -> None:
-    """A "person" who is the first words of a body that the text names: "Elm Grange" of the Elm Grange Academies Trust."""
-    bodies = {c.text for c in chunks if c.kind is Kind.BODY and c.named and not c.definite}
-    for c in chunks:
-        somebody = c.titles or " " not in c.text or gender_of(c.text) is not None
-        if c.kind is Kind.PERSON and not somebody and any(b.startswith(f"{c.text} ") for b in bodies):
-            c.kind = Kind.BODY
 
 
 def same_places(chunks: list[Chunk]) -> None:

@@ -123,7 +123,10 @@ def bodies_by_form(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
         last = before_chief(text, first, last)
         if last - first > 1 and ((text.lower(i) in SOCIETIES and last > i + 1) or not only_role(text, first, last)):
             done = first
-            indefinite = not capital(text.tokens[i]) and text.lower(first - 1) in INDEFINITE
+            k = first - 1
+            while text.tokens[k].pos == "ADJ" and not capital(text.tokens[k]) and k > sentence.first:
+                k -= 1
+            indefinite = not capital(text.tokens[i]) and text.lower(k) in INDEFINITE  # "a northern Mere council"
             yield chunk(text, first, last, Kind.BODY, definite=indefinite, named=not indefinite)
 
 

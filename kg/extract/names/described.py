@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.names.bodies import an_executive
-from kg.extract.names.letters import DEFINITE, INDEFINITE, chunk
+from kg.extract.names.letters import DEFINITE, INDEFINITE, capital, chunk
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
 from kg.names import COMMON_BODY_HEADS, ROLE_HEADS, STATUS_WORDS, words
@@ -37,8 +37,28 @@ def described_bodies(text: Text, sentence: Sentence, taken: set[int]) -> Iterato
             continue  # "sits on the same committee": which one is not said here
         if an_executive(text, first, i) or (text.lower(i + 1) in ROLE_HEADS and text.lower(i) == "cabinet"):
             continue
-        if before in DEFINITE | INDEFINITE or before in {"'s", "’s"} or text.lower(i) in {"cabinet", "council"}:
+        named_post = first == i and text.lower(i) in WITH_A_HEAD and heads_it(text, i + 1)
+        if before in DEFINITE | INDEFINITE or before in {"'s", "’s"} or text.lower(i) in {"cabinet", "council"} or named_post:
             yield chunk(text, first, i + 1, Kind.BODY, definite=True, named=False)
+
+
+WITH_A_HEAD = words(
+    "trust, hospital, hospice, charity, college, university, school, academy, club, association, federation, foundation, society"
+)
+
+
+def heads_it(text: Text, i: int) -> bool:
+    """Whether the post of who heads a body begins here, right before a name: "Trust chief executive Ann Lee"."""
+    k = i
+    while text.lower(k) in BEFORE_HEADS:
+        k += 1
+    return text.lower(k) in HEADING and capital(text.tokens[k + 1]) and text.tokens[k + 1].pos == "PROPN"
+
+
+BEFORE_HEADS = words("chief, interim, acting, deputy, vice, managing, medical, head")
+HEADING = words(
+    "executive, chair, chairman, chairwoman, chairperson, headteacher, teacher, principal, vice-chancellor, ceo, boss, director, president"
+)
 
 
 PEOPLE_NOUNS = words("""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.names.bodies import LEGAL, OF_HEADS
-from kg.extract.names.letters import NOT_NAMES, WEEKDAYS_MONTHS, capital
+from kg.extract.names.letters import NOT_NAMES, WEEKDAYS_MONTHS, capital, chunk
 from kg.extract.names.parties import MOVEMENTS
 from kg.extract.text import Chunk, Text
 from kg.given_names import gender_of
@@ -146,3 +146,22 @@ def touching(text: Text, a: Chunk, b: Chunk) -> bool:
     shout = text.tokens[a.last].text == "!" and b.first == a.last + 1
     hung = text.tokens[a.last - 1].head in range(b.first, b.last) or text.tokens[b.last - 1].head in range(a.first, a.last)
     return (shout or b.first == a.last) and hung and text.sentence_of[a.first] == text.sentence_of[b.first]
+
+
+def begun_bodies(chunks: list[Chunk]) -> None:
+    """A "person" who is the first words of a body that the text names: "Elm Grange" of the Elm Grange Academies Trust."""
+    bodies = {c.text for c in chunks if c.kind is Kind.BODY and c.named and not c.definite}
+    for c in chunks:
+        somebody = c.titles or " " not in c.text or gender_of(c.text) is not None
+        if c.kind is Kind.PERSON and not somebody and any(b.startswith(f"{c.text} ") for b in bodies):
+            c.kind = Kind.BODY
+
+
+def two_bodies(text: Text, c: Chunk, chunks: list[Chunk]) -> tuple[Chunk, ...]:
+    """ "Kelp Health and Elm Care Services" as two, where the text names them, or a long second, alone."""
+    and_ = next((k for k in range(c.first + 2, c.last - 2) if text.lower(k) == "and"), None)
+    if c.kind is not Kind.BODY or not c.named or and_ is None:
+        return (c,)
+    first, second = chunk(text, c.first, and_, Kind.BODY), chunk(text, and_ + 1, c.last, Kind.BODY)
+    alone = {o.text for o in chunks if o.kind is Kind.BODY}
+    return (first, second) if second.text in alone and (first.text in alone or second.last - second.first > 2) else (c,)

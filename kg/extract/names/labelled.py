@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.names.described import PEOPLE_NOUNS
+from kg.extract.names.described import PEOPLE_NOUNS, WITH_A_HEAD, heads_it
 from kg.extract.names.letters import ACRONYMS, HEADLINE, JOINERS, LABEL_KINDS, LETTERS, NOT_NAMES, capital, chunk, headed, hyphened
 from kg.extract.text import Chunk, Text
 from kg.given_names import gender_of
@@ -109,6 +109,7 @@ def body_or_not(text: Text, first: int, last: int) -> Kind | None:
     desk = text.lower(last) in {"secretary", "minister"} and text.lower(last - 1) in DESKS_OF_STATE and capital(text.tokens[last])
     role = text.lower(last - 1) in ROLE_HEADS - {"executive"} or (text.lower(first) in ROLE_HEADS and text.lower(first + 1) == "of")
     several = ACRONYMS.fullmatch(text.tokens[last - 1].text) is not None or text.words(first, last) in LETTERS  # "CEOs", "QC"
+    described = described or (last - first == 1 and text.lower(first) in WITH_A_HEAD and heads_it(text, last))  # "Trust chief executive"
     return None if described or desk or role or several else Kind.BODY  # "US Energy" Secretary, "the Mere Police and Crime Commissioner"
 
 

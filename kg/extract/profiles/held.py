@@ -9,6 +9,7 @@ from kg.extract.beside.lines import Pattern
 from kg.extract.beside.posts import described_beyond, left_again, parted, role_claims
 from kg.extract.fronted import another_than
 from kg.extract.grammar import subject_token
+from kg.extract.holders import POST_NOUNS
 from kg.extract.lemmas import ELECT
 from kg.extract.lists import joint_subject, people_before
 from kg.extract.profiles.bearers import Borne, bearers
@@ -30,7 +31,8 @@ def held(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         after = text.chunk_at(role.last)
         beside = after is not None and after.kind is Kind.PERSON and after.first == role.last
         letters = text.lower(role.first - 1) == "(" and text.lower(role.last) == ")"  # "the Commissioner (PCC)"
-        if beside or letters or role.owner == "whose" or denied(text, role):
+        proposed = fronted_for(text, sentence, role)
+        if beside or letters or proposed or role.owner == "whose" or denied(text, role):
             continue
         borne = bearers(text, role.head)
         if borne is None:
@@ -50,6 +52,12 @@ def held(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         for person in people:
             for claim in role_claims(text, person, role, SAID_OF, status=how_held(text, role, borne)):
                 yield role.head, claim
+
+
+def fronted_for(text: Text, sentence: Sentence, role: Role) -> bool:
+    """ "For the role of deputy mayor, Ann Lee nominated Raj Shah": what the sentence is about, and nobody's yet."""
+    of_post = text.lower(role.first - 1) == "of" and text.tokens[role.first - 2].lemma in POST_NOUNS
+    return of_post and text.lower(sentence.first) == "for" and role.first - sentence.first <= 5
 
 
 def everybody(text: Text, sentence: Sentence, role: Role) -> list[Chunk]:

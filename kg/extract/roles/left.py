@@ -45,8 +45,7 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
             and chunk.kind in (Kind.BODY, Kind.AREA, Kind.PARTY)
             and i - 2 >= sentence.first
         ):
-            of_another = chunk.kind is Kind.AREA and text.lower(chunk.first - 1) == "of" and capital(text.tokens[chunk.first - 2])
-            if may_end_sentence(text, chunk, i) or of_another or not take_chunk(left, chunk):  # "Bank of England's chair"
+            if may_end_sentence(text, chunk, i) or of_none(text, chunk, head) or not take_chunk(left, chunk):
                 break
             i = left.first = chunk.first
             if formerly_of_two(text, sentence, i):
@@ -399,6 +398,16 @@ def unnamed(text: Text, i: int) -> bool:
 def of_its_council(text: Text, sentence: Sentence, head: int, i: int) -> bool:
     """ "a Tamebridge councillor": a capital inside the sentence before the small word is the place, whatever the tagger says."""
     return i == head - 1 > sentence.first and text.lower(head) in {"councillor", "councillors"} and text.lower(i) not in NATIONALITIES
+
+
+def of_none(text: Text, chunk: Chunk, head: int) -> bool:
+    """ "Bank of England's chair", "Foreign Affairs spokesperson": half a name, and a field of work."""
+    half = chunk.kind is Kind.AREA and text.lower(chunk.first - 1) == "of" and capital(text.tokens[chunk.first - 2])
+    return half or (chunk.kind is Kind.BODY and text.lower(head) in OF_FIELDS and text.lower(chunk.last - 1) in FIELDS)
+
+
+FIELDS = words("affairs, relations, technology, transport, infrastructure, culture, resources, trade, industry, agriculture")
+OF_FIELDS = words("spokesperson, spokesman, spokeswoman, minister, secretary, critic")
 
 
 def take_chunk(left: Left, chunk: Chunk) -> bool:

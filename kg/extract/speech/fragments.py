@@ -53,6 +53,9 @@ CLAIMS = frozenset({"claim", "suggestion", "accusation", "allegation", "rumour",
 
 def others_claim(text: Text, verb: int, i: int) -> bool:
     """ "dismissed claims that the group is “in disarray” and called them nonsense": words that somebody else is said to have used."""
+    tells = text.tokens[verb].lemma in SAY - {"call", "demand"}
+    if not tells and not {text.lower(k) for k in range(verb, i)}.isdisjoint({"following", "amid", "after"}):
+        return True  # "called for a vote following the absence from talks on a “pause”"
     s = text.sentences[text.sentence_of[i]]
     noun = next(
         (k for k in range(s.first, i) if text.tokens[k].lemma in CLAIMS and {"that", "of"} & {text.lower(j) for j in range(k + 1, k + 5)}),

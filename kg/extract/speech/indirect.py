@@ -100,6 +100,8 @@ def clause_of(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
     while stop > s.first and text.tokens[stop - 1].text in ".!?":
         stop -= 1
     stop = next((k + 1 for k in range(after + 1, stop - 1) if ends_quotation(text, k)), stop)
+    if text.tokens[verb].tag == "VBG" and verb - s.first <= 1:
+        stop = next((k for k in range(after + 1, stop - 1) if main_clause_begins(text, k)), stop)
     marker = next(
         (
             k
@@ -134,6 +136,12 @@ def clause_of(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
         first = verb  # without it the words would say the reverse
     end = clause_end(text, s, verb, comps[0] if comps else first, stop)
     return (first, end) if end - first >= 3 else None
+
+
+def main_clause_begins(text: Text, comma: int) -> bool:
+    """ "Claiming that it was lost, Ann Lee demanded": whether a name and its verb follow a comma."""
+    c = text.chunk_at(comma + 1) if text.lower(comma) == "," else None
+    return c is not None and c.kind in (Kind.PERSON, Kind.BODY) and c.first == comma + 1 and text.tokens[c.last].tag in FINITE
 
 
 def ends_quotation(text: Text, k: int) -> bool:

@@ -76,7 +76,7 @@ def find_speakers(text: Text, verb: int) -> list[Chunk]:  # noqa: PLR0911 — on
     if token is not None and not inside_quotes(text, token):
         found = joint or speakers(text, token)
         if found:
-            return found
+            return opening_name(text, verb) if led_place(text, found) else found
     if text.tokens[verb].tag == "VBG":
         return []  # "…, stressing that": whoever does what the main verb says, or nobody
     return before_commas(text, verb) or beside_verb(text, verb)
@@ -95,6 +95,17 @@ def main_subject(text: Text, verb: int) -> int | None:
     while text.tokens[root].head != root:
         root = text.tokens[root].head
     return subject_token(text, root)
+
+
+def led_place(text: Text, found: list[Chunk]) -> bool:
+    """ "Ann Lee, the member for Mere said": the place that stands in somebody's post says nothing."""
+    return len(found) == 1 and found[0].kind is Kind.AREA and text.tokens[found[0].first - 1].pos == "ADP"
+
+
+def opening_name(text: Text, verb: int) -> list[Chunk]:
+    """Who is named at the start of the sentence, before a comma."""
+    c = text.chunk_at(text.sentences[text.sentence_of[verb]].first)
+    return [c] if c is not None and c.kind is Kind.PERSON and c.name and c.last < verb and text.lower(c.last) == "," else []
 
 
 def beyond_with(text: Text, verb: int) -> Chunk | None:

@@ -49,7 +49,9 @@ def took_post(e: Event) -> Iterator[Claim]:
     role = post_meant(e) if taking or e.lemma in {"hold", "occupy"} else None
     said = role is not None and role.first > e.verb
     noun = next((k for k in range(e.verb + 1, e.verb + 6) if e.text.tokens[k].lemma in POST_NOUNS), None)
-    if taking and noun is not None and e.stance is Stance.PLANNED and e.text.lower(noun - 1) in {"his", "her", "their", "the"}:
+    office = taking and e.text.lower(e.verb + 2) == "office"  # "will take up office"
+    its = noun is not None and e.text.lower(noun - 1) in {"his", "her", "their", "the"}
+    if taking and (office or its) and e.stance is Stance.PLANNED:
         e.text.to_start |= {p.name for p in e.people(e.subjects()) if p.name}
     had = any(e.text.lower(k) == "having" for k in e.kids("aux"))  # "had been leader for a year, having taken on the role in May"
     if role is None or had or (said and not taking) or e.passive or e.stance not in (Stance.ASSERTED, Stance.PLANNED):

@@ -89,12 +89,13 @@ GOING = RESIGN | {"step", "stand", "retire", "leave"}
 
 
 def resolved_on(text: Text, verb: int) -> bool:
-    """ "has decided to step down", "took the decision to resign": whoever says so of oneself means to do it."""
+    """ "has decided to step down", "took the decision to resign", "announced his intention to stand down": what one means to do."""
     t, up = text.tokens[verb], text.tokens[text.tokens[verb].head]
     if t.lemma not in GOING or up.i == verb:
         return False
     over = text.tokens[up.head]
-    decided = up if up.lemma == "decide" else over if up.lemma == "decision" and over.lemma in {"take", "make"} else None
+    told = over if up.lemma in {"intention", "decision", "plan"} and over.lemma in {"announce", "confirm", "declare", "reveal"} else None
+    decided = up if up.lemma == "decide" else over if up.lemma == "decision" and over.lemma in {"take", "make"} else told
     return decided is not None and decided.tag in {"VBD", "VBN", "VBZ"} and reality(text, decided.i) is Stance.ASSERTED
 
 

@@ -131,7 +131,7 @@ def succession(e: Event, new: Chunk, old: Chunk, role: Role | None) -> Iterator[
             (h[1], h[2])
             for h in e.text.holders
             if fold(h[1]) not in {"councillor", "mp"} | told
-            and (h[0] == old.name or (h[0] == new.name and h[3] != "Former" and e.stance is not Stance.PLANNED))
+            and ((h[0] == old.name and h[3] != "Incoming") or (h[0] == new.name and h[3] != "Former" and e.stance is not Stance.PLANNED))
         }
         held = {h for h in held if h[1] is not None or not any(o[1] is not None and fold(o[0]) == fold(h[0]) for o in held)}
         if len(held) == 1:
