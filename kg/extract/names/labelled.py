@@ -214,6 +214,8 @@ def describing(text: Text, first: int, last: int, sentence: Sentence) -> bool:
 def trim(text: Text, first: int, last: int) -> tuple[int, int]:
     """Without articles, quotation marks and possessives at the edges; without the number in "Two NHS" trusts."""
     first += text.lower(first) in NUMBERS and text.tokens[first + 1].text.isupper()
+    if (text.lower(first), text.lower(first + 1)) == ("parliament", "for"):
+        return first, first + 1  # "the Member of Parliament for Mere": the place is the member's
     first += last - first > 1 and text.lower(first) in {"longtime", "former", "onetime"}
     while first < last and (text.lower(first) in JOINERS | {'"', "“", "(", "a", "an", ","} or text.tokens[first].pos == "PUNCT"):
         first += 1

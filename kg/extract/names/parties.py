@@ -36,8 +36,9 @@ def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
                 continue  # what follows "Party" is read by `of_place`
             if key == words.lower() and beyond_a_preposition(text, i, j):
                 continue
-            if n > 2 and any(text.lower(k) in {"and", "or"} and party_key(text.words(i, k)) for k in range(i + 1, j - 1)):
-                continue  # "Labour and the Green Party" are two
+            joints = [k for k in range(i + 1, j - 1) if text.lower(k) in {"and", "or"}] if n > 2 else []
+            if any(party_key(text.words(i, k)) or (key == words.lower() and known_party(text.words(k + 1, j))) for k in joints):
+                continue  # "Labour and the Green Party" are two, and "Tom Lee and Green Party leader Ann Shah" is nobody's
             if key == words.lower() and not all(capital(text.tokens[k]) or text.lower(k) in JOINERS for k in range(i, j)):
                 continue
             if heads_a_body(text, j, sentence.last) or within_movement(text, i, j):
@@ -54,6 +55,11 @@ def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
                 yield chunk(text, i, end, Kind.PARTY)
                 i = end - 1
         i += 1
+
+
+def known_party(words: str) -> bool:
+    """Whether the list of parties has it, and not only the word "Party"."""
+    return party_key(words) not in {None, words.lower()}
 
 
 def owned_by_somebody(text: Text, first: int, possessive: int, *, listed: bool) -> bool:

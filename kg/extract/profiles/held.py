@@ -80,8 +80,9 @@ def apposed_to_another(text: Text, role: Role, people: list[Chunk]) -> bool:
     """ "… and Raj Shah, chief nurse of the trust, said": the role belongs to the name right before it."""
     if any(another_than(text, role, p) for p in people):
         return True
-    between = text.lower(role.first - 1)
-    before = text.chunk_at(role.first - 2) if between in {",", "and"} else None
+    i = role.first - 1 - (text.lower(role.first - 1) in {"also", "himself", "herself"})
+    between = text.lower(i)
+    before = text.chunk_at(i - 1) if between in {",", "and"} else None
     if before is None or before.kind is not Kind.PERSON:
         return False
     return (before.name in {p.name for p in people}) == (between == "and")  # "Ann Lee and the party's leader": two people

@@ -54,10 +54,17 @@ post, gazette, herald, telegraph, guardian, mail, broadcasting, reuters, unison,
 """)
 
 
+def name_then_post(e: Event, role: Role) -> list[Chunk]:
+    """ "appointed Ann Lee president of Mere College": the parser takes the name for a part of the title."""
+    c = e.text.chunk_at(e.verb + 1)
+    there = c is not None and c.kind is Kind.PERSON and c.name and c.last == role.first and not e.passive
+    return [c] if c is not None and there else []
+
+
 def appointed(e: Event) -> Iterator[Claim]:
     """ "X was appointed (as) chair of Y"; "Y named X its chair"."""
     role = e.role_after("as", "", "to", "be") or post_meant(e, "to")
-    at_once = (named_at_once(e, role) or named_by_post(e)) if role is not None else []
+    at_once = (named_at_once(e, role) or named_by_post(e) or name_then_post(e, role)) if role is not None else []
     patients = e.people(e.objects()) or at_once
     if not e.passive and not at_once:
         patients = [p for p in patients if not {"–", "—", "-"} & {e.text.lower(k) for k in range(e.verb, p.first)}]
