@@ -96,6 +96,7 @@ def holders(text: Text, role: Role) -> set[str]:
     body = role.body.name if role.body is not None else None
     exact: set[str] = set()
     loose: set[str] = set()
+    bygone = {who.name for r in text.roles if r.status == "Former" and (who := text.chunk_at(r.last)) is not None and who.first == r.last}
     of_party = party_leaders(text) if role.party is None and wanted in {"leader", "deputy leader"} else set()
     for name, title, where, status in [*text.holders, *text.called]:
         if name in of_party:
@@ -104,6 +105,8 @@ def holders(text: Text, role: Role) -> set[str]:
             continue
         if status in {"Acting", "Interim", "Incoming"} and role.status == "Current" and not named_before(text, name, role.first):
             continue  # "The chairman has stepped down … Raj Shah, the acting chairman, said"
+        if status == "Former" and name in bygone and role.status != "Former" and not named_before(text, name, role.first):
+            continue  # "The leader has resigned … Former leader Raj Shah said"
         have = fold(title)
         if have == wanted:
             exact.add(name)

@@ -85,7 +85,8 @@ def resignations(text: Text, sentence: Sentence, rendered: Line) -> Iterator[Cla
             isinstance(person, Chunk)
             and isinstance(role, Role)
             and not re.search(
-                r"call|demand|urge|offer|threat|possible|reject|petition|push|pressure|want",
+                r"call|demand|urge|offer|threat|possible|reject|petition|push|pressure|want|withdr[ae]w|rescind|retract|revers"
+                r"|rule[ds]? out|delay|supposed|alleged|rumou?r|fake|false",
                 f"{rendered.text[: match.start()][-40:]}{match[0]}",
             )
         ):

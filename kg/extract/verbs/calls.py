@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extract.actors import actors
 from kg.extract.beside.owners import body_of
 from kg.extract.beside.posts import mention_of_role
-from kg.extract.grammar import OBJECTS, own_subject, subject_token
+from kg.extract.grammar import FINITE, OBJECTS, own_subject, subject_token
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import Event
@@ -71,8 +71,8 @@ def resign_targets(e: Event) -> list[Chunk]:
         start = next((k for k in range(s.first, e.verb) if text.tokens[k].lemma in ASKING and text.tokens[k].tag == "VBG"), s.last)
     for k in range(start + 1, s.last):
         t = text.tokens[k]
-        if t.lemma in ASKING and t.pos == "VERB" and text.tokens[start].lemma not in ASKING and own_subject(text, k):
-            break  # "said he had never called for X to resign": that verb has its own say
+        if t.lemma in ASKING | {"ask", "tell"} and t.pos == "VERB" and text.tokens[start].lemma not in ASKING and own_subject(text, k):
+            break  # "said he had never called for X to resign", "had not asked X to go": that verb has its own say
         if t.lower in {"resignation", "removal", "sacking", "dismissal", "departure"} and k - start <= 6:
             called = text.tokens[start].lemma == "call" and "for" not in {text.lower(j) for j in range(start + 1, k)}
             if text.tokens[start].lemma not in ASKING or called:
@@ -95,9 +95,9 @@ def resign_targets(e: Event) -> list[Chunk]:
             break
         if t.lemma in LEAVE and t.tag in {"VB", "VBP"} and leaving(text, k) and k > start + 1:
             kids = {text.lower(c) for c in text.children[k]}
-            asked = (
-                text.tokens[start].lemma in ASKING | {"ask", "insist"} or text.lower(k - 1) == "to" or kids & {"should", "must", "ought"}
-            )
+            to = text.lower(k - 1) == "to"
+            asked = due(text, start, k) if to and tells(text, start, k) else to or text.tokens[start].lemma in ASKING | {"ask", "insist"}
+            asked = asked or (bool(kids & {"should", "must", "ought"}) and not doubted_above(text, k, start + 1))
             if not asked or kids & {"had", "has", "have", "not", "n't", "n’t", "never"}:
                 break  # "said that X had quit", "that she should not go"
             if text.lower(k - 1) in {"would", "will", "might", "may", "could", "'ll", "’ll"} or wished_by_oneself(text, start, k):
@@ -109,6 +109,19 @@ def resign_targets(e: Event) -> list[Chunk]:
                 out += first_group[-1:] if len(near) == 1 or text.lower(near[-1].first - 1) not in {"and", ","} else first_group
             break
     return out
+
+
+def tells(text: Text, start: int, k: int) -> bool:
+    """Whether a verb tells something, and asks nothing by itself: "said …", "told the council that …"."""
+    clause_ = any(text.lower(j) == "that" or text.tokens[j].tag in FINITE for j in range(start + 1, k))
+    return text.tokens[start].lemma in {"say", "add", "insist"} or (text.tokens[start].lemma == "tell" and clause_)
+
+
+def due(text: Text, start: int, k: int) -> bool:
+    """ "said it was time for X to go", "that X needs to resign": not "no need for X to go", "wrong to ask X to go", "sad for X to go"."""
+    between = [text.lower(j) for j in range(start + 1, k)]
+    wanted = "time" in between or "right" in between or text.tokens[k - 2].lemma in {"need", "have", "ought"}
+    return wanted and (NO | {"nothing", "hardly"}).isdisjoint(between)
 
 
 def demanded_of(text: Text, start: int, k: int) -> bool:
@@ -158,6 +171,18 @@ def leaving(text: Text, k: int) -> bool:
     return True
 
 
+def doubted_above(text: Text, k: int, first: int) -> bool:
+    """ "I do not think that she should resign", "nobody says he must go": a verb over it, in the same words, is negated."""
+    while (up := text.tokens[k].head) != k and up >= first:
+        k = up
+        if not NO.isdisjoint({text.lower(c) for c in text.children[k]}):
+            return True
+    return False
+
+
+NO = frozenset({"not", "n't", "n’t", "never", "nobody", "no", "none", "nor", "neither"})
+
+
 def ought_to_go(text: Text, st: Statement) -> Iterator[Claim]:
     """ "X should stand down", "she must resign" in somebody's words: that somebody calls for it."""
     got = text.span_tokens(st.span)
@@ -170,7 +195,7 @@ def ought_to_go(text: Text, st: Statement) -> Iterator[Claim]:
             or not {text.lower(c) for c in text.children[k]} & {"should", "must", "ought", "needs"}
         ):
             continue
-        if {text.lower(c) for c in text.children[k]} & {"not", "n't", "n’t", "if", "never"}:
+        if {text.lower(c) for c in text.children[k]} & {"not", "n't", "n’t", "if", "never"} or doubted_above(text, k, got[0]):
             continue
         token = subject_token(text, k)
         whom = actors(text, token) if token is not None else []

@@ -22,8 +22,8 @@ def reality(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911, PLR0912 â
     t = text.tokens[verb]
     kids = [text.tokens[c] for c in text.children[verb]]
     words_ = {k.lower for k in kids if k.dep in {"aux", "auxpass", "neg", "mark", "advmod", "preconj"}}
-    if "whether" in words_:
-        return None  # "whether or not she will go"
+    if "whether" in words_ or ("have" in words_ and not {"would", "could", "might"}.isdisjoint(words_)):
+        return None  # "whether or not she will go", "would not have appointed her"
     if (
         NEGATIONS & words_
         or any(k.lower in {"nobody", "none", "neither", "nor"} for k in kids)
@@ -84,7 +84,9 @@ def singled_out(text: Text, noun: int) -> bool:
 
 
 ORDINALS = words("first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, latest, last, only, youngest, oldest")
-UNVOUCHED = words("reportedly, allegedly, supposedly, purportedly, rumoredly")
+UNVOUCHED = words("""
+reportedly, allegedly, supposedly, purportedly, rumoredly, nearly, almost, wrongly, mistakenly, erroneously, incorrectly, falsely
+""")
 GOING = RESIGN | {"step", "stand", "retire", "leave"}
 
 
@@ -192,13 +194,36 @@ def doubted(text: Text, verb: int) -> bool:
         if (
             t.dep in {"ccomp"}
             and up.lemma == "be"
-            and any(text.tokens[c].lemma in DOUBT and text.tokens[c].pos == "ADJ" for c in text.children[up.i])
+            and any(
+                text.tokens[c].lemma in DOUBT and (text.tokens[c].pos == "ADJ" or text.tokens[c].dep == "nsubj")
+                for c in text.children[up.i]
+            )
         ):
+            return True
+        if unfounded(text, i):
             return True
         if t.dep not in {"conj", "xcomp", "ccomp"}:
             return False
         i, depth = up.i, depth + 1
     return False
+
+
+def unfounded(text: Text, verb: int) -> bool:
+    """ "no evidence that Ann Lee resigned", "is not thought to have resigned", "came close to resigning", "claims to have founded it"."""
+    t = text.tokens[verb]
+    over = text.tokens[t.head]
+    mark = next((c for c in text.children[verb] if text.lower(c) == "that" and c < verb), None)
+    for_nothing = mark is not None and text.tokens[mark - 1].pos == "NOUN" and "no" in {text.lower(mark - 2), text.lower(mark - 3)}
+    unthought = (
+        t.dep in {"xcomp", "ccomp"} and over.lemma in BELIEVING and not NEGATIONS.isdisjoint({text.lower(c) for c in text.children[over.i]})
+    )
+    nearly = t.tag == "VBG" and (text.lower(verb - 2), text.lower(verb - 1)) in NEARLY
+    by_oneself = t.dep == "xcomp" and over.pos == "VERB" and over.lemma in {"claim", "purport", "pretend", "profess"}
+    return for_nothing or unthought or nearly or by_oneself
+
+
+BELIEVING = words("think, believe, know, expect, say, understand, report, show, prove, mean, appear, seem, see")
+NEARLY = frozenset({("close", "to"), ("closer", "to"), ("near", "to"), ("short", "of"), ("verge", "of"), ("brink", "of"), ("point", "of")})
 
 
 _UNVOUCHED = re.compile(
