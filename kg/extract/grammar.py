@@ -210,3 +210,9 @@ def has_active_auxiliary(text: Text, verb: int) -> bool:
     return any(text.lower(c) in {"have", "has", "had", "'ve", "’ve"} and text.tokens[c].dep == "aux" for c in kids) and not any(
         text.tokens[c].dep == "auxpass" for c in kids
     )
+
+
+def behind(text: Text, verb: int) -> bool:
+    """ "was hired after serving as head of Elm School": what the verb tells was over by then."""
+    t = text.tokens[verb]
+    return t.tag == "VBG" and t.lemma in {"serve", "work", "act", "teach"} and text.lower(verb - 1) in {"after", "following"}

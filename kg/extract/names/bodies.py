@@ -111,7 +111,8 @@ def bodies_by_form(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
         if capital(text.tokens[i]) and (first < i or last > i + 1):
             pass
         elif not capital(text.tokens[i]) and first < i and text.lower(i) in COMMON_BODY_HEADS and not an_executive(text, first, i):
-            if text.lower(first) in INDEFINITE | {"all", "both"} or headed(text, sentence, first, i + 1):
+            of_a_kind = first == sentence.first and all(text.lower(k) in OF_A_KIND for k in range(first, i))  # "Hospital trust boss to go"
+            if of_a_kind or text.lower(first) in INDEFINITE | {"all", "both"} or headed(text, sentence, first, i + 1):
                 continue  # "Every cabinet member"
             last = i + 1
             if text.lower(i) == "unit" and any((n.first, n.last) == (first, i) for n in text.annotated.names):
@@ -128,6 +129,12 @@ def bodies_by_form(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[
                 k -= 1
             indefinite = not capital(text.tokens[i]) and text.lower(k) in INDEFINITE  # "a northern Mere council"
             yield chunk(text, first, last, Kind.BODY, definite=indefinite, named=not indefinite)
+
+
+OF_A_KIND = words("""
+hospital, school, health, police, housing, parish, town, city, county, borough, district, community, care, ambulance, mental, academy,
+village, local, rural, primary, secondary, church, education, football, rugby, cricket, water, fire, port, library, prison, troubled
+""")
 
 
 def before_chief(text: Text, first: int, last: int) -> int:

@@ -8,7 +8,7 @@ from kg.extract.beside.fitting import one_who_did
 from kg.extract.beside.lines import Pattern
 from kg.extract.beside.posts import described_beyond, left_again, parted, role_claims
 from kg.extract.fronted import another_than
-from kg.extract.grammar import subject_token
+from kg.extract.grammar import behind, subject_token
 from kg.extract.holders import POST_NOUNS
 from kg.extract.lemmas import ELECT
 from kg.extract.lists import joint_subject, people_before
@@ -123,7 +123,7 @@ def served_too(text: Text, role: Role, verb: int) -> bool:
         t.lemma in {"serve", "work", "act", "be"} and t.tag in {"VBN", "VBD"} and any(text.lower(c) == "also" for c in text.children[verb])
     )
     being = t.lower == "being" and up.tag == "VBD" and up.lemma in {"enjoy", "love", "like", "remember", "hate", "miss"}
-    return being or (also and text.lower(role.last) != "since")
+    return being or behind(text, verb) or (also and text.lower(role.last) != "since")
 
 
 def how_held(text: Text, role: Role, borne: Borne) -> str:

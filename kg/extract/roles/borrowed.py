@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.grammar import FINITE
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Kind
-from kg.names import words
+from kg.names import OCCUPATIONS, words
 
 JOINING = words("join, rejoin")
 MOVING = words("move, return, come, go, transfer")  # "to"
@@ -88,4 +88,6 @@ def led_by(text: Text, role: Role) -> Chunk | None:
     person = text.chunk_at(role.last)
     if person is None or person.kind is not Kind.PERSON or before is None or before.last != by - 2:
         return None
+    if role.status == "Former" or text.lower(role.head) in OCCUPATIONS:
+        return None  # "Kelp Arts, founded by former nurse Ann Lee": she was no nurse there
     return before if before.kind is Kind.BODY and before.named and not before.definite else None

@@ -161,7 +161,8 @@ class Event:
         """ "appointed Ann Lee, a former head, as chair", "succeeding Raj Shah, who served as head": not what the verb gives."""
         t = self.text.tokens[r.first - 1]
         up = self.text.tokens[t.head]
-        elsewhere = t.lower == "as" and up.pos == "VERB" and up.i != self.verb and up.dep in {"relcl", "acl"}
+        after = up.tag == "VBG" and self.text.lower(up.i - 1) in {"after", "before", "following"}  # "was hired after serving as head"
+        elsewhere = t.lower == "as" and up.pos == "VERB" and up.i != self.verb and (up.dep in {"relcl", "acl"} or after)
         before = self.text.chunk_at(r.first - 2) if t.lower == "," and r.determiner is not None and not self.passive else None
         if before is not None and before.kind is Kind.PERSON and before.last == r.first - 1:
             return True  # "elected Ann Lee, the current secretary, to serve as chair"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extract.actors import beside_role
 from kg.extract.beside.owners import body_of, sole_body
 from kg.extract.beside.posts import FOUNDER, NOT_HELD, left_again, mention_of_role
-from kg.extract.grammar import OBJECTS
+from kg.extract.grammar import OBJECTS, behind
 from kg.extract.holders import POST_NOUNS
 from kg.extract.lemmas import LEAD
 from kg.extract.roles.right import owned_by
@@ -118,7 +118,12 @@ def became(e: Event) -> Iterator[Claim]:
         return
     also = e.lemma == "serve" and e.text.tokens[e.verb].tag in {"VBD", "VBN"} and any(e.text.lower(k) == "also" for k in e.kids("advmod"))
     had = e.lemma in {"serve", "work", "act"} and any(e.text.lower(k) == "had" for k in e.kids("aux"))
-    past = also or had or (e.text.tokens[e.verb].tag in {"VBD"} and (e.lemma in {"serve", "work", "act"} or left_again(e.text, e.verb)))
+    past = (
+        also
+        or had
+        or behind(e.text, e.verb)
+        or (e.text.tokens[e.verb].tag in {"VBD"} and (e.lemma in {"serve", "work", "act"} or left_again(e.text, e.verb)))
+    )
     for person in e.people(e.subjects()):
         body = body_of(e.text, role, person)
         if e.stance is Stance.DENIED or (body is None and e.text.lower(role.head) in TRADES):
