@@ -90,13 +90,19 @@ def party_leaders(text: Text) -> set[str | None]:
     return {name for r, name in named if r.party is not None} - {name for r, name in named if r.party is None}
 
 
+def called_former(text: Text, name: str) -> bool:
+    """Whether a text names somebody as "Former leader Ann Lee"."""
+    return any(
+        r.status == "Former" and (c := text.chunk_at(r.last)) is not None and c.first == r.last and c.name == name for r in text.roles
+    )
+
+
 def holders(text: Text, role: Role) -> set[str]:
     """Names of those whom the document has in a role of these words, at this body if it is named."""
     wanted = fold(role.title)
     body = role.body.name if role.body is not None else None
     exact: set[str] = set()
     loose: set[str] = set()
-    bygone = {who.name for r in text.roles if r.status == "Former" and (who := text.chunk_at(r.last)) is not None and who.first == r.last}
     of_party = party_leaders(text) if role.party is None and wanted in {"leader", "deputy leader"} else set()
     for name, title, where, status in [*text.holders, *text.called]:
         if name in of_party:
@@ -105,7 +111,7 @@ def holders(text: Text, role: Role) -> set[str]:
             continue
         if status in {"Acting", "Interim", "Incoming"} and role.status == "Current" and not named_before(text, name, role.first):
             continue  # "The chairman has stepped down … Raj Shah, the acting chairman, said"
-        if status == "Former" and name in bygone and role.status != "Former" and not named_before(text, name, role.first):
+        if status == "Former" and role.status != "Former" and not named_before(text, name, role.first) and called_former(text, name):
             continue  # "The leader has resigned … Former leader Raj Shah said"
         have = fold(title)
         if have == wanted:

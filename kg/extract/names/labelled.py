@@ -24,15 +24,17 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
         dash = next((k for k in range(first, last) if text.tokens[k].text in "-–—" and not hyphened(text, k)), None)
         if dash is not None:
             first = dash + 1  # "MONROE – Brian Matthews": a dateline before the name
-        of_force = text.lower(last - 1) == "police" and text.lower(last) == "and" and text.lower(last + 1) == "crime"
-        last -= of_force
+        if text.lower(last - 1) == "police" and text.lower(last) == "and" and text.lower(last + 1) == "crime":
+            last -= 1
         half = name.label == "PERSON" and small_half(text, sentence, first, last)
         last = last + 2 if half else over_hyphen(text, sentence, last, taken)
         if sentence.block.kind is BlockKind.HEADING:
             first, last = within_headline(text, first, last)
         if name.label == "PERSON":
             first = person_start(text, sentence, first, last, taken)
-        if last <= first or not capital(text.tokens[first]) or (last - first == 1 and text.lower(first) in NOT_NAMES):
+        word = text.lower(first) if last - first == 1 else ""
+        people = word in PEOPLE_NOUNS and text.tokens[first].tag == "NNS"  # "Sources said"
+        if last <= first or not capital(text.tokens[first]) or word in NOT_NAMES or people:
             continue
         if shouted(text, first, last) or describing(text, first, last, sentence) or headed(text, sentence, first, last):
             continue
@@ -47,9 +49,7 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
             yield chunk(text, first, both, Kind.PERSON)
             yield chunk(text, both + 1, last, Kind.PERSON)
             continue
-        if last - first == 1 and text.tokens[first].tag == "NNS" and text.lower(first) in PEOPLE_NOUNS:
-            continue  # "Sources said"
-        kind = Kind.AREA if of_force else kind_of(text, first, last, LABEL_KINDS[name.label])
+        kind = kind_of(text, first, last, LABEL_KINDS[name.label])
         if kind is not None:
             yield chunk(text, first, last, kind)
 

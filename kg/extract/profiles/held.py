@@ -129,8 +129,8 @@ def served_too(text: Text, role: Role, verb: int) -> bool:
 def how_held(text: Text, role: Role, borne: Borne) -> str:
     """As the role's own words say, or as the tense of the verb does."""
     now = borne.verb is not None and text.tokens[borne.verb].tag == "VBZ"  # "the resignation of Ann Lee, who is also chair of"
-    left = any(parted(text, c.first) and not described_beyond(text, c, role) for c in borne.by)
-    if role.status == Status.CURRENT and (text.lower(role.first - 1) in _ONCE or (left and not now)):
+    left = not now and any(parted(text, c.first) and not described_beyond(text, c, role) for c in borne.by)
+    if role.status == Status.CURRENT and (left or text.lower(role.first - 1) in _ONCE):
         return Status.FORMER
     if (
         role.status == Status.CURRENT

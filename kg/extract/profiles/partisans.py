@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.extract.actors import beside_role
 from kg.extract.beside.lines import Pattern
@@ -11,7 +10,7 @@ from kg.extract.grammar import is_verb
 from kg.extract.lists import people_before, people_from
 from kg.extract.profiles.bearers import possessor, subjects
 from kg.extract.profiles.founding import done_by
-from kg.extract.profiles.politics import party_at
+from kg.extract.profiles.politics import belongs, party_at
 from kg.extract.text import Chunk, Role, Text
 from kg.extract.verbs.event import is_passive
 from kg.extract.verbs.reality import reality
@@ -104,14 +103,6 @@ def partisans(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             yield from members(text, sentence, i)
         elif t.lower == "leadership":
             yield from leadership(text, sentence, i)
-
-
-def belongs(text: Text, at: int, person: Chunk, party: Chunk, said: tuple[Pattern, Status | None]) -> Iterator[tuple[int, Claim]]:
-    pattern, status = said
-    if person.kind is Kind.PERSON and person.name and party.name:
-        evidence = text.evidence(min(person.first, at, party.first), max(person.last, at + 1, party.last))
-        claim = Claim("org:memberOf", text.mention(person), text.mention(party), evidence, pattern.name, pattern.confidence)
-        yield at, replace(claim, status=status)
 
 
 def led(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:

@@ -132,10 +132,16 @@ def politics(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             continue
         for pattern, party, status in parties_of(text, sentence, i):
             for person in subjects(text, sentence, i):
-                if person.kind is Kind.PERSON:
-                    evidence = text.evidence(min(person.first, i, party.first), max(person.last, i + 1, party.last))
-                    claim = Claim("org:memberOf", text.mention(person), text.mention(party), evidence, pattern.name, pattern.confidence)
-                    yield i, replace(claim, status=status)
+                yield from belongs(text, i, person, party, (pattern, status))
+
+
+def belongs(text: Text, at: int, person: Chunk, party: Chunk, said: tuple[Pattern, Status | None]) -> Iterator[tuple[int, Claim]]:
+    """That a person is of a party, by the words from the one to the other; by which pattern, and how it stands."""
+    pattern, status = said
+    if person.kind is Kind.PERSON and person.name and party.name:
+        evidence = text.evidence(min(person.first, at, party.first), max(person.last, at + 1, party.last))
+        claim = Claim("org:memberOf", text.mention(person), text.mention(party), evidence, pattern.name, pattern.confidence)
+        yield at, replace(claim, status=status)
 
 
 def one_of(text: Text, sentence: Sentence, party: Chunk) -> Iterator[tuple[int, Claim]]:
@@ -215,10 +221,8 @@ def among(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Clai
     former = was or not {text.lower(k) for k in range(noun - 3, noun)}.isdisjoint({"former", "ex", "onetime", "once"})
     for person in borne.by:
         for party in found:
-            if person.kind is Kind.PERSON and person.name and party not in read:
-                evidence = text.evidence(min(person.first, noun), max(person.last, party.last))
-                claim = Claim("org:memberOf", text.mention(person), text.mention(party), evidence, AMONG.name, AMONG.confidence)
-                yield noun, replace(claim, status=Status.FORMER if former else Status.CURRENT)
+            if party not in read:
+                yield from belongs(text, noun, person, party, (AMONG, Status.FORMER if former else Status.CURRENT))
 
 
 def parties_after(text: Text, sentence: Sentence, noun: int) -> list[Chunk]:
@@ -365,9 +369,7 @@ def active_in(text: Text, sentence: Sentence, adjective: int) -> Iterator[tuple[
         borne = bearers(text, adjective)
         people = borne.by if borne is not None else ()
     for person in people:
-        if person.kind is Kind.PERSON and person.name:
-            evidence = text.evidence(min(person.first, adjective), max(person.last, party.last))
-            yield adjective, Claim("org:memberOf", text.mention(person), text.mention(party), evidence, ACTIVE.name, ACTIVE.confidence)
+        yield from belongs(text, adjective, person, party, (ACTIVE, None))
 
 
 def years_in(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
@@ -379,10 +381,7 @@ def years_in(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, C
     if party is None or not is_verb(text.tokens[verb]) or reality(text, verb) is not Stance.ASSERTED:
         return
     for person in subjects(text, sentence, verb):
-        if person.kind is Kind.PERSON and person.name:
-            evidence = text.evidence(min(person.first, noun), max(person.last, party.last))
-            claim = Claim("org:memberOf", text.mention(person), text.mention(party), evidence, YEARS.name, YEARS.confidence)
-            yield noun, replace(claim, status=Status.FORMER)
+        yield from belongs(text, noun, person, party, (YEARS, Status.FORMER))
 
 
 def stood_for(text: Text, sentence: Sentence, verb: int) -> Chunk | None:  # noqa: PLR0911 — one question after another, the first answer holds

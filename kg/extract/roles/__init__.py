@@ -206,8 +206,8 @@ def read(text: Text, sentence: Sentence, first: int, last: int) -> Role | None:
 
 def numbered(area: Chunk) -> bool:
     """ "District 4", "Fourth District": a part of a place that has somebody to stand for it."""
-    ends = {w.lower() for w in area.text.split()}
-    return not NUMBERED.isdisjoint(ends) and len(ends) == 2
+    parts = area.text.lower().split()
+    return len(parts) == 2 and not NUMBERED.isdisjoint(parts)
 
 
 UNITS = SITTING | words("board, cabinet, group, council, party, team, department, division, executive, union, school, trust, service")

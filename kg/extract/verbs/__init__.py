@@ -14,7 +14,7 @@ from kg.extract.text import Text
 from kg.extract.verbs.calls import ought_to_go
 from kg.extract.verbs.censure import censured, said_to_be_bad
 from kg.extract.verbs.encounters import apologies_from, meetings, said_sorry
-from kg.extract.verbs.event import Event, is_passive
+from kg.extract.verbs.event import BEFORE_VERBS, Event, is_passive
 from kg.extract.verbs.leaving import inverted
 from kg.extract.verbs.readers import READERS
 from kg.extract.verbs.reality import announced, reality, speaker_over, told_by_another, unvouched
@@ -53,7 +53,7 @@ def read(text: Text, statements: list[Statement]) -> list[Claim]:
 def headlined(text: Text, i: int) -> bool:
     """ "Chairman Ann Lee resigns", "Ann Lee has also quit": a verb after a name that the tagger takes for a noun."""
     k = i - 1
-    while text.lower(i) == "quit" and text.lower(k) in {"has", "have", "also", "now", "since"}:
+    while text.lower(i) == "quit" and text.lower(k) in BEFORE_VERBS:
         k -= 1
     k -= k < i - 1 and text.lower(k) == ","  # "A councillor, Ann Lee, has quit"
     named = text.chunk_at(k)

@@ -57,8 +57,9 @@ post, gazette, herald, telegraph, guardian, mail, broadcasting, reuters, unison,
 def name_then_post(e: Event, role: Role) -> list[Chunk]:
     """ "appointed Ann Lee president of Mere College": the parser takes the name for a part of the title."""
     c = e.text.chunk_at(e.verb + 1)
-    there = c is not None and c.kind is Kind.PERSON and c.name and c.last == role.first and not e.passive
-    return [c] if c is not None and there else []
+    if c is None or c.kind is not Kind.PERSON or not c.name or c.last != role.first or e.passive:
+        return []
+    return [c]
 
 
 def appointed(e: Event) -> Iterator[Claim]:

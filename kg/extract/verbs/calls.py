@@ -12,7 +12,7 @@ from kg.extract.grammar import FINITE, OBJECTS, own_subject, subject_token
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import Event
-from kg.extract.verbs.reality import reality
+from kg.extract.verbs.reality import NEGATIONS, reality
 from kg.extract.verbs.stances import span_evidence
 from kg.model import Claim, Kind, Stance, Status
 
@@ -180,7 +180,7 @@ def doubted_above(text: Text, k: int, first: int) -> bool:
     return False
 
 
-NO = frozenset({"not", "n't", "n’t", "never", "nobody", "no", "none", "nor", "neither"})
+NO = NEGATIONS | {"no", "none"}
 
 
 def ought_to_go(text: Text, st: Statement) -> Iterator[Claim]:

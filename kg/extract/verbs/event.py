@@ -242,10 +242,13 @@ class Event:
 FRONTED = frozenset({"while", "although", "though", "whereas", "when", "after", "as", "since", "because", "if"})
 
 
+BEFORE_VERBS = frozenset({"since", "now", "also", "has", "have"})  # whatever the tagger makes of them
+
+
 def right_before(text: Text, verb: int) -> list[Chunk]:
     """ "Mr Morris has since quit": the person before a finite verb and its small words, where the parser found no subject."""
     i = verb - 1
-    while i >= 0 and (text.tokens[i].pos in ("AUX", "ADV") or text.lower(i) in {"since", "now", "also", "has", "have"}):
+    while i >= 0 and (text.tokens[i].pos in ("AUX", "ADV") or text.lower(i) in BEFORE_VERBS):
         i -= 1
     apposed = text.chunk_at(i - 1) if text.lower(i) == "," else None
     if apposed is not None and text.lower(apposed.first - 1) == ",":

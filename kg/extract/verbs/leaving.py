@@ -89,8 +89,8 @@ def could_be_left(e: Event, role: Role, people: list[Chunk]) -> bool:
     if of_post(e, role):
         return True
     away = role.first - e.verb
-    years = {"years", "months"} & {e.text.lower(role.first - 2)} and away <= 14  # "quit the group after two years as"
-    near = away <= 4 or bool(role.owner) or (e.text.lower(role.first - 1) in {"as", "from"} and (away <= 8 or bool(years)))
+    furthest = 14 if e.text.lower(role.first - 2) in {"years", "months"} else 8  # "quit the group after two years as"
+    near = away <= 4 or bool(role.owner) or (e.text.lower(role.first - 1) in {"as", "from"} and away <= furthest)
     work = e.text.lower(role.first - 2) in {"role", "job", "position", "work"}
     return near and (not work or e.text.lower(role.first - 3) in {"his", "her", "their"})
 
@@ -160,10 +160,11 @@ def now_held(text: Text, role: Role) -> bool:
 def seat_of(e: Event, person: Chunk) -> tuple[Mention, str, Mention | None] | None:
     """ "councillor Ann Lee resigned": the seat that her title says, where the text gives her no other post."""
     titled = next((role for t in person.titles if (role := TITLE_ROLES.get(t)) in SEATS), None)
-    apposed = next((r for r in e.text.roles_in(e.sentence) if fold(r.title) in SEATS and r.last == person.first - 1), None)
-    if titled is None and (apposed is None or e.text.lower(person.first - 1) != ","):
+    before = e.text.roles_in(e.sentence) if e.text.lower(person.first - 1) == "," else []
+    apposed = next((fold(r.title) for r in before if r.last == person.first - 1 and fold(r.title) in SEATS), None)
+    role = titled or apposed
+    if role is None:
         return None  # neither "Cllr Ann Lee" nor "a third councillor, Ann Lee,"
-    role = titled or fold(apposed.title if apposed is not None else "")
     word = e.text.annotated.span(person.first, person.first + 1)
     post = Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.POST, role)
     where = next((h[2] for h in e.text.holders if h[0] == person.name and fold(h[1]) == role and h[2]), None)
