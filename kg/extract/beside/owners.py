@@ -206,7 +206,8 @@ def the_council(text: Text, role: Role, core: str) -> Chunk | None:
     council = sole_body(text, {"council"}, role)
     if council is None or core not in WARD_ROLES:
         return council
-    tier = next((w for w in fold(role.title).split() if w in TIERS), None)
+    said = [*fold(role.title).split(), text.lower(role.first - 1)]  # "District councillor Ann Lee": the title of a name begins behind it
+    tier = next((w for w in said if w in TIERS), None)
     if tier is not None and tier not in fold(council.name or "").split() and TIERS & set(fold(council.name or "").split()):
         return None  # a city councillor sits on no town council
     here = text.sentences[text.sentence_of[role.first]]
