@@ -88,6 +88,16 @@ alliance party
 """)
 
 # Last word of a body's name. Written with a capital, or after "the" and a describing word, it makes a body.
+# Plural and trade nouns that end names of companies, and are nobody's surname and no department's subject.
+TRADERS = words("""
+appliances, architects, bakeries, bakery, beverages, biologics, biopharma, biotech, booksellers, bookstores, brands, breweries, brewery,
+brewers, builders, casinos, caterers, cement, chemicals, cinemas, comics, confectionery, cosmetics, dairies, distillers, distillery,
+films, foods, footwear, genomics, hotels, instruments, interactive, jewellers, magazines, newspapers, opticians, outfitters,
+petrochemicals, plastics, productions, properties, realty, recordings, renewables, resorts, restaurants, robotics, seafood, seafoods,
+semiconductors, shipbuilders, shipyards, solicitors, sportswear, stores, superstores, supermarkets, telecommunications, telecoms,
+textiles, toys, vineyards, winery, wireless
+""")
+
 BODY_HEADS = words("""
 institutes, council, board, committee, subcommittee, sub-committee, panel, commission, authority, agency, trust, partnership, group, party,
 union, association, federation, confederation, society, foundation, charity, institute, institution, college, university, school,
@@ -106,8 +116,8 @@ communications, telecom, electric, electronics, semiconductor, networks, labs, e
 army, navy, command, staff, seminary, polytechnic, conservatory, voice, watch, mencap, nhs, ft, icb, ccg, community, city, united,
 fc, afc, rfc, register, tribune, courier, advertiser, examiner, argus, messenger, bulletin,
 corps, ballet, philharmonic, sinfonia, conservatoire, aerospace, microsystems, biosciences, therapeutics,
-tobacco, breweries, bancorp, bancshares
-""")
+tobacco, bancorp, bancshares, bankshares
+""") | TRADERS
 
 # Of these, the ones that make a body of a small-lettered phrase ("the planning committee", "school board").
 COMMON_BODY_HEADS = words("""
