@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.quotes import inside_quotes
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Kind
-from kg.names import fold
+from kg.names import TRADES, fold, words
 
 
 def described(text: Text, role: Role) -> Chunk | None:
@@ -36,12 +36,16 @@ OF_MANY = frozenset({"councillor", "mp", "member", "msp", "senator", "alderman",
 POST_NOUNS = frozenset({"job", "post", "role", "position"})
 
 
+NO_POSTS = TRADES | words("attorney, lawyer, solicitor, barrister, consultant, doctor, nurse, engineer, reporter, journalist, resident")
+
+
 def role_meant(text: Text, i: int) -> Role | None:
     """The role that "the job" or "the post" at token `i` speaks of: the last one named, in this sentence or the one before."""
     if text.lower(i - 1) not in {"the", "that", "this"} or text.lower(i + 1) in {"of", "as"}:
         return None
     here = text.sentence_of[i]
-    before = [r for r in text.roles if r.last <= i and here - 1 <= text.sentence_of[r.first] and not r.plural and not in_passing(text, r)]
+    near = [r for r in text.roles if r.last <= i and here - 1 <= text.sentence_of[r.first]]
+    before = [r for r in near if not r.plural and not in_passing(text, r) and not (r.body is None and text.lower(r.head) in NO_POSTS)]
     return before[-1] if before else None
 
 
@@ -103,6 +107,7 @@ def holders(text: Text, role: Role) -> set[str]:
     body = role.body.name if role.body is not None else None
     exact: set[str] = set()
     loose: set[str] = set()
+    now: set[str] = set()
     of_party = party_leaders(text) if role.party is None and wanted in {"leader", "deputy leader"} else set()
     for name, title, where, status in [*text.holders, *text.called]:
         if name in of_party:
@@ -114,6 +119,8 @@ def holders(text: Text, role: Role) -> set[str]:
         if status == "Former" and role.status != "Former" and not named_before(text, name, role.first) and called_former(text, name):
             continue  # "The leader has resigned … Former leader Raj Shah said"
         have = fold(title)
+        if status != "Former":
+            now.add(name)
         if have == wanted:
             exact.add(name)
         elif (
@@ -122,4 +129,5 @@ def holders(text: Text, role: Role) -> set[str]:
             and not ({"deputy", "vice", "assistant", "depute"} & (set(have.split()) ^ set(wanted.split())))
         ):
             loose.add(name)
-    return exact or loose
+    found = exact or loose
+    return found & now or found if role.status != "Former" else found  # "the Chief Minister" is no former one where the text has another

@@ -110,6 +110,7 @@ def name_after(text: Text, person: Chunk, role: Role) -> bool:
     """
     follower = text.chunk_at(role.last)
     bare = not role.plural and role.determiner in {None, "the"} and role.owner is None
+    bare = bare or role.owner in {"his", "her"}  # "mayor Ann Lee, her deputy Raj Shah and the clerk"
     if bare and follower is not None and follower.kind is Kind.PERSON and follower.first == role.last:
         return True
     after_comma = text.chunk_at(role.last + 1)

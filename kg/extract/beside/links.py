@@ -148,6 +148,14 @@ ROLE_PATTERNS: tuple[Pattern, ...] = (
         confidence=0.85,
     ),
     Pattern(
+        "possessive-former-as-role",
+        r"{person} 's (?:previous|former|old|past|prior) (?:role|position|job|post|work) as {role}",
+        "Raj Shah took Ann Lee's previous position as chair.",
+        "Raj Shah took Ann Lee's previous report as chair Bo Orr left.",
+        status="Former",
+        confidence=0.85,
+    ),
+    Pattern(
         "possessive-as-role",
         r"{person} 's (?:\w+ )?(?:role|position|job|post|work|career|term|appointment|election) as {role}",
         "Ann Lee's role as chair is over.",

@@ -37,7 +37,7 @@ def role_claims(
     """The claims that one person's link to one role makes: the post, the party, the area."""
     first = min(person.first, role.first) if evidence_from is None else evidence_from
     last = max(person.last, role.last)
-    stated = "Former" if in_the_past(text, last) else status or pattern.status or role_status(text, person, role)
+    stated = "Former" if role.last == last and in_the_past(text, last) else status or pattern.status or role_status(text, person, role)
     claims: list[Claim] = []
     in_party = role.party
     body = body_of(text, role, person)

@@ -30,6 +30,7 @@ def described_bodies(text: Text, sentence: Sentence, taken: set[int]) -> Iterato
             and text.lower(first - 1)
             not in STATUS_WORDS.keys() | {"role", "post", "job", "position", "deputy", "depute", "vice", "assistant", "shadow"}
             and not text.tokens[first - 1].tag.startswith("V")
+            and not (text.lower(i + 1) in ROLE_HEADS and text.lower(first - 1) in FIRST)
         ):
             first -= 1
         before = text.lower(first - 1) if first > sentence.first else ""
@@ -42,6 +43,7 @@ def described_bodies(text: Text, sentence: Sentence, taken: set[int]) -> Iterato
             yield chunk(text, first, i + 1, Kind.BODY, definite=True, named=False)
 
 
+FIRST = words("first, second, third, fourth, last, only, youngest, oldest, next, longest, sole")  # "the first council president"
 WITH_A_HEAD = words(
     "trust, hospital, hospice, charity, college, university, school, academy, club, association, federation, foundation, society"
 )

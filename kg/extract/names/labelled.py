@@ -73,7 +73,7 @@ DESKS_OF_STATE = words("""
 energy, health, education, defence, defense, transport, culture, justice, trade, business, foreign, home, interior, finance, treasury,
 agriculture, environment, housing, labour, labor, veterans, commerce, communities, equalities, work, pensions, security
 """)
-SEATS = frozenset({"MP", "MSP", "MEP", "TD", "MLA"})
+SEATS = frozenset({"MP", "MSP", "MEP", "TD", "MLA", "MCA", "MPP", "MNA", "MHK", "MLC", "MHA"})
 PARLIAMENTS = words("""
 storting, riksdag, folketing, eduskunta, althing, bundestag, bundesrat, reichstag, landtag, knesset, duma, sejm, seanad, dáil, oireachtas,
 rajya sabha, lok sabha, majlis, rada, saeima, riigikogu, seimas, skupština, sabor, stortinget, lagting, tynwald, cortes, diet

@@ -31,7 +31,7 @@ def titled_people(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[C
             and not (titles == ["general"] and (within_name(text, sentence, i) or council_ahead(text, j, sentence.last)))
             and j < sentence.last
             and capital(text.tokens[j])
-            and text.lower(j) not in (NOT_NAMES - NAME_MONTHS) | {"emeritus", "emerita"}
+            and (text.lower(j) not in (NOT_NAMES - NAME_MONTHS) | {"emeritus", "emerita"} or named_for_a_day(text, j))
             and not titled_body(text, j, sentence.last)
             and not of_a_post(text, sentence, i)
         ):
@@ -83,7 +83,8 @@ def name_run(text: Text, i: int, end: int, taken: set[int]) -> int:
     j = i
     while j < end and j not in taken:
         t = text.tokens[j]
-        if (capital(t) and t.lower not in WEEKDAYS_MONTHS - {"may", "april", "june", "august"} and t.text[0].isalpha()) or (
+        named = t.lower not in WEEKDAYS_MONTHS - NAME_MONTHS or (j == i and named_for_a_day(text, j))
+        if (capital(t) and named and t.text[0].isalpha()) or (
             j > i and t.lower in PARTICLES and j + 1 < end and capital(text.tokens[j + 1]) and t.text != "."
         ):
             j += 1
@@ -101,6 +102,12 @@ def name_run(text: Text, i: int, end: int, taken: set[int]) -> int:
 
 
 NAME_MONTHS = frozenset({"may", "april", "june", "august"})
+
+
+def named_for_a_day(text: Text, j: int) -> bool:
+    """ "Prof. Sunday Adu Poole": a day right after a title and before a capital is a given name."""
+    titled = text.lower(j - 1 - (text.lower(j - 1) == ".")).rstrip(".") in TITLES
+    return titled and text.lower(j) in {"friday", "sunday", "monday"} and capital(text.tokens[j + 1]) and text.tokens[j + 1].text.isalpha()
 
 
 def titled_surnames(text: Text) -> set[str]:
@@ -152,6 +159,8 @@ def titled_body(text: Text, j: int, end: int) -> bool:
     run = j
     while run < end and capital(text.tokens[run]):
         run += 1
+    if text.lower(run - 1) == "court" and text.lower(run) == "of" and capital(text.tokens[run + 1]):
+        return True  # "Chief Judge Georgia Court of Appeals"
     return (
         text.lower(run - 1)
         in BODY_HEADS

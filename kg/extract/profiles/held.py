@@ -8,7 +8,7 @@ from kg.extract.beside.fitting import one_who_did
 from kg.extract.beside.lines import Pattern
 from kg.extract.beside.posts import described_beyond, left_again, parted, role_claims
 from kg.extract.fronted import another_than
-from kg.extract.grammar import behind, subject_token
+from kg.extract.grammar import behind, possessive, subject_token
 from kg.extract.holders import POST_NOUNS
 from kg.extract.lemmas import ELECT
 from kg.extract.lists import joint_subject, people_before
@@ -32,7 +32,7 @@ def held(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         beside = after is not None and after.kind is Kind.PERSON and after.first == role.last
         letters = text.lower(role.first - 1) == "(" and text.lower(role.last) == ")"  # "the Commissioner (PCC)"
         proposed = fronted_for(text, sentence, role)
-        if beside or letters or proposed or role.owner == "whose" or denied(text, role):
+        if beside or letters or proposed or role.owner == "whose" or denied(text, role) or owning(text, role):
             continue
         borne = bearers(text, role.head)
         if borne is None:
@@ -52,6 +52,11 @@ def held(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         for person in people:
             for claim in role_claims(text, person, role, SAID_OF, status=how_held(text, role, borne)):
                 yield role.head, claim
+
+
+def owning(text: Text, role: Role) -> bool:
+    """ "was the Secretary-General's adviser": another's post, whose adviser somebody is."""
+    return role.last == role.head + 1 and possessive(text, role.last)
 
 
 def fronted_for(text: Text, sentence: Sentence, role: Role) -> bool:

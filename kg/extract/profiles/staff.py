@@ -160,6 +160,8 @@ def hired(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Clai
     person = text.chunk_at(verb + 1)
     if person is None or person.kind is not Kind.PERSON or not person.name or text.lower(person.last) in {"'s", "’s"}:
         return
+    if text.lower(person.last) == "as" and "next" in {text.lower(person.last + 1), text.lower(person.last + 2)}:
+        return  # "has hired Ann Lee as its next leader": who is yet to come
     for body in subjects(text, sentence, verb):
         if body.kind is Kind.BODY and body.named:
             yield from member(text, verb, person, body, (HIRED, Status.CURRENT))

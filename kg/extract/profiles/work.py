@@ -440,6 +440,8 @@ def jobs(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim
     if body is None:
         return
     owner = possessor(text, noun)
+    if text.lower(noun - 1) == "leadership":
+        return  # "resigned from their leadership positions in the Senate": and are members still
     if text.lower(noun) == "time" and (owner is None or not NO_EMPLOYER.isdisjoint(fold(body.name or "").split())):
         return  # "a good time at Kelp Energy", "her time at Mere University": as a guest or a student
     t = text.tokens[noun]

@@ -111,7 +111,7 @@ def share(text: Text, roles: list[Role]) -> None:
             continue  # "a director and chair of the audit committee": whose director the sentence may say later
         if text.lower(b.head) == "fellow" and text.lower(a.head) in OCCUPATIONS:
             continue  # "a town planner and fellow of the Elm Institute"
-        if b.first - a.last == 1 and text.lower(a.last) in {"and", "&"}:
+        if b.first - a.last == 1 and text.lower(a.last) in {"and", "&", "/"}:
             if any(text.lower(k) == "late" for k in range(a.first, a.head)) and b.determiner is None:
                 b.status = "Former"
             loose = b.determiner is None or (b.determiner in {"a", "an"} and a.determiner is None)  # "named president and a director of"

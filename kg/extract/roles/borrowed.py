@@ -46,10 +46,11 @@ def after_comma(text: Text, role: Role) -> Chunk | None:
     body = body_at(text, role.last + 1) if text.lower(role.last) == "," else None
     before = text.chunk_at(role.first - 2) if text.lower(role.first - 1) in {",", "("} else None
     named = before is not None and before.kind is Kind.PERSON and before.last == role.first - 1
-    written = text.tokens[role.head].text[:1].isupper() and text.lower(role.first - 1) in {"is", "was", "as"}
-    if body is None or role.determiner is not None or not (named or written):
+    written = text.tokens[role.head].text[:1].isupper() and text.lower(role.first - 1) in {"is", "was", "as", "appointed", "named", "/"}
+    if body is None or (role.determiner is not None and not (written and role.determiner == "the")) or not (named or written):
         return None
-    return body if text.lower(body.last) in {",", ".", ";", ")", '"', "”"} and text.lower(body.last + 1) not in {"and", "or"} else None
+    goes_on = text.lower(body.last + 1) in {"and", "or"} and text.lower(body.last) != ";"
+    return body if text.lower(body.last) in {",", ".", ";", ")", '"', "”"} and not goes_on else None
 
 
 def joined(text: Text, role: Role) -> Chunk | None:

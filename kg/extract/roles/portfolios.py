@@ -89,7 +89,7 @@ def portfolio(text: Text, sentence: Sentence, first: int) -> int | None:
             )
         ):
             break
-        if t.lower in WEEKDAYS_MONTHS - {"may"} or t.lower == "including":
+        if t.lower in WEEKDAYS_MONTHS - {"may"} or t.lower == "including" or (t.lower, text.lower(i + 1)) == ("due", "to"):
             break  # "dean of the college Friday", "member for museums including"
         if (
             (

@@ -60,7 +60,7 @@ def sorry_to(e: Event) -> Iterator[Claim]:
 def said_sorry(text: Text, st: Statement) -> Iterator[Claim]:
     """ "We are truly sorry that …", "said they were “sorry to all those …”"."""
     own = st.mode == "Direct" and re.search(
-        r"(?i)\b(?:we|i)(?: are|[’']re| am|[’']m) (?:\w+ ){0,3}sorry (?:to|for|that|we|about|this|where)|^sorry (?:to|for|that)\b", st.words
+        r"(?i)\b(?:we|i)(?: are|[’']re| am|[’']m) (?:\w+ ){0,3}sorry (?:to (?!hear|see|learn|lose)|for (?!(?:his|her|their|your|the \w+[’']s?) loss)|that (?!th(?:is|at|ese|ose) (?:has|had|have|happen))|we|about|where)|^sorry (?:to|for|that)\b", st.words
     )
     told = st.mode == "Indirect" and re.search(
         r"(?i)\b(?:they|it|he|she|the council|the trust) (?:was|were) (?:\w+ ){0,3}[“\"‘']?sorry (?:to|for|that|where)", st.words

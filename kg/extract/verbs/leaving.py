@@ -238,6 +238,8 @@ def resigned(e: Event) -> Iterator[Claim]:
     if any(e.text.tokens[k].lemma == "seat" for k in left_):
         yield from resigned_seat(e)
         return
+    if any(e.text.lower(k).removesuffix("s") in POST_NOUNS and e.text.lower(k - 1) in UNTOLD for k in left_):
+        return  # "from their leadership positions in the Senate": which are not said
     of_party = any(c.kind is Kind.PARTY for c in [*e.objects(), *e.after("from")]) or party_meant(e, left_)
     bodies = [c for c in [*e.objects(), *e.after("from")] if c.kind is Kind.BODY and c.name]
     if of_party and e.role_after("as") is None:
@@ -246,6 +248,9 @@ def resigned(e: Event) -> Iterator[Claim]:
         yield from left_seat(e, bodies[0])
         return
     yield from left(e, "kg:resignedFrom", e.people(e.subjects()), "resigned")
+
+
+UNTOLD = words("leadership, other, various, several, all, both, top, senior, official, party, union, committee, voluntary, many")
 
 
 def beyond_dash(e: Event, k: int) -> bool:
@@ -297,7 +302,12 @@ ELSEWHERE = words("councillor, mp, msp, td, mla, mep, senator, alderman")  # who
 def stepped_down(e: Event) -> Iterator[Claim]:
     """ "stand down", "step down", "step aside"."""
     follow = {e.text.lower(c) for c in e.text.children[e.verb]} | {e.text.lower(e.verb + 1)}
-    if e.passive or not follow & {"down", "aside"}:
+    if not follow & {"down", "aside"}:
+        return
+    if e.lemma == "stand" and (stood := e.people(e.objects())):  # "stood Raj Shah down as minister", "was stood down"
+        yield from suspended_people(e, stood)
+        return
+    if e.passive or e.kids(*OBJECTS):
         return
     yield from left(e, "kg:resignedFrom", e.people(e.subjects()), "stepped-down")
 
@@ -334,6 +344,9 @@ def voted_out(e: Event) -> Iterator[Claim]:
 def suspended(e: Event) -> Iterator[Claim]:
     if any(c.kind is Kind.PARTY or fold(c.name or "").endswith("group") for c in e.agents()):
         return  # from the party, not from the post
-    for claim in left(e, "kg:suspendedFrom", e.people(e.objects()), "suspended"):
-        if claim.predicate == "kg:suspendedFrom":
-            yield claim  # a suspended holder still holds the post
+    yield from suspended_people(e, e.people(e.objects()))
+
+
+def suspended_people(e: Event, people: list[Chunk]) -> Iterator[Claim]:
+    """A suspended holder still holds the post."""
+    yield from (c for c in left(e, "kg:suspendedFrom", people, "suspended") if c.predicate == "kg:suspendedFrom")

@@ -82,7 +82,7 @@ def portfolio(e: Event) -> Iterator[Claim]:
     first = noun
     while first - 1 > e.verb and e.text.tokens[first - 1].pos in ("NOUN", "PROPN", "ADJ", "CCONJ") and e.text.lower(first - 1) not in OLD:
         first -= 1
-    if first == noun:
+    if first == noun or e.text.lower(first) in {"other", "several", "various", "multiple", "all", "many", "numerous"}:
         return
     title = e.text.words(first, noun + 1)
     role = Role(first, noun + 1, noun, title)

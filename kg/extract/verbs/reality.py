@@ -31,7 +31,7 @@ def reality(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911, PLR0912 �
         or of_neither(text, verb)
     ):
         return Stance.DENIED
-    if not UNVOUCHED.isdisjoint(words_):
+    if not UNVOUCHED.isdisjoint(words_) or (t.tag == "VBG" and not_yet(text, verb)):
         return None
     if t.lemma in LASTING and "would" in words_ and told_by_another(text, verb):
         return Stance.ASSERTED  # "said that she would remain chair"
@@ -141,7 +141,8 @@ def under_another(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911 — 
     if t.tag == "VBG" and t.dep == "pcomp" and text.tokens[up.head].lemma in UNREAL and up.lower in {"on", "of", "about"}:
         return None  # "plans on leaving", "thinks of joining"
     to_come = up.lemma == "be" and any(text.lower(c) == "to" for c in text.children[up.i])  # "is to go"
-    if t.tag == "VBG" and t.dep == "advcl" and up.i < verb and (to_come or (up.pos == "VERB" and reality(text, up.i) is Stance.PLANNED)):
+    behind_ = text.lower(verb - 1) in {"after", "following", "since"}  # "will take the helm after serving as head"
+    if t.tag == "VBG" and t.dep == "advcl" and up.i < verb and not behind_ and (to_come or (up.pos == "VERB" and reality(text, up.i) is Stance.PLANNED)):
         return Stance.PLANNED  # "will be sworn in, replacing Raj Shah"
     over = text.tokens[up.head]
     aimed = over if t.dep == "pcomp" else up  # "to return to practising"
@@ -165,6 +166,13 @@ def under_another(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911 — 
         if t.dep == "ccomp" and up.lemma in {"deny", "doubt"}:
             return Stance.DENIED
     return Stance.ASSERTED
+
+
+def not_yet(text: Text, verb: int) -> bool:
+    """ "should talk about resigning", "motions aimed at ousting the mayor": what a deed is about or meant to do is not done."""
+    about = text.lower(verb - 1) == "about" and text.tokens[verb].lemma in GOING | DISMISS
+    meant = text.lower(verb - 1) in {"at", "towards", "toward"} and text.tokens[verb - 2].lemma in {"aim", "direct", "target", "gear"}
+    return about or meant
 
 
 AVERSE = words("prohibit, ban, bar, prevent, stop, keep, discourage, exclude, disqualify, forward, look, opposed, averse, interested")
