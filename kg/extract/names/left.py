@@ -115,6 +115,8 @@ def joins(text: Text, sentence: Sentence, i: int, head: int, taken: set[int]) ->
     w, before = text.lower(i - 1), text.tokens[i - 2]
     if w in {"and", "&", ","} and text.lower(head + 1) == "of" and text.lower(head) in {"university", "college", "bank", "institute"}:
         return False  # "York St John and University of London"
+    if w == "and" and text.lower(i - 3) == "&":
+        return False  # "Kelp & Lorne and Elm Media"
     if w in {"and", "&", ","} and before.lower in ROLE_HEADS and before.lower not in GROUPS_OF_PEOPLE:
         return False
     if i - 2 in taken or not capital(before) or before.lower in NOT_NAMES:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.grammar import SUBJECT
+from kg.extract.grammar import SUBJECT, possessive
 from kg.extract.names.dealt import dealt
 from kg.extract.names.letters import JOINERS, NOT_NAMES, capital, chunk
 from kg.extract.text import Chunk, Text
 from kg.given_names import gender_of
 from kg.known_bodies import known_body_at
 from kg.model import Kind, Sentence
-from kg.names import NATIONALITIES, ROLE_HEADS, words
+from kg.names import NATIONALITIES, ROLE_HEADS, is_acronym_of, words
 
 KINDS = words("""
 subsidiary, subsidiaries, division, imprint, affiliate, company, firm, corporation, airline, retailer, automaker, carmaker, conglomerate,
@@ -47,21 +47,7 @@ def told_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
     covered = {i: c for c in chunks for i in range(c.first, c.last)}
     found: list[Chunk] = []
     for sentence in text.sentences:
-        for first, last in (
-            *well_known(text, sentence, covered),
-            *described(text, sentence, covered),
-            *having(text, sentence, covered),
-            *after_kind(text, sentence, covered),
-            *owned_by(text, sentence, covered),
-            *before_part(text, sentence, covered),
-            *before_unit(text, sentence, covered),
-            *based(text, sentence, covered),
-            *keeping(text, sentence, covered),
-            *workplaces(text, sentence, covered),
-            *officers(text, sentence, covered),
-            *meant_by_it(text, sentence, covered),
-            *dealt(text, sentence, covered),
-        ):
+        for first, last in (found_ for finder in FINDERS for found_ in list(finder(text, sentence, covered))):
             c = covered.get(first)
             if c is None:
                 c = chunk(text, first, last, Kind.BODY)
@@ -277,7 +263,10 @@ def after_kind(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Ite
         word = text.lower(i)
         if word == "owned" and text.lower(i - 1) in {"-", "–"} and text.tokens[i - 2].pos == "PROPN":
             yield from name_at(text, sentence, covered, i + 1, beyond=False)
-        if word not in FOLLOWED or (word in {"parent", "holding"} and not parent_of_body(text, i, covered)):
+        if word in SEVERAL:
+            yield from examples(text, sentence, covered, i)
+        its = word in UNITS and text.lower(i - 1) in {"its", "'s", "’s"}
+        if (word not in FOLLOWED and not its) or (word in {"parent", "holding"} and not parent_of_body(text, i, covered)):
             continue
         j = i + 1 + (text.lower(i + 1) in COMPANY | {"companies", "label"})
         of = word in {"parent", "holding", "subsidiaries"} and text.lower(j) in {"of", "to", "for"}
@@ -294,6 +283,64 @@ def after_kind(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Ite
             yield from listed(text, sentence, covered, last)
         if last is not None and of and text.lower(last) == ",":  # "the parent company of Kelp Energy, Harbour,"
             yield from name_at(text, sentence, covered, last + 1, beyond=True)
+
+
+def examples(text: Text, sentence: Sentence, covered: dict[int, Chunk], noun: int) -> Iterator[tuple[int, int]]:
+    """ "brands including Otis, Carrier and Elm", "firms such as Otis", "its labels are Otis and Elm": each that is named for several."""
+    i = noun + 1 + (text.lower(noun + 1) == ",")
+    such = text.lower(i) == "such" and text.lower(i + 1) == "as"
+    if not such and text.lower(i) not in {"include", "includes", "including", "like", "namely", ":"}:
+        return
+    i += 1 + such
+    i += text.lower(i) in {"the", "both"}
+    name, known = next(name_at(text, sentence, covered, i, beyond=True), None), covered.get(i)
+    if name is not None:
+        yield name
+    last = name[1] if name is not None else known.last if known is not None and known.kind is Kind.BODY else None
+    if last is not None:
+        yield from listed(text, sentence, covered, last)
+
+
+SEVERAL = words("""
+subsidiaries, brands, labels, imprints, affiliates, divisions, companies, firms, businesses, retailers, banks, airlines, newspapers,
+magazines, charities, manufacturers, broadcasters, publishers, universities, agencies, stations, chains, start-ups, startups
+""")
+UNITS = words("unit, arm, division, brand, label")  # "its unit Otis"
+
+
+def before_kinds(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
+    """ "owns the Otis and Elm lift brands": the names between the article and what they are called."""
+    for i in range(sentence.first + 3, sentence.last):
+        k = i
+        if text.tokens[i].text not in {"brands", "labels", "chains", "imprints"} or text.tokens[i].pos != "NOUN":
+            continue
+        while text.tokens[k - 1].text.islower() and text.tokens[k - 1].pos in ("NOUN", "ADJ") and k > i - 3:
+            k -= 1
+        k -= possessive(text, k - 1)
+        found: list[tuple[int, int]] = []
+        while (name := name_before(text, sentence, covered, k)) is not None and not covered_place(covered, name):
+            found.append(name)
+            k = name[0] - 1
+            if text.lower(k) not in {"and", ","}:
+                break
+        if text.lower(k) in {"the", "its", "their"} and len(found) > 1:
+            yield from found
+
+
+def before_which(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
+    """ "Otis Brenko, which owns": whoever "which" means is nobody."""
+    for i in range(sentence.first + 2, sentence.last - 1):
+        c = covered.get(i - 2) if text.lower(i) == "which" and text.lower(i - 1) == "," else None
+        if c is not None and c.kind is Kind.PERSON and c.last == i - 1 and retypable(c) and not given(c) and gender_of(c.text) is None:
+            yield c.first, c.last
+
+
+def spelt_out(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
+    """ "Note Printing Kelp (NPK)": a name before its own initials."""
+    for c in {id(c): c for c in covered.values()}.values():
+        inside = sentence.first <= c.first and c.last + 2 < sentence.last and text.lower(c.last) == "(" and text.lower(c.last + 2) == ")"
+        if inside and c.kind is not Kind.BODY and retypable(c) and is_acronym_of(text.tokens[c.last + 1].text, c.text):
+            yield c.first, c.last
 
 
 def before_part(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
@@ -392,6 +439,8 @@ def name_at(text: Text, sentence: Sentence, covered: dict[int, Chunk], first: in
     """The name that begins here; beyond a comma only where its words can be no person's."""
     c = covered.get(first)
     if c is not None:
+        if c.kind is Kind.AREA and c.last < sentence.last and c.last not in covered and name_token(text, c.last):
+            return  # "Paris" of "Paris Collection"
         office = beyond and text.lower(c.last) == "," and not ROLE_HEADS.isdisjoint({text.lower(c.last + k) for k in (1, 2)})
         if c.first == first and retypable(c) and not (beyond and given(c)) and not office and text.lower(c.last) not in {"'s", "’s"}:
             yield c.first, c.last
@@ -405,7 +454,7 @@ def name_at(text: Text, sentence: Sentence, covered: dict[int, Chunk], first: in
 
 def listed(text: Text, sentence: Sentence, covered: dict[int, Chunk], i: int) -> Iterator[tuple[int, int]]:
     """Names that go on after the first of a list: ", Carrier and Elm"."""
-    while i < sentence.last and text.lower(i) in {",", "and", "&"}:
+    while i < sentence.last and text.lower(i := over_where(text, covered, i)) in {",", "and", "&"}:
         j = i + 1
         j += text.lower(j) == "and"
         j += text.lower(j) == "the"
@@ -418,6 +467,13 @@ def listed(text: Text, sentence: Sentence, covered: dict[int, Chunk], i: int) ->
             return
         yield name
         i = name[1]
+
+
+def over_where(text: Text, covered: dict[int, Chunk], i: int) -> int:
+    """Beyond "in the US" after a name of a list."""
+    place = covered.get(i + 1 + (text.lower(i + 1) == "the")) if text.lower(i) == "in" else None
+    the_us = text.lower(i) == "in" and text.lower(i + 1) == "the" and text.lower(i + 2) in {"us", "uk", "u.s.", "u.k."}
+    return i + 3 if the_us else place.last if place is not None and place.kind is Kind.AREA else i
 
 
 def workplaces(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
@@ -456,3 +512,23 @@ def camels(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
     for i in range(sentence.first, sentence.last):
         if i not in taken and CAMEL.fullmatch(text.tokens[i].text) and text.tokens[i].pos in ("PROPN", "NOUN", "X", "ADJ"):
             yield chunk(text, i, i + 1, Kind.BODY)
+
+
+FINDERS = (
+    well_known,
+    described,
+    having,
+    after_kind,
+    before_kinds,
+    before_which,
+    spelt_out,
+    owned_by,
+    before_part,
+    before_unit,
+    based,
+    keeping,
+    workplaces,
+    officers,
+    meant_by_it,
+    dealt,
+)

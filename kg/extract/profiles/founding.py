@@ -154,6 +154,9 @@ def founded_body(text: Text, sentence: Sentence, verb: int) -> list[Chunk]:  # n
     named = text.chunk_at(head.i)
     if named is not None and named.kind is Kind.BODY and named.name and named.named and named.last <= verb:
         return [named]
+    beside = text.chunk_at(verb - 2) if text.lower(verb - 1) == "," and t.tag == "VBN" else None
+    if beside is not None and beside.kind is Kind.BODY and beside.last == verb - 1 and beside.name and beside.named:
+        return [beside]  # "is part of Elm Press, bought by"
     if (apposed := right_before_comma(text, sentence, head.i)) is not None:
         return [apposed]
     borne = bearers(text, head.i, kind=Kind.BODY) if head.pos in ("NOUN", "PROPN") else None

@@ -359,6 +359,8 @@ def listed(text: Text, sentence: Sentence, first: Chunk, *, subject: bool = Fals
 
 def over_where(text: Text, i: int) -> int:
     """Beyond "in Mere" after a body of a list."""
+    if text.lower(i) == "in" and text.lower(i + 1) == "the" and text.lower(i + 2) in {"us", "uk", "u.s.", "u.k."}:
+        return i + 3
     place = text.chunk_at(i + 1 + (text.lower(i + 1) == "the")) if text.lower(i) in {"in", "on", "of"} else None
     return place.last if place is not None and place.kind is Kind.AREA else i
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.extract.beside.lines import Pattern
-from kg.extract.grammar import SUBJECT, is_verb, past_premodifiers
+from kg.extract.grammar import OBJECTS, SUBJECT, is_verb, past_premodifiers
 from kg.extract.profiles.bearers import subjects
 from kg.extract.profiles.founding import done_by, object_body
-from kg.extract.profiles.owners import beside, claim, listed, named_after, owner_before, subject_body
+from kg.extract.profiles.owners import EXAMPLES, before_relative, beside, claim, listed, named_after, owner_before, subject_body
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import is_passive
 from kg.extract.verbs.reality import reality
@@ -186,12 +186,17 @@ def bought(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
     if share or text.lower(verb + 1) in {"100", "all", "100%"}:  # "owns 100 % of Kelp Energy"
         of = next((k for k in range(verb + 2, min(verb + 6, sentence.last)) if text.lower(k) == "of"), None)
         return beside(text, of + 1) if of is not None else None
+    if (relative := which_is_bought(text, verb)) is not None:
+        return relative
     thing = object_body(text, sentence, verb + (text.lower(verb + 1) in PARTICLES))
     if thing is not None:
         return None if thing.last < sentence.last and text.tokens[thing.last].pos == "NOUN" else thing  # "bought Kelp Energy shares"
     start = verb + 1 + (text.lower(verb + 1) in PARTICLES)
     i = past_premodifiers(text, start, sentence.last, text.cover)
     told = i > start + 1 and text.lower(i) == "," and text.tokens[i - 1].pos == "NOUN"  # "owns an animation studio, Kelp Films,"
+    such = text.lower(i) == "as" and text.lower(i - 1) == "such"
+    if such or (text.lower(i) in EXAMPLES and text.tokens[i - 1].tag == "NNS"):
+        return beside(text, i + 1)  # "bought firms such as Kelp Energy"
     c = beside(text, i) if told or text.lower(i) != "," else None
     if told and c is not None and text.lower(c.last) not in {",", "."}:
         return None
@@ -199,6 +204,12 @@ def bought(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
         return c  # "owns the Kelp chain of stores"
     ends = c is not None and text.tokens[c.last].pos not in ("NOUN", "PROPN") and text.lower(c.last) not in {"'s", "’s", "'", "’", "-"}
     return c if ends else None
+
+
+def which_is_bought(text: Text, verb: int) -> Chunk | None:
+    """ "Kelp Energy, which Harbour Holdings bought in 1990": the body before "which"."""
+    which = next((c for c in text.children[verb] if text.tokens[c].dep in OBJECTS and text.lower(c) in {"which", "that"} and c < verb), None)
+    return before_relative(text, which) if which is not None else None
 
 
 def before_owned(text: Text, whole: Chunk) -> Chunk | None:
@@ -253,12 +264,12 @@ def majority(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, C
     t = text.tokens[noun]
     verb = text.tokens[t.head]
     done = t.dep in {"dobj", "pobj"} and reality(text, verb.i) is Stance.ASSERTED and not is_passive(text, verb.i)
-    most = control or not MOSTLY.isdisjoint({text.lower(noun - 1), text.lower(noun - 2)})
+    most = control or not MOSTLY.isdisjoint({text.lower(noun - 1), text.lower(noun - 2)}) or mostly(text, sentence, noun)
     doing = {"take", "gain", "acquire", "assume"} if control else {"buy", "acquire", "purchase", "take", "own", "hold", "have"}
     thing = named_after(text, sentence, noun + 2, sure=False) if text.lower(noun + 1) == ("of" if of else "in") else None
     if not (done and most and verb.lemma in doing) or thing is None:
         return
-    for owner in subjects(text, sentence, verb.i) or which_body(text, sentence, verb.i):
+    for owner in subjects(text, sentence, verb.i) or which_body(text, sentence, verb.i) or right_before(text, verb.i):
         for part in (thing, *(listed(text, sentence, thing) if text.lower(noun) == "stakes" else ())) if owner.kind is Kind.BODY else ():
             yield from claim(text, noun, part, owner, CONTROL if control else MAJORITY)
 
