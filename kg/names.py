@@ -98,7 +98,8 @@ semiconductors, shipbuilders, shipyards, solicitors, sportswear, stores, superst
 textiles, toys, vineyards, winery, wireless
 """)
 
-BODY_HEADS = words("""
+BODY_HEADS = (
+    words("""
 institutes, council, board, committee, subcommittee, sub-committee, panel, commission, authority, agency, trust, partnership, group, party,
 union, association, federation, confederation, society, foundation, charity, institute, institution, college, university, school,
 academy, academies, schools, guild, embassy, consulate, choir, hospital, hospitals, infirmary, hospice, surgery, department, ministry,
@@ -117,7 +118,9 @@ army, navy, command, staff, seminary, polytechnic, conservatory, voice, watch, m
 fc, afc, rfc, register, tribune, courier, advertiser, examiner, argus, messenger, bulletin,
 corps, ballet, philharmonic, sinfonia, conservatoire, aerospace, microsystems, biosciences, therapeutics,
 tobacco, bancorp, bancshares, bankshares
-""") | TRADERS
+""")
+    | TRADERS
+)
 
 # Of these, the ones that make a body of a small-lettered phrase ("the planning committee", "school board").
 COMMON_BODY_HEADS = words("""

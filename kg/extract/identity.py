@@ -14,6 +14,7 @@ from kg.extract.grammar import SUBJECT
 from kg.extract.lemmas import SAY
 from kg.extract.names.letters import INDEFINITE, PARTICLES
 from kg.extract.text import Chunk, Text
+from kg.forms import given_forms
 from kg.given_names import gender_of
 from kg.model import Kind
 from kg.names import (
@@ -72,26 +73,26 @@ def people(text: Text, others: Sequence[tuple[str, str]]) -> None:
         if len(name.split()) >= 2:
             known = full.get(fold(name))
             full[fold(name)] = name if known is None or (known.isupper() and not name.isupper()) else known  # "NIGEL FARAGE" in a headline
-    full = merge_middle_names(without_surnames(full))
+    full = merge_short_names(text, chunks, merge_middle_names(without_surnames(full)))
     pairs = [*others, *((n, other) for n in full.values() for other in shorter(n))]
     full |= {fold(bare(other)): full.get(fold(bare(name)), bare(name)) for name, other in pairs}
-    ranks: dict[str, set[str]] = {n: set() for n in full.values()}
+    ranks: dict[str, set[str]] = defaultdict(set)
     for c in chunks:
-        if fold(bare(c.text)) in full:
-            ranks[full[fold(bare(c.text))]] |= set(c.titles) & RANKS
+        c.name = full.get(fold(bare(c.text)))
+        ranks[c.name or ""] |= set(c.titles) & RANKS
+    gendered = genders(text)
     for c in chunks:
         name = bare(c.text)
         folded = fold(name)
-        if folded in full:
-            c.name = full[folded]
+        if c.name is not None:
             continue
-        fits = {n for f, n in full.items() if refers(folded, c, f) and not (ranks.get(n) and set(c.titles) & {"mr", "mrs", "ms", "miss"})}
+        fits = {n for f, n in full.items() if refers(folded, c, f) and not titled_otherwise(c, ranks[n], gendered.get(n))}
         if not fits and c.titles and any(refers(folded, c, f) for f in full):
             c.name = c.text  # "Mrs Banerjee" beside "Dr Amit Banerjee" is somebody else
             continue
         fits = fits or of_two_surnames(folded, full.values(), chunks) or surname_first(folded, c, full.values())
         if len(fits) > 1 and set(c.titles) & RANKS:
-            fits = {n for n in fits if ranks.get(n, set()) & set(c.titles)} or fits  # "Sir David" is the one who is called so
+            fits = {n for n in fits if ranks[n] & set(c.titles)} or fits  # "Sir David" is the one who is called so
         if len(fits) > 1:
             fits = by_gender(text, c, fits) or fits
             fits = introduced_before(c, chunks, fits) if len(fits) > 1 else fits
@@ -102,6 +103,25 @@ def people(text: Text, others: Sequence[tuple[str, str]]) -> None:
             c.name = name if c.titles or len(name) > 2 else None
         else:
             text.abstain(c.first, c.last, f"two people could be meant by {c.text!r}: {', '.join(sorted(fits))}")
+
+
+def titled_otherwise(c: Chunk, ranks: set[str], known: str | None) -> bool:
+    """ "Mrs Banerjee" is not Dr Amit Banerjee, nor "Mr Tarrant" Ethel Tarrant: somebody else, whom a title tells apart."""
+    return bool(ranks and set(c.titles) & {"mr", "mrs", "ms", "miss"}) or {gender(c.titles), known} == {"m", "f"}
+
+
+def merge_short_names(text: Text, chunks: list[Chunk], full: dict[str, str]) -> dict[str, str]:
+    """ "Chris Marsh" in the headline is the text's one Christopher Marsh, where no sentence names both."""
+    sentences: dict[str, set[int]] = defaultdict(set)
+    for c in chunks:
+        sentences[fold(bare(c.text))].add(text.sentence_of[c.first])
+    out = dict(full)
+    for short in full:
+        first, *rest = short.split()
+        longer = [f for f in full if f != short and f.split()[1:] == rest and f.split()[0] in given_forms(first)]
+        if len(longer) == 1 and sentences[short].isdisjoint(sentences[longer[0]]):
+            out[short] = full[longer[0]]
+    return out
 
 
 def introduced_before(c: Chunk, chunks: list[Chunk], fits: set[str]) -> set[str]:
@@ -322,7 +342,11 @@ def shortened(names: dict[str, str]) -> dict[str, str]:
 
 
 def tail_of(short: list[str], full: list[str]) -> bool:
-    return 2 <= len(short) < len(full) and full[-len(short) :] == short
+    part = full[1:2] == ["of"] and full[0] in PARTS_OF and short == full[2:]  # "Cabinet of Mere Council" is not Mere Council
+    return 2 <= len(short) < len(full) and full[-len(short) :] == short and not part
+
+
+PARTS_OF = words("cabinet, committee, board, office, department, faculty, executive, chamber, panel, leader, court, school, college")
 
 
 LAST_WORDS = words("""
@@ -408,6 +432,9 @@ def fitting(text: Text, c: Chunk, head: str, modifiers: list[str], named: set[st
     indefinite = text.lower(c.first - 1) in {"a", "an"}
     loose = {text.lower(k) for k in range(c.first, c.last) if text.tokens[k].pos in ("PROPN", "ADJ", "NUM")} if indefinite else set()
     fits = {n for n in named if fits_head(head, n) and all(m in fold(n).split() or m in GENERIC | loose for m in modifiers)}
+    if not fits and head == "school" and not indefinite and SCHOOLED.issuperset(modifiers):
+        fits = {n for n in named if fits_head(head, n)}  # "Milton Academy … the primary school"
+        fits = fits if len(fits) == 1 else set()
     if len(fits) > 1 and modifiers and not indefinite:
         fits = {n for n in fits if all(m in fold(n).split() for m in modifiers)} or fits
     if len(fits) > 1 and not indefinite:
@@ -415,6 +442,7 @@ def fitting(text: Text, c: Chunk, head: str, modifiers: list[str], named: set[st
     return fits
 
 
+SCHOOLED = words("primary, secondary, infant, junior, high, village, comprehensive, grammar, special, independent, boarding, middle")
 OF_ANY_NAME = words("charity, company, firm, organisation, organization, union, society, agency, airline, newspaper, club")
 
 

@@ -33,6 +33,9 @@ def areas(text: Text, sentence: Sentence, rendered: Line) -> Iterator[Claim]:
             person, area = rendered.items[match["person"]], rendered.items[match["area"]]
             if not (isinstance(person, Chunk) and isinstance(area, Chunk) and area.name):
                 continue
+            once = text.lower(area.first - 1) in {"former", "ex", "then", "late"}
+            if pattern.name == "area-before-title" and once:
+                continue  # "former Elm councillor Ann Lee"
             if pattern.name in {"area-possessive", "area-before-title"} and not set(person.titles) & WARD_TITLES:
                 continue
             if pattern.name == "name-district" and not re.match(r"(?i)district|ward|division", area.text):

@@ -19,7 +19,7 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # no
         return False
     if role.last > person.first and text.lower(max(person.last, role.last)) in {"'s", "’s"}:
         return False  # "the commissioner's preferred candidate"
-    if (role.plural and pattern.name in OF_ONE) or another_than(text, role, person):
+    if (role.plural and pattern.name in OF_ONE | {"name-is-role-and-role"}) or another_than(text, role, person):
         return False
     match pattern.name:
         case "name-letters":
@@ -37,6 +37,10 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # no
             gapped = text.lower(person.first - 1) in {"and", ","} and any(text.lower(k) == "will" for k in range(first, person.first))
             # "will serve as chair, Ann Lee as clerk and Raj Shah as treasurer": planned
             return not gapped and not another_takes_it(text, person, role)
+        case "role-of-name" if (
+            text.tokens[role.first - 1 - (role.determiner is not None and text.lower(role.first) != role.determiner)].pos == "ADP"
+        ):
+            return False  # "The director in the office of the commissioner is Ann Lee"
         case "possessive-as-role":
             return taken_up(text, role)
         case "possessive-time-as-role":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.grammar import possessive
 from kg.extract.names.described import PEOPLE_NOUNS, WITH_A_HEAD, heads_it
 from kg.extract.names.letters import ACRONYMS, HEADLINE, JOINERS, LABEL_KINDS, LETTERS, NOT_NAMES, capital, chunk, headed, hyphened
 from kg.extract.text import Chunk, Text
@@ -51,7 +52,15 @@ def model_names(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chu
             continue
         kind = kind_of(text, first, last, LABEL_KINDS[name.label])
         if kind is not None:
-            yield chunk(text, first, last, kind)
+            yield from before_somebody(text, first, last) if kind is Kind.BODY else [chunk(text, first, last, kind)]
+
+
+def before_somebody(text: Text, first: int, last: int) -> list[Chunk]:
+    """A body; of "St Oswin's Clara Boyd" the body that is called by its saint, and the name after it."""
+    saint = text.lower(first).rstrip(".") in {"st", "saint"} and possessive(text, first + 2) and first + 3 < last
+    if saint and gender_of(text.words(first + 3, last)) is not None:
+        return [chunk(text, first, first + 3, Kind.BODY), chunk(text, first + 3, last, Kind.PERSON)]
+    return [chunk(text, first, last, Kind.BODY)]
 
 
 def within_headline(text: Text, first: int, last: int) -> tuple[int, int]:

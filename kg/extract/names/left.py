@@ -17,7 +17,11 @@ def left_of_body(text: Text, sentence: Sentence, head: int, taken: set[int]) -> 
         shouting = sentence.block.kind is BlockKind.HEADING and capital(t) and w in HEADLINE  # "Lee Joins Mere Board"
         if shouting or w.endswith("-based") or w in CHIEF_LETTERS or (capital(t) and w in NOT_NAMES - LOOSE_CAPITALS):
             break
-        if w in {"senior", "veteran", "top"} and capital(t) and (text.lower(head + 1) in ROLE_HEADS or text.tokens[head + 1].text.islower()):
+        if (
+            w in {"senior", "veteran", "top"}
+            and capital(t)
+            and (text.lower(head + 1) in ROLE_HEADS or text.tokens[head + 1].text.islower())
+        ):
             break  # "Senior Congress leader"
         if w in STATUS_WORDS and i - 1 == sentence.first and not (w == "new" and text.lower(i) in NEW_PLACES):
             break

@@ -34,7 +34,8 @@ def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
                 or (n == 1 and not plausible_party(text, sentence, i))
             ):
                 continue  # what follows "Party" is read by `of_place`
-            if key == words.lower() and beyond_a_preposition(text, i, j):
+            opening = text.lower(i) in NOT_NAMES - {"the"}  # "When Progress Party leader Ann Lee"
+            if key == words.lower() and (opening or beyond_a_preposition(text, i, j)):
                 continue
             joints = [k for k in range(i + 1, j - 1) if text.lower(k) in {"and", "or"}] if n > 2 else []
             if any(party_key(text.words(i, k)) or (key == words.lower() and known_party(text.words(k + 1, j))) for k in joints):

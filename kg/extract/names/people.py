@@ -32,6 +32,7 @@ def titled_people(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[C
             and j < sentence.last
             and capital(text.tokens[j])
             and (text.lower(j) not in (NOT_NAMES - NAME_MONTHS) | {"emeritus", "emerita"} or named_for_a_day(text, j))
+            and text.lower(j) not in {"election", "elections", "assembly", "strike", "hospital"}
             and not titled_body(text, j, sentence.last)
             and not of_a_post(text, sentence, i)
         ):

@@ -44,6 +44,9 @@ def held(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             people = everybody(text, sentence, role)
         elif role.plural and borne.verb is not None:
             people = joint_subject(text, borne.verb) or people  # "Ann Lee, Raj Shah and Bo Orr are": one of three may be lost to the parser
+        one_of_them = any(text.lower(k) == "of" for k in range(role.first - 3, role.first + 1))
+        if role.plural and borne.verb is not None and len(people) == 1 and not one_of_them:
+            continue  # "is a member of the Women Leaders network": several are said of nobody alone
         if not people or (len(people) > 1 and not role.plural) or apposed_to_another(text, role, people):
             continue
         if passing(text, borne):
@@ -109,6 +112,9 @@ def denied(text: Text, role: Role) -> bool:
 
 LEAVING = frozenset({"retire", "leave", "relinquish", "vacate"})
 _ONCE = frozenset({"once", "formerly", "previously", "earlier", "sometime"})
+OVER = frozenset(
+    {"step", "resign", "quit", "leave", "retire", "stand", "depart", "die", "sack", "dismiss", "oust", "remove", "replace", "lose"}
+)
 PAST = frozenset({"be", "hold", "occupy", "serve", "work", "act", "spend", "begin", "start", "teach", "train", "volunteer"})
 
 
@@ -149,7 +155,9 @@ def how_held(text: Text, role: Role, borne: Borne) -> str:
     if any(text.lower(c) in _ONCE for c in text.children[borne.verb]) or served_too(text, role, borne.verb):
         return Status.FORMER
     had = any(text.lower(c) in {"had", "'d", "’d"} for c in text.children[borne.verb] if text.tokens[c].dep == "aux")
-    lasting = text.lower(role.last) == "since"  # "who had been clerk since 2009": until what the sentence tells
+    here = text.sentences[text.sentence_of[role.head]]
+    gone = any(text.tokens[k].lemma in OVER for k in range(here.first, here.last) if text.tokens[k].pos == "VERB")
+    lasting = text.lower(role.last) == "since" and not gone  # "who had been clerk since 2009": until what the sentence tells
     once = verb.tag == "VB" and text.tokens[verb.head].lemma == "use"  # "used to be clerk"
     past = once or (verb.lemma in PAST and (verb.tag == "VBD" or (had and not lasting)))
     past = past and not any(text.lower(c) == "still" for c in text.children[borne.verb])  # "confirmed that she was still the chair"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.extract.beside.lines import Pattern
-from kg.extract.grammar import OBJECTS, SUBJECT, is_verb, past_premodifiers
+from kg.extract.grammar import SUBJECT, before_auxiliaries, is_verb, past_premodifiers
 from kg.extract.profiles.bearers import subjects
 from kg.extract.profiles.founding import done_by, object_body
 from kg.extract.profiles.owners import EXAMPLES, before_relative, beside, claim, listed, named_after, owner_before, subject_body
@@ -145,7 +145,7 @@ def owned(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Clai
                 if owner.kind is Kind.BODY and body.kind is Kind.BODY and not is_club(owner):
                     yield from claim(text, verb, body, owner, OWNED)
         return
-    thing = bought(text, sentence, verb) if not is_passive(text, verb) else None
+    thing = which_is_bought(text, verb) or bought(text, sentence, verb) if not is_passive(text, verb) else None
     if thing is not None and thing.kind is Kind.BODY:
         for owner in subjects(text, sentence, verb) or which_body(text, sentence, verb) or right_before(text, verb):
             if owner.kind is Kind.BODY and not is_club(owner):
@@ -186,8 +186,6 @@ def bought(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
     if share or text.lower(verb + 1) in {"100", "all", "100%"}:  # "owns 100 % of Kelp Energy"
         of = next((k for k in range(verb + 2, min(verb + 6, sentence.last)) if text.lower(k) == "of"), None)
         return beside(text, of + 1) if of is not None else None
-    if (relative := which_is_bought(text, verb)) is not None:
-        return relative
     thing = object_body(text, sentence, verb + (text.lower(verb + 1) in PARTICLES))
     if thing is not None:
         return None if thing.last < sentence.last and text.tokens[thing.last].pos == "NOUN" else thing  # "bought Kelp Energy shares"
@@ -208,8 +206,10 @@ def bought(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
 
 def which_is_bought(text: Text, verb: int) -> Chunk | None:
     """ "Kelp Energy, which Harbour Holdings bought in 1990": the body before "which"."""
-    which = next((c for c in text.children[verb] if text.tokens[c].dep in OBJECTS and text.lower(c) in {"which", "that"} and c < verb), None)
-    return before_relative(text, which) if which is not None else None
+    k = before_auxiliaries(text, verb)
+    owner = text.chunk_at(k)
+    which = owner.first - 1 - (text.lower(owner.first - 1) == "the") if owner is not None and owner.last == k + 1 else None
+    return before_relative(text, which) if which is not None and text.lower(which) in {"which", "that"} else None
 
 
 def before_owned(text: Text, whole: Chunk) -> Chunk | None:

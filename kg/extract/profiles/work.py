@@ -554,6 +554,8 @@ def worked(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Cla
     elif t.lemma in WORKING:
         reach = verb + (10 if t.lemma in {"work", "lead", "manage", "serve", "teach"} else 6)
         body = employer(text, sentence, verb + 1, reach, preps=places_of(t.lemma))
+        if t.lemma == "work" and not {"closely", "alongside"}.isdisjoint({text.lower(verb + 1), text.lower(verb + 2)}):
+            body = None  # "has worked closely with the Mere Gallery Trust"
         if body is not None and t.lemma in SOMEWHERE and not career(text, verb, body):
             body = None
         if body is not None and t.lemma == "spend" and text.lower(body.first - 1 - (text.lower(body.first - 1) == "the")) == "in":

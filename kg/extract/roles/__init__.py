@@ -34,7 +34,7 @@ def find(text: Text) -> list[Role]:
             role = read(text, sentence, *span)
             if role is not None and not (role.title == "MD" and role.body is None):  # "Ann Lee, MD, said": a doctor
                 further_places(text, role)
-                of_a_force(role)
+                of_a_force(text, role)
                 found.append(role)
                 i = max(role.last, span[1])
             else:
@@ -50,8 +50,15 @@ def find(text: Text) -> list[Role]:
     return found
 
 
-def of_a_force(role: Role) -> None:
+def of_a_force(text: Text, role: Role) -> None:
     """ "East Mere Police and Crime Commissioner": the name before is the place's, and "Police" the post's."""
+    joint = next((k for k in range(role.first, role.head) if text.words(k, k + 4).lower() == "police and crime commissioner"), None)
+    if joint is not None and joint > role.first and text.lower(role.first - 1) in {"and", "&"}:
+        near = text.chunk_at(role.first - 2)  # "Essex and Suffolk Police and Crime Commissioner"
+        if near is not None and near.kind is Kind.AREA and near.last == role.first - 1:
+            near.last, near.text = joint, text.words(near.first, joint)
+            text.recover()
+            role.area, role.first, role.title = near, near.first, text.words(joint, role.last)
     before = role.body if role.body is not None and role.body.last <= role.head else None
     if before is not None and fold(role.title).startswith("police") and fold(before.text).split()[-1] not in BODY_HEADS:
         before.kind, role.area, role.body = Kind.AREA, before, None

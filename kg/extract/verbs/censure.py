@@ -77,11 +77,20 @@ def said_to_be_bad(text: Text, st: Statement) -> Iterator[Claim]:
     for k, whom in subjects_within(text, st):
         verb = text.tokens[k]
         bad = verb.lemma == "be" and blaming(text, k + 1, k + 1 + NEAR) and reality(text, k) is Stance.ASSERTED
+        if bad and found_by_another(text, st, k):
+            continue
         if bad or owes_an_answer(text, k):
             for who in st.speakers[:1]:
                 if who.name and who.name != whom.name:
                     claim = Claim("kg:criticised", text.mention(who), text.mention(whom), span_evidence(text, st), "said-to-be-bad", 0.82)
                     yield replace(claim, stance=Stance.ASSERTED)
+
+
+def found_by_another(text: Text, st: Statement, verb: int) -> bool:
+    """ "The Courier revealed that a report found the group was dysfunctional": whose finding it is, is said within."""
+    up = text.tokens[text.tokens[verb].head]
+    inner = text.tokens[verb].dep == "ccomp" and up.i != st.verb and st.span.covers(up.span)
+    return inner and up.lemma in {"find", "say", "conclude", "claim", "warn", "rule", "state", "describe", "call", "accuse"}
 
 
 def subjects_within(text: Text, st: Statement) -> Iterator[tuple[int, Chunk]]:

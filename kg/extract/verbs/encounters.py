@@ -57,11 +57,16 @@ def sorry_to(e: Event) -> Iterator[Claim]:
             yield own.claim("kg:apologisedTo", who, whom, "apologised")
 
 
+# no condolence: "I'm sorry for her loss", "sorry that this has happened"
+SORRY = re.compile(
+    r"(?i)(?:\b(?:we|i)(?: are|[’']re| am|[’']m) (?:\w+ ){0,3}|^)sorry (?:we|about|where|to (?!hear|see|learn|lose)"
+    r"|for (?!(?:his|her|their|your|the \w+[’']s?) loss)|that (?!th(?:is|at|ese|ose) (?:has|had|have|happen)))"
+)
+
+
 def said_sorry(text: Text, st: Statement) -> Iterator[Claim]:
     """ "We are truly sorry that …", "said they were “sorry to all those …”"."""
-    own = st.mode == "Direct" and re.search(
-        r"(?i)\b(?:we|i)(?: are|[’']re| am|[’']m) (?:\w+ ){0,3}sorry (?:to (?!hear|see|learn|lose)|for (?!(?:his|her|their|your|the \w+[’']s?) loss)|that (?!th(?:is|at|ese|ose) (?:has|had|have|happen))|we|about|where)|^sorry (?:to|for|that)\b", st.words
-    )
+    own = st.mode == "Direct" and SORRY.search(st.words)
     told = st.mode == "Indirect" and re.search(
         r"(?i)\b(?:they|it|he|she|the council|the trust) (?:was|were) (?:\w+ ){0,3}[“\"‘']?sorry (?:to|for|that|where)", st.words
     )

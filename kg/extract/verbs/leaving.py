@@ -342,7 +342,9 @@ def voted_out(e: Event) -> Iterator[Claim]:
 
 
 def suspended(e: Event) -> Iterator[Claim]:
-    if any(c.kind is Kind.PARTY or fold(c.name or "").endswith("group") for c in e.agents()):
+    after = range(e.verb + 2, min(e.verb + 6, e.sentence.last)) if e.text.lower(e.verb + 1) in {"from", "by"} else range(0)
+    party = any(e.text.lower(k) in {"party", "group", "whip"} or ((c := e.text.chunk_at(k)) and c.kind is Kind.PARTY) for k in after)
+    if party or any(c.kind is Kind.PARTY or fold(c.name or "").endswith("group") for c in e.agents()):
         return  # from the party, not from the post
     yield from suspended_people(e, e.people(e.objects()))
 

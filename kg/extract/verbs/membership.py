@@ -86,6 +86,8 @@ def worked(e: Event) -> Iterator[Claim]:
         bodies = e.objects()
     else:
         bodies = e.after("at", "for", "with", "in", "on")
+    if e.lemma == "work" and any(e.text.lower(k) in {"closely", "alongside"} for k in range(e.verb, e.verb + 3)):
+        return  # "has worked closely with the Mere Gallery Trust"
     tag = e.text.tokens[e.verb].tag
     for person in e.people(e.subjects()):
         for body in bodies:
@@ -103,7 +105,9 @@ def worked(e: Event) -> Iterator[Claim]:
             gone = tag in {"VBD", "VBN"} and e.lemma not in {"join", "hire"} and not lasting(e.text, e.sentence, e.verb, body)
             past = gone and not (tag == "VBN" and since and not until)
             had = e.lemma == "join" and any(e.text.lower(k) == "had" for k in e.kids("aux"))  # whether that lasted is told elsewhere
-            status = None if had else Status.FORMER if past else Status.CURRENT
+            held = {h[3] for h in (*e.text.holders, *e.text.called) if h[0] == person.name and h[2] == body.name}
+            left = e.lemma == "join" and held == {"Former"}  # "is the former chief executive of Elm Trust. She joined it in 2015"
+            status = None if had else Status.FORMER if past or left else Status.CURRENT
             for b in (body, *wholes(e.text, e.sentence, body)):
                 yield e.claim("org:memberOf", person, b, "worked-at", 0.8, status=status, since=since, until=until)
 

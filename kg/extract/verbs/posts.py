@@ -262,6 +262,8 @@ def led_by(e: Event, title: str) -> Iterator[Claim]:
         return
     past = any(e.text.lower(k) in {"was", "were"} for k in e.kids("auxpass", "aux"))
     for person in e.people(e.after("by")):
+        if any(r.last == person.first and r.status == "Former" for r in e.text.roles_in(e.sentence)):
+            continue  # "led by then leader Ann Lee": her post says what she led
         status = "Incoming" if e.stance is Stance.PLANNED else "Former" if past else "Current"
         word = e.text.annotated.span(e.verb, e.verb + 1)
         post = Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.POST, title)

@@ -142,7 +142,13 @@ def under_another(text: Text, verb: int) -> Stance | None:  # noqa: PLR0911 — 
         return None  # "plans on leaving", "thinks of joining"
     to_come = up.lemma == "be" and any(text.lower(c) == "to" for c in text.children[up.i])  # "is to go"
     behind_ = text.lower(verb - 1) in {"after", "following", "since"}  # "will take the helm after serving as head"
-    if t.tag == "VBG" and t.dep == "advcl" and up.i < verb and not behind_ and (to_come or (up.pos == "VERB" and reality(text, up.i) is Stance.PLANNED)):
+    if (
+        t.tag == "VBG"
+        and t.dep == "advcl"
+        and up.i < verb
+        and not behind_
+        and (to_come or (up.pos == "VERB" and reality(text, up.i) is Stance.PLANNED))
+    ):
         return Stance.PLANNED  # "will be sworn in, replacing Raj Shah"
     over = text.tokens[up.head]
     aimed = over if t.dep == "pcomp" else up  # "to return to practising"
