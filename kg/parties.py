@@ -169,7 +169,17 @@ Viet Cong
 Khmer Rouge
 """
 AFRICA_AND_OCEANIA = """
-African National Congress
+African National Congress, ANC
+Economic Freedom Fighters
+Democratic Alliance
+All Progressives Congress
+National Democratic Congress
+United Democratic Alliance
+Movement for Democratic Change
+SWAPO, Swapo
+Frelimo, FRELIMO
+Renamo, RENAMO
+Chama Cha Mapinduzi
 Inkatha Freedom Party, Inkatha
 Pan Africanist Congress
 ZANU-PF

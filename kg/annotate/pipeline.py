@@ -87,7 +87,17 @@ def blanked(document: Document, block: Block | None) -> str:
         if block.span.covers(noise):
             a, b = noise.start - block.span.start, noise.end - block.span.start
             text = text[:a] + " " * (b - a) + text[b:]
-    return text.replace("\n", " ")
+    text = text.replace("\n", " ")
+    return LIFE.sub(lambda m: m[0] if "," in text[max(0, m.start() - 30) : m.start()] else " " * len(m[0]), text)
+
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+# "Ann Lee (born 31 January 1982) is", "Tom Orr (1871 – 1939) was": the parser takes "born" for the sentence's verb
+LIFE = re.compile(
+    r"(?<=[\w.’'\"”]) \((?=[^()]{0,80}\d{4})"
+    rf"(?:(?:born|b\.|died|d\.|c\.|ca\.|circa|on|{MONTHS}|\d{{1,2}}(?:st|nd|rd|th)?|\d{{4}}|[,;–—-])[ .]?)+"
+    r"(?: ?in [A-Z][\w’'-]*(?:,? [A-Z][\w’'.-]*){0,4})?\)(?=,? (?:is|was|were|are|has|had|\w+ed|who|an?|the)\b)"
+)
 
 
 def shown(text: str) -> str:

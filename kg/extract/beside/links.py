@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.beside.fitting import fits
 from kg.extract.beside.lines import Line, Pattern
@@ -182,7 +183,7 @@ def role_links(text: Text, lines: Sequence[Line]) -> Iterator[tuple[Pattern, Chu
             for further in list_of_roles(text, rendered, role, pattern):
                 if (person.first, further.first) not in seen:
                     seen.add((person.first, further.first))
-                    yield FURTHER, person, further
+                    yield replace(FURTHER, status="Current") if text.lower(further.last) == "since" else FURTHER, person, further
 
 
 FURTHER = Pattern(
@@ -194,13 +195,20 @@ FURTHER = Pattern(
 )
 
 
+YEARS = (
+    r"(?: \(?(?: ?(?:from|in|since|until|between))? ?(?:[a-z]{3,9} )?\d{4}(?: (?:to|until|and|-|–|through) (?:[a-z]{3,9} )?\d{4})?(?: \))?)?"
+)
+
+
 def list_of_roles(text: Text, rendered: Line, role: Role, pattern: Pattern) -> Iterator[Role]:
     """Roles that go on after a linked one: "chair of A, founder of B and a trustee of C"; not one before a name."""
     if pattern.name.startswith("role"):
         return
     at = rendered.text.find(f"R{role.first}")
     rest = rendered.text[at:]
-    chain = re.match(r"R\d+((?: (?:, and|, as well as|as well as|, or|and|,)(?: also| then| later| the| a| an| its)* R\d+)+)", rest)
+    chain = re.match(
+        rf"R\d+{YEARS}((?: (?:, and|, as well as|as well as|, or|and|,)(?: also| then| later| the| a| an| its)* R\d+{YEARS})+)", rest
+    )
     if chain is None:
         return
     tail = rest[chain.end() : chain.end() + 4]

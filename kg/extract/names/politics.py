@@ -33,7 +33,11 @@ def told_parties(text: Text, chunks: list[Chunk]) -> list[Chunk]:
     found: list[Chunk] = []
     told: set[str] = set()
     for sentence in text.sentences:
-        for first, last in (*before_politician(text, sentence, covered), *after_politician(text, sentence, covered)):
+        for first, last in (
+            *before_politician(text, sentence, covered),
+            *after_politician(text, sentence, covered),
+            *called_party(text, sentence, covered),
+        ):
             c = covered.get(first)
             if c is None:
                 c = chunk(text, first, last, Kind.PARTY)
@@ -108,6 +112,20 @@ def unknown(text: Text, sentence: Sentence, covered: dict[int, Chunk], first: in
         last += 1
     if last - first > 1 and INSTITUTIONS.isdisjoint(text.lower(k) for k in range(first, last)):
         yield first, last
+
+
+def called_party(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
+    """ "the ELM party", "his new party, Elm Forward", "the Portuguese party ELM"."""
+    for i in range(sentence.first + 1, sentence.last - 1):
+        if text.tokens[i].text != "party" or text.lower(i - 1) in {"third", "search", "working", "birthday", "political"}:
+            continue
+        c = covered.get(i)
+        if c is not None and c.last == i + 1 and c.kind is Kind.BODY and text.tokens[c.first].text.isupper() and c.last - c.first == 2:
+            yield c.first, c.last
+        new = not {"his", "her", "their", "new", "own"}.isdisjoint({text.lower(i - 1), text.lower(i - 2)})
+        after = covered.get(i + 2) if text.lower(i + 1) == "," and new else covered.get(i + 1)
+        if after is not None and after.kind is Kind.BODY and after.first in {i + 1, i + 2} and party_like(after):
+            yield after.first, after.last
 
 
 FURTHEST = 12  # tokens from "politician" to "member of"

@@ -12,6 +12,7 @@ from kg.extract.grammar import behind, possessive, subject_token
 from kg.extract.holders import POST_NOUNS
 from kg.extract.lemmas import ELECT
 from kg.extract.lists import joint_subject, people_before
+from kg.extract.names.letters import WEEKDAYS_MONTHS
 from kg.extract.profiles.bearers import Borne, bearers
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Claim, Kind, Sentence, Status
@@ -27,6 +28,7 @@ SAID_OF = Pattern(
 
 def held(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
     """The roles of a sentence that its grammar says of somebody, each with the token of the role."""
+    said: tuple[Role, Borne] | None = None
     for role in text.roles_in(sentence):
         after = text.chunk_at(role.last)
         beside = after is not None and after.kind is Kind.PERSON and after.first == role.last
@@ -35,8 +37,11 @@ def held(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         if beside or letters or proposed or role.owner == "whose" or denied(text, role) or owning(text, role):
             continue
         borne = bearers(text, role.head)
+        if borne is None and said is not None and goes_on(text, said[0], role):
+            borne = said[1]  # "served as treasurer from 2001 to 2004 and chair of Elm Arts": the parser hangs the chair on the year
         if borne is None:
             continue
+        said = (role, borne)
         if defined(text, borne) or one_who_did(text, role):
             continue
         people = [c for c in borne.by if c.kind is Kind.PERSON and text.lower(c.first - 1) not in {"née", "nee", "né"}]
@@ -55,6 +60,17 @@ def held(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
         for person in people:
             for claim in role_claims(text, person, role, SAID_OF, status=how_held(text, role, borne)):
                 yield role.head, claim
+
+
+def goes_on(text: Text, a: Role, b: Role) -> bool:
+    """Whether a list of posts goes on from one role to the next over nothing but a comma or "and" and when the first was held."""
+    between = [text.tokens[k] for k in range(a.last, b.first)]
+    dated = any(t.text.isdigit() and len(t.text) == 4 for t in between)
+    joint = bool(between) and between[-1].lower in {",", "and", "a", "an", "the", "then", "later"}
+    return dated and joint and not b.plural and b.owner is None and all(t.lower in IN_YEARS or t.text.isdigit() for t in between)
+
+
+IN_YEARS = WEEKDAYS_MONTHS | frozenset({",", "and", "a", "an", "the", "then", "later", "from", "to", "in", "since", "until", "-", "–", "(", ")"})
 
 
 def owning(text: Text, role: Role) -> bool:

@@ -124,6 +124,8 @@ def politics(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             yield from among(text, sentence, i)
         if text.lower(i) in {"active", "involved", "membership"}:
             yield from active_in(text, sentence, i)
+        if text.lower(i) in {"candidacy", "bid"}:
+            yield from candidacy(text, sentence, i)
         if text.lower(i) in {"years", "decades"}:
             yield from years_in(text, sentence, i)
     for i in range(sentence.first, sentence.last):
@@ -280,7 +282,8 @@ def parties_of(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[Patt
         yield LEFT, party, Status.FORMER
     if lemma in {"remain", "stay"} and text.lower(verb + 1) == "in" and (party := party_at(text, sentence, verb + 2)) is not None:
         yield STANDS, party, Status.FORMER if text.tokens[verb].tag == "VBD" else Status.CURRENT
-    if lemma in {"defeat", "beat", "lose"} and (party := in_primary(text, sentence, verb)) is not None:
+    unopposed = lemma == "be" and text.lower(verb + 1) == "unopposed"
+    if (unopposed or lemma in {"defeat", "beat", "lose", "run", "compete", "face"}) and (party := in_primary(text, sentence, verb)) is not None:
         yield STANDS, party, Status.CURRENT
     if lemma not in VIEWING and (party := as_member(text, sentence, verb)) is not None:
         yield STANDS, party, Status.FORMER if text.tokens[verb].tag in {"VBD", "VBN"} else Status.CURRENT
@@ -372,6 +375,14 @@ def active_in(text: Text, sentence: Sentence, adjective: int) -> Iterator[tuple[
         yield from belongs(text, adjective, person, party, (ACTIVE, None))
 
 
+def candidacy(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
+    """ "Ann Lee's candidacy for the X nomination": whose it is."""
+    party = party_at(text, sentence, noun + 2) if text.lower(noun + 1) == "for" else None
+    owner = possessor(text, noun)
+    if party is not None and owner is not None and nominated(text, sentence, party):
+        yield from belongs(text, noun, owner, party, (STANDS, Status.CURRENT))
+
+
 def years_in(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
     """ "joined it after seven years in the X": of whom the verb above is said."""
     party = party_at(text, sentence, noun + 2) if text.lower(noun + 1) == "in" else None
@@ -410,9 +421,8 @@ def stood_for(text: Text, sentence: Sentence, verb: int) -> Chunk | None:  # noq
         if (word == "for" and k - verb <= NEAR + 8) or word in {"with", "under"} or (word in {"on", "from"} and ticket):
             return party
         ends = party.last >= sentence.last or text.tokens[party.last].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "VERB", "AUX", "ADV")
-        if (word == "as" and (ticket or ends)) or (word == "of" and listed):
-            return party
-        if word in {"a", "an"} and text.lower(k - 1) == "as" and (ticket or ends or text.lower(party.last) in REPRESENTATIVES):
+        stands = ticket or ends or text.lower(party.last) in REPRESENTATIVES  # "elected as the Progress representative from Elm"
+        if (word == "as" and stands) or (word in {"a", "an"} and text.lower(k - 1) == "as" and stands) or (word == "of" and listed):
             return party
     return None
 

@@ -222,8 +222,12 @@ def body_after(text: Text, sentence: Sentence, c: Chunk) -> tuple[Chunk, Status]
 
 
 def body_from(text: Text, sentence: Sentence, i: int) -> Chunk | None:
-    """The named body that begins at token `i`, beyond an article."""
+    """The named body that begins at token `i`, beyond an article and what describes it: "the pop group Kelp Road"."""
     i += text.lower(i) == "the"
+    described = text.chunk_at(i)
+    if described is not None and described.kind is Kind.BODY and described.first == i and text.tokens[described.last - 1].text.islower():
+        named = text.chunk_at(described.last)
+        i = described.last if named is not None and named.kind is Kind.BODY and named.named else i
     body = text.chunk_at(i) if i < sentence.last else None
     return body if body is not None and body.kind is Kind.BODY and body.first == i and body.name and body.named else None
 
@@ -242,6 +246,7 @@ ONCE = {
 def with_colleagues(text: Text, c: Chunk) -> int:
     """Where "at" stands in "Ann Lee and her colleagues at", "Ann Lee and his team at"; the end of the name where it does not."""
     i = c.last + 1
+    i += 2 * (text.tokens[i].pos == "NUM" and text.lower(i + 1) == "of")  # "and three of his colleagues at"
     i += text.lower(i) in {"his", "her", "their", "other", "several"}
     i += text.lower(i) in {"research", "fellow"}
     group = text.lower(c.last) == "and" and text.lower(i) in {"colleagues", "colleague", "team", "co-workers", "coworkers", "group"}
@@ -552,11 +557,12 @@ def worked(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Cla
         body = None if body is not None and names_post(text, body.last) else body
         pattern, status = LEFT, Status.FORMER
     elif t.lemma in WORKING:
-        reach = verb + (10 if t.lemma in {"work", "lead", "manage", "serve", "teach"} else 6)
+        course = not COURSES.isdisjoint({text.lower(k) for k in range(verb + 1, min(verb + 8, sentence.last))})
+        reach = verb + (10 if course or t.lemma in {"work", "lead", "manage", "serve", "teach"} else 6)
         body = employer(text, sentence, verb + 1, reach, preps=places_of(t.lemma))
         if t.lemma == "work" and not {"closely", "alongside"}.isdisjoint({text.lower(verb + 1), text.lower(verb + 2)}):
             body = None  # "has worked closely with the Mere Gallery Trust"
-        if body is not None and t.lemma in SOMEWHERE and not career(text, verb, body):
+        if body is not None and t.lemma in SOMEWHERE and not career(text, verb, body) and not (t.lemma == "run" and course):
             body = None
         if body is not None and t.lemma == "spend" and text.lower(body.first - 1 - (text.lower(body.first - 1) == "the")) == "in":
             body = body if fold(body.name or "").split()[-1] in SERVED else None
@@ -584,6 +590,7 @@ def moved_on(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
     return body if body is not None and not body.definite and text.lower(body.last) not in {"'s", "’s"} else None
 
 
+COURSES = words("course, programme, program, laboratory, lab, clinic, unit, department, degree, module, project")
 SERVED = words("army, navy, force, forces, corps, marines, guard, guards, regiment, police, constabulary")  # one spends years in these
 
 

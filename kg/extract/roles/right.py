@@ -8,6 +8,7 @@ from kg.extract.roles.heads import OF_PLACE, SERVICE_HEADS
 from kg.extract.roles.left import added, unnamed
 from kg.extract.roles.portfolios import portfolio, portfolio_like
 from kg.extract.text import Chunk, Text
+from kg.given_names import gender_of
 from kg.model import Kind, Sentence
 from kg.names import BODY_HEADS, BODY_NOUNS, NATIONALITIES, OCCUPATIONS, REPRESENTATIVES, ROLE_HEADS, words
 
@@ -258,7 +259,9 @@ def over_description(text: Text, sentence: Sentence, i: int) -> int:
         if kind and t.pos == "NOUN" and (capital(nxt) or (nxt.lower == "the" and capital(text.tokens[k + 2]))):
             start = k + 1 + (nxt.text == "the")
             named = text.chunk_at(start)
-            return start if named is None or (named.first == start and named.kind is not Kind.PERSON) else i
+            band = t.text in {"band", "group", "duo", "trio", "quartet"} and named is not None and gender_of(named.text) is None
+            fits = named is None or (named.first == start and (named.kind is not Kind.PERSON or (band and not named.titles)))
+            return start if fits else i
         if t.pos not in ("NOUN", "ADJ", "PROPN", "CCONJ", "NUM", "VERB", "ADV", "PUNCT") or t.text in ",.;:()" or t.tag in FINITE:
             break
     return i

@@ -210,7 +210,10 @@ def leads(e: Event) -> Iterator[Claim]:
     if tag == "VBG" and e.lemma in {"run", "manage", "direct", "edit"}:
         return  # "to focus on running the council"
     committee = len(bodies) == 1 and fold(bodies[0].name or "").split()[-1] in {"committee", "panel", "commission", "inquiry"}
-    if len(bodies) != 1 or (e.lemma in {"run", "manage", "direct", "edit", "captain"} and not bodies[0].named and not committee):
+    several = e.lemma == "chair" and all(b.named and b.name for b in bodies)  # "chaired the Growth Board and the Energy Board"
+    if not bodies or (len(bodies) > 1 and not several):
+        return
+    if e.lemma in {"run", "manage", "direct", "edit", "captain"} and not bodies[0].named and not committee:
         return
     if committee:
         title = "chair"  # whoever leads, heads or runs a committee is in its chair
@@ -222,7 +225,7 @@ def leads(e: Event) -> Iterator[Claim]:
         status = "Incoming" if e.stance is Stance.PLANNED else "Former" if tag == "VBD" else "Current"
         word = e.text.annotated.span(e.verb, e.verb + 1)
         post = Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.POST, title)
-        for who, body in [(person, bodies[0]), *gapped(e, bodies[0])]:
+        for who, body in [*((person, b) for b in bodies), *gapped(e, bodies[-1])]:
             yield e.claim("org:holds", who, post, "leads", role=title, body=e.text.mention(body), status=Status(status))
             if e.stance is not Stance.REPORTED:
                 e.text.holders.append((who.name or "", title, body.name, status))
