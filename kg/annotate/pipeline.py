@@ -91,7 +91,9 @@ def blanked(document: Document, block: Block | None) -> str:
     return LIFE.sub(lambda m: m[0] if "," in text[max(0, m.start() - 30) : m.start()] else " " * len(m[0]), text)
 
 
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+)
 # "Ann Lee (born 31 January 1982) is", "Tom Orr (1871 – 1939) was": the parser takes "born" for the sentence's verb
 LIFE = re.compile(
     r"(?<=[\w.’'\"”]) \((?=[^()]{0,80}\d{4})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.enumerations import after_bracket
 from kg.extract.grammar import FINITE, before_auxiliaries
 from kg.extract.lemmas import CLAUSE
 from kg.extract.names.letters import capital
@@ -36,7 +37,7 @@ def people_from(text: Text, sentence: Sentence, i: int) -> Iterator[Chunk]:
     person = text.chunk_at(i)
     while person is not None and person.kind is Kind.PERSON and person.first == i:
         yield person
-        i = person.last
+        i = after_bracket(text, sentence, person.last)  # "Ann Lee (vocals), Raj Shah (guitar)"
         i += text.lower(i) == ","
         i += text.lower(i) == "and"
         person = text.chunk_at(i) if person.last < i < sentence.last else None

@@ -195,9 +195,8 @@ FURTHER = Pattern(
 )
 
 
-YEARS = (
-    r"(?: \(?(?: ?(?:from|in|since|until|between))? ?(?:[a-z]{3,9} )?\d{4}(?: (?:to|until|and|-|–|through) (?:[a-z]{3,9} )?\d{4})?(?: \))?)?"
-)
+_MONTH = r"(?:[a-z]{3,9} )?"
+YEARS = rf"(?: \(?(?: ?(?:from|in|since|until|between))? ?{_MONTH}\d{{4}}(?: (?:to|until|and|-|–|through) {_MONTH}\d{{4}})?(?: \))?)?"
 
 
 def list_of_roles(text: Text, rendered: Line, role: Role, pattern: Pattern) -> Iterator[Role]:

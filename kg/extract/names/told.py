@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.enumerations import after_bracket, of_kinds, over_examples
 from kg.extract.grammar import SUBJECT, possessive
 from kg.extract.names.dealt import dealt
 from kg.extract.names.letters import JOINERS, NOT_NAMES, capital, chunk
@@ -263,7 +264,7 @@ def after_kind(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Ite
         word = text.lower(i)
         if word == "owned" and text.lower(i - 1) in {"-", "–"} and text.tokens[i - 2].pos == "PROPN":
             yield from name_at(text, sentence, covered, i + 1, beyond=False)
-        if word in SEVERAL:
+        if of_kinds(text, i):
             yield from examples(text, sentence, covered, i)
         its = word in UNITS and text.lower(i - 1) in {"its", "'s", "’s"}
         if (word not in FOLLOWED and not its) or (word in {"parent", "holding"} and not parent_of_body(text, i, covered)):
@@ -287,24 +288,19 @@ def after_kind(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Ite
 
 def examples(text: Text, sentence: Sentence, covered: dict[int, Chunk], noun: int) -> Iterator[tuple[int, int]]:
     """ "brands including Otis, Carrier and Elm", "firms such as Otis", "its labels are Otis and Elm": each that is named for several."""
-    i = noun + 1 + (text.lower(noun + 1) == ",")
-    such = text.lower(i) == "such" and text.lower(i + 1) == "as"
-    if not such and text.lower(i) not in {"include", "includes", "including", "like", "namely", ":"}:
+    verb = text.lower(noun + 1) in {"include", "includes"}
+    i = noun + 2 if verb else over_examples(text, noun)
+    if i == noun:
         return
-    i += 1 + such
     i += text.lower(i) in {"the", "both"}
     name, known = next(name_at(text, sentence, covered, i, beyond=True), None), covered.get(i)
     if name is not None:
         yield name
-    last = name[1] if name is not None else known.last if known is not None and known.kind is Kind.BODY else None
+    last = name[1] if name is not None else known.last if known is not None else None
     if last is not None:
         yield from listed(text, sentence, covered, last)
 
 
-SEVERAL = words("""
-subsidiaries, brands, labels, imprints, affiliates, divisions, companies, firms, businesses, retailers, banks, airlines, newspapers,
-magazines, charities, manufacturers, broadcasters, publishers, universities, agencies, stations, chains, start-ups, startups
-""")
 UNITS = words("unit, arm, division, brand, label")  # "its unit Otis"
 
 
@@ -454,9 +450,9 @@ def name_at(text: Text, sentence: Sentence, covered: dict[int, Chunk], first: in
 
 def listed(text: Text, sentence: Sentence, covered: dict[int, Chunk], i: int) -> Iterator[tuple[int, int]]:
     """Names that go on after the first of a list: ", Carrier and Elm"."""
-    while i < sentence.last and text.lower(i := over_where(text, covered, i)) in {",", "and", "&"}:
+    while i < sentence.last and text.lower(i := over_where(text, covered, after_bracket(text, sentence, i))) in {",", "and", "&", "or"}:
         j = i + 1
-        j += text.lower(j) == "and"
+        j += text.lower(j) in {"and", "or"}
         j += text.lower(j) == "the"
         c = covered.get(j)
         if c is not None and c.kind is Kind.BODY:
@@ -507,6 +503,45 @@ def officers(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Itera
 CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Ap|St|O)[A-Za-z][a-z]*[a-z][A-Z][A-Za-z]+|[a-z][A-Z][A-Za-z]{2,}")
 
 
+def played_for(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
+    """ "played for the Elm Spurs, Otis Rovers and Mere Magic": whatever the model takes these for, places of one word aside."""
+    for i in range(sentence.first + 1, sentence.last - 2):
+        if text.lower(i) != "for" or not any(text.tokens[k].lemma == "play" for k in range(max(i - 5, sentence.first), i)):
+            continue
+        first = i + 1 + (text.lower(i + 1) == "the")
+        known = covered.get(first)
+        names = list(name_at(text, sentence, covered, first, beyond=True))
+        end = names[0][1] if names else known.last if known is not None else None
+        names += listed(text, sentence, covered, end) if end is not None else []
+        yield from (n for n in names if not (covered_place(covered, n) and n[1] - n[0] == 1))
+
+
+def before_player(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
+    """ "Otis Road guitarist Ann Lee", "Otis Rovers striker Tom Orr": the name before the part that somebody plays."""
+    for i in range(sentence.first + 1, sentence.last - 1):
+        holder = covered.get(i + 1)
+        if text.tokens[i].text not in PLAYERS or holder is None or holder.kind is not Kind.PERSON or holder.first != i + 1:
+            continue
+        name = name_before(text, sentence, covered, i)
+        if name is not None and text.tokens[i - 1].tag in {"NNP", "NNPS"} and not covered_place(covered, name):
+            yield from (name,) if text.lower(name[0]) not in NATIONALITIES | {"lead", "star", "rhythm", "bass", "former", "ex"} else ()
+
+
+PLAYERS = words("""
+guitarist, bassist, drummer, keyboardist, vocalist, frontman, frontwoman, singer, striker, midfielder, defender, goalkeeper, winger,
+quarterback, bandmate, pitcher, linebacker
+""")
+
+
+def of_the(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
+    """ "Ann Lee of the Otis Cowboys", "Tom Orr of The Marlows": capitals that nothing covers, behind somebody's full name."""
+    for c in {id(c): c for c in covered.values()}.values():
+        i = c.last + 2
+        full = c.kind is Kind.PERSON and c.last - c.first > 1 and sentence.first <= c.first and i < sentence.last
+        if full and text.words(c.last, i).lower() == "of the" and i not in covered and text.tokens[i].tag in {"NNP", "NNPS"}:
+            yield from name_at(text, sentence, covered, i, beyond=False)
+
+
 def camels(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
     """ "GitHub", "iRobot": capitals inside a word are written so by companies."""
     for i in range(sentence.first, sentence.last):
@@ -529,6 +564,9 @@ FINDERS = (
     keeping,
     workplaces,
     officers,
+    played_for,
+    before_player,
+    of_the,
     meant_by_it,
     dealt,
 )

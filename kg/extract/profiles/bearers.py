@@ -136,6 +136,11 @@ def outcome(text: Text, verb: int) -> bool:
     )
 
 
+def nominal(text: Text, token: int) -> bool:
+    """Whether a token is a noun, by its part of speech or by its finer tag, where the two disagree ("a convicted criminal")."""
+    return text.tokens[token].pos in ("NOUN", "PROPN") or text.tokens[token].tag in {"NN", "NNP"}
+
+
 def supposed(text: Text, verb: int) -> bool:
     """ "is said to have been": what is only thought of, where the verb is no plain infinitive."""
     return any(text.lower(c) == "to" and text.tokens[c].dep == "aux" for c in text.children[verb]) and text.tokens[verb].tag == "VBN"
@@ -164,7 +169,7 @@ def by_grammar(text: Text, sentence: Sentence, verb: int) -> tuple[Chunk, ...]:
     if token is None:
         return after_opening(text, sentence, verb)
     if text.lower(token) in RELATIVE or one(text, token) is None:
-        borne = bearers(text, token, 1) if text.tokens[token].pos in ("NOUN", "PROPN") else None
+        borne = bearers(text, token, 1) if nominal(text, token) else None
         return borne.by if borne is not None else ()
     return tuple(c for c in actors(text, token) if c.name)
 
@@ -303,7 +308,7 @@ def said_by(text: Text, verb: int, depth: int, kind: Kind) -> Borne | None:
     if kind is Kind.BODY and (thing := body_at(text, before_which(text, verb, token))) is not None and not only_described(thing):
         return Borne((thing,), verb)
     if one(text, token) is None or text.lower(token - 1) in {"a", "an"}:
-        borne = bearers(text, token, depth + 1, kind=kind) if depth < DEEPEST and text.tokens[token].pos in ("NOUN", "PROPN") else None
+        borne = bearers(text, token, depth + 1, kind=kind) if depth < DEEPEST and nominal(text, token) else None
         return Borne(borne.by, verb) if borne is not None else None
     found = tuple(c for c in actors(text, token) if c.name)
     return Borne(found, verb) if found else None

@@ -70,7 +70,7 @@ def goes_on(text: Text, a: Role, b: Role) -> bool:
     return dated and joint and not b.plural and b.owner is None and all(t.lower in IN_YEARS or t.text.isdigit() for t in between)
 
 
-IN_YEARS = WEEKDAYS_MONTHS | frozenset({",", "and", "a", "an", "the", "then", "later", "from", "to", "in", "since", "until", "-", "–", "(", ")"})
+IN_YEARS = WEEKDAYS_MONTHS | frozenset(", and a an the then later from to in since until - – ( )".split())
 
 
 def owning(text: Text, role: Role) -> bool:
@@ -131,7 +131,7 @@ _ONCE = frozenset({"once", "formerly", "previously", "earlier", "sometime"})
 OVER = frozenset(
     {"step", "resign", "quit", "leave", "retire", "stand", "depart", "die", "sack", "dismiss", "oust", "remove", "replace", "lose"}
 )
-PAST = frozenset({"be", "hold", "occupy", "serve", "work", "act", "spend", "begin", "start", "teach", "train", "volunteer"})
+PAST = frozenset({"be", "play", "hold", "occupy", "serve", "work", "act", "spend", "begin", "start", "teach", "train", "volunteer"})
 
 
 def defined(text: Text, borne: Borne) -> bool:

@@ -282,8 +282,8 @@ def parties_of(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[Patt
         yield LEFT, party, Status.FORMER
     if lemma in {"remain", "stay"} and text.lower(verb + 1) == "in" and (party := party_at(text, sentence, verb + 2)) is not None:
         yield STANDS, party, Status.FORMER if text.tokens[verb].tag == "VBD" else Status.CURRENT
-    unopposed = lemma == "be" and text.lower(verb + 1) == "unopposed"
-    if (unopposed or lemma in {"defeat", "beat", "lose", "run", "compete", "face"}) and (party := in_primary(text, sentence, verb)) is not None:
+    running = lemma in {"defeat", "beat", "lose", "run", "compete", "face"} or (lemma == "be" and text.lower(verb + 1) == "unopposed")
+    if running and (party := in_primary(text, sentence, verb)) is not None:
         yield STANDS, party, Status.CURRENT
     if lemma not in VIEWING and (party := as_member(text, sentence, verb)) is not None:
         yield STANDS, party, Status.FORMER if text.tokens[verb].tag in {"VBD", "VBN"} else Status.CURRENT

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.beside.lines import Pattern
+from kg.extract.enumerations import over_examples
 from kg.extract.grammar import FINITE, is_verb
 from kg.extract.names.letters import capital
 from kg.extract.profiles.bearers import bearers, possessor, subjects
@@ -175,10 +176,19 @@ def body_of_verb(text: Text, sentence: Sentence, verb: int) -> tuple[Pattern, Ch
     elif lemma == "be" and next_ == "part" and text.lower(verb + 2) == "of":
         pattern, body = ON, of_team(text, sentence, verb + 3)
     elif lemma == "be" and next_ == "on":
-        pattern, body = ON, of_panel(text, sentence, verb + 2)
+        pattern, body = ON, of_panel(text, sentence, verb + 2) or sitting(text, sentence, verb + 2)
     elif lemma == "write" and next_ == "for":
-        pattern, body = WRITES, named(text, sentence, verb + 2)
+        pattern, body = WRITES, named(text, sentence, over_examples(text, verb + 2))
     return (pattern, body) if body is not None else None
+
+
+def sitting(text: Text, sentence: Sentence, i: int) -> Chunk | None:
+    """ "was on the Mere City Council for ten years": a body that people sit on."""
+    body = named(text, sentence, i)
+    return body if body is not None and not SAT_ON.isdisjoint(fold(body.name or "").split()[-1:]) else None
+
+
+SAT_ON = words("council, board, committee, panel, commission, cabinet, assembly, authority")
 
 
 def stays(text: Text, verb: int, body: Chunk) -> bool:

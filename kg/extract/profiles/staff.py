@@ -11,7 +11,7 @@ from kg.extract.beside.posts import role_claims
 from kg.extract.grammar import is_verb
 from kg.extract.lists import people_from
 from kg.extract.profiles.bearers import bearers, subjects
-from kg.extract.profiles.owners import SCHOOLS
+from kg.extract.profiles.owners import SCHOOLS, owner_before
 from kg.extract.profiles.service import named, of_panel
 from kg.extract.profiles.work import AT_ONLY, employer, member
 from kg.extract.roles.borrowed import MOVING
@@ -209,9 +209,12 @@ def under(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
 def listed(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:
     """ "members of the Society include Ann Lee and Raj Shah"."""
     body = named(text, sentence, noun + 2) if text.lower(noun + 1) in {"of", "at"} else None
-    if body is None or text.tokens[body.last].lemma not in {"include", "be"}:
+    verb = body.last if body is not None else noun + 1
+    if body is None and text.tokens[verb].lemma in {"include", "be"}:
+        body = owner_before(text, sentence, noun)  # "Its members are Ann Lee and Raj Shah"
+    if body is None or not body.named or text.tokens[verb].lemma not in {"include", "be"}:
         return
-    for person in takewhile(lambda p: p.name, people_from(text, sentence, body.last + 1)):
+    for person in takewhile(lambda p: p.name, people_from(text, sentence, verb + 1)):
         yield from member(text, noun, person, body, (LISTED, Status.CURRENT))
 
 

@@ -224,6 +224,8 @@ def listed(text: Text, sentence: Sentence, first: Chunk) -> list[Chunk]:
             if fold(c.name) not in {"oxford", "cambridge"}:  # "Oriel College, Oxford"
                 out.append(c)
             i, gap = c.last, 0
+        elif text.lower(i) == "in" and text.tokens[i + 1].pos == "NUM" and len(text.tokens[i + 1].text) == 4:
+            i, gap = i + 2, gap + 1  # "in 1980 and Elm University in 1985"
         elif in_place or (c is not None and c.kind is Kind.AREA) or text.lower(i) in {",", "and", "the", "&", "then", "later", "both"}:
             i, gap = (c.last if c is not None else i + 1), gap + 1
         else:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extract.beside.lines import Pattern
 from kg.extract.beside.posts import dates_after
+from kg.extract.enumerations import over_examples
 from kg.extract.grammar import FINITE, is_verb, subject_below
 from kg.extract.lemmas import SAY
 from kg.extract.names.letters import capital
@@ -167,7 +168,7 @@ def of_noun(text: Text, sentence: Sentence, i: int) -> Iterator[tuple[int, Claim
         yield from jobs(text, sentence, i)
 
 
-EMPLOYERS = words("employer, employers, memberships, affiliations")
+EMPLOYERS = words("employer, employers, memberships, affiliations, clubs, teams, bands")
 
 
 def member(text: Text, at: int, person: Chunk, body: Chunk, said: tuple[Pattern, Status | None]) -> Iterator[tuple[int, Claim]]:
@@ -434,7 +435,8 @@ FIRING = words("fire, sack, dismiss")
 def employer_of(text: Text, sentence: Sentence, i: int) -> Chunk | None:
     if text.lower(i) not in {"of", "at"}:
         return None
-    i += 1 + (text.lower(i + 1) == "the")
+    i += 1 + (text.lower(i + 1) in {"the", "several", "various"})
+    i = over_examples(text, i)
     c = text.chunk_at(i) if i < sentence.last else None
     return c if c is not None and c.kind is Kind.BODY and c.name and c.named and c.first == i else None
 
@@ -558,7 +560,7 @@ def worked(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Cla
         pattern, status = LEFT, Status.FORMER
     elif t.lemma in WORKING:
         course = not COURSES.isdisjoint({text.lower(k) for k in range(verb + 1, min(verb + 8, sentence.last))})
-        reach = verb + (10 if course or t.lemma in {"work", "lead", "manage", "serve", "teach"} else 6)
+        reach = verb + (10 if course or t.lemma in {"work", "lead", "manage", "serve", "teach", "play"} else 6)
         body = employer(text, sentence, verb + 1, reach, preps=places_of(t.lemma))
         if t.lemma == "work" and not {"closely", "alongside"}.isdisjoint({text.lower(verb + 1), text.lower(verb + 2)}):
             body = None  # "has worked closely with the Mere Gallery Trust"
@@ -637,6 +639,12 @@ def left(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
     return None if text.lower(c.last) in {"'s", "’s"} else c
 
 
+def over_league(text: Text, c: Chunk | None) -> Chunk | None:
+    """ "for Premier League side Leicester City": the side, and not its league."""
+    side = text.chunk_at(c.last + 1) if c is not None and text.lower(c.last) in {"side", "club", "team", "outfit", "affiliate"} else None
+    return side if side is not None and c is not None and side.first == c.last + 1 and side.kind is Kind.BODY else c
+
+
 def over_apposition(text: Text, sentence: Sentence, i: int) -> int:
     """ "in a family-owned conglomerate, the Elm Group": where the name begins after what describes it."""
     for k in range(i, min(i + 7, sentence.last - 2)):
@@ -649,17 +657,6 @@ def over_apposition(text: Text, sentence: Sentence, i: int) -> int:
     return i
 
 
-def over_kind(text: Text, i: int) -> int:
-    """ "for companies such as Kelp Energy and Elm Bank": where the first name begins."""
-    if text.lower(i) not in KINDS:
-        return i
-    k = i + 1 + (text.lower(i + 1) == ",")
-    if text.lower(k) == "such" and text.lower(k + 1) == "as":
-        return k + 2 + (text.lower(k + 2) == "the")
-    return k + 1 + (text.lower(k + 1) == "the") if text.lower(k) in {"including", "like"} else i
-
-
-KINDS = words("companies, firms, organisations, organizations, corporations, institutions, universities, clubs")
 PLACES = frozenset({"at", "with", "for", "in", "within"})
 AT_ONLY = frozenset({"at"})
 
@@ -672,15 +669,20 @@ def employer(text: Text, sentence: Sentence, start: int, end: int, *, preps: fro
             return None
         if t.lower in preps:
             j = i + 1
-            while j < sentence.last and text.tokens[j].pos in ("DET", "ADJ", "ADV") and text.chunk_at(j) is None:
+            while (
+                j < sentence.last
+                and (text.tokens[j].pos in ("DET", "ADJ", "ADV") or text.lower(j) == "following")
+                and text.chunk_at(j) is None
+            ):
                 j += 1
-            j = over_kind(text, j)
+            j = over_examples(text, j)
             j = over_description(text, sentence, j) if text.chunk_at(j) is None else j
             j = over_apposition(text, sentence, j)
             c = text.chunk_at(j) if j < sentence.last else None
             owned = text.chunk_at(c.last + 1) if c is not None and text.lower(c.last) in {"'s", "’s"} else None
             if owned is not None and owned.kind is Kind.BODY:
                 c = owned
+            c = over_league(text, c)
             if c is not None and c.kind is Kind.BODY and c.name and c.named and not c.definite and capital(text.tokens[c.last - 1]):
                 return c if text.lower(c.last) not in {"'s", "’s"} or t.lower == "at" else None
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.enumerations import enumerated, introduced, starts_clause
 from kg.extract.names.letters import capital
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
@@ -19,6 +20,8 @@ def further(text: Text, sentence: Sentence, body: Chunk) -> tuple[Chunk, ...]:
 
     A list must end in "and" before its last body; a body that a verb follows begins a clause of its own.
     """
+    if introduced(text, body):
+        return enumerated(text, sentence, body)
     out: list[Chunk] = []
     i, joined = body.last, False
     while i < sentence.last:
@@ -54,12 +57,6 @@ def goes_on(text: Text, i: int, joined: bool) -> bool:
     return text.lower(i) not in {"at", "of", "with", "for"} or (joined and text.lower(i - 1) in {"and", "then", "later", "also", "&"})
 
 
-def starts_clause(text: Text, sentence: Sentence, c: Chunk) -> bool:
-    """Whether a body is a new subject, an owner or part of another name."""
-    after = text.tokens[c.last] if c.last < sentence.last else None
-    return after is not None and (after.pos in ("VERB", "AUX", "NOUN", "PROPN") or after.lower in {"'s", "’s"})
-
-
 def over_insertion(text: Text, sentence: Sentence, i: int) -> int:
     """Beyond the field of a unit and a bracket: "Laboratory" "of Physics" at, "Department of Law" "(formerly …)" at."""
     field = text.lower(i) in {"of", "for"} and capital(text.tokens[i + 1]) and text.chunk_at(i + 1) is None
@@ -69,6 +66,9 @@ def over_insertion(text: Text, sentence: Sentence, i: int) -> int:
     end = end if text.lower(end) in {"at", "of", "in", "within", "(", ","} else i
     close = next((k for k in range(end, min(end + 10, sentence.last)) if text.lower(k) == ")"), None) if text.lower(end) == "(" else None
     return close + 1 if close is not None and text.lower(close + 1) in {"at", "of", "in"} else end if text.lower(end) != "(" else i
+
+
+LEAGUES = frozenset({"league", "conference", "nba", "nfl", "nhl", "mlb"})  # of which a club is no part
 
 
 def wholes(text: Text, sentence: Sentence, body: Chunk) -> tuple[Chunk, ...]:
@@ -83,7 +83,7 @@ def wholes(text: Text, sentence: Sentence, body: Chunk) -> tuple[Chunk, ...]:
     if prep in {"of", "at"} or (prep in {"in", "within", ","} and unit):
         i += 1 + (text.lower(i + 1) == "the")
         c = text.chunk_at(i) if i < sentence.last else None
-        fits = c is not None and c.kind is Kind.BODY and c.first == i
+        fits = c is not None and c.kind is Kind.BODY and c.first == i and LEAGUES.isdisjoint(c.text.lower().split())
         if c is not None and fits and (prep != "," or not WHOLE.isdisjoint(c.text.lower().split())):
             out += [c, *(w for w in wholes(text, sentence, c) if w not in out)]
     return tuple(out)

@@ -131,6 +131,7 @@ def continues(text: Text, sentence: Sentence, i: int, capitalised: bool) -> bool
     if (
         chunk is not None
         and chunk.kind is Kind.BODY
+        and chunk.first >= i  # not "Rural Health and Communications", which the model took for one body
         and (chunk.definite or text.lower(chunk.last - 1) in BODY_HEADS - SERVICE_HEADS)
         and chunk.last - chunk.first > 1
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.enumerations import over_examples
 from kg.extract.grammar import past_premodifiers, possessive
 from kg.extract.names.letters import DEFINITE, capital
 from kg.extract.roles.heads import OF_PLACE, SERVICE_HEADS
@@ -38,6 +39,11 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
         ):
             j += 1
         j = over_description(text, sentence, over_adjectives(text, sentence, over_place_kind(text, j)))
+        j = over_examples(text, over_several(text, j))
+        league = text.chunk_at(j)
+        if league is not None and league.kind is Kind.BODY and text.lower(league.last) in {"side", "club", "team"}:
+            side = text.chunk_at(league.last + 1)  # "for Premier League side Leicester City"
+            j = side.first if side is not None and side.kind is Kind.BODY else j
         base = over_base(text, sentence, j)
         based = base > j
         if based and text.chunk_at(j := over_kind(text, sentence, base)) is None:
@@ -215,6 +221,17 @@ def over_place_kind(text: Text, i: int) -> int:
         k += 1
     kind = text.tokens[k].text in {"city", "town", "village", "capital", "port", "state", "province"}
     return k + 2 if kind and text.lower(k + 1) == "of" else i
+
+
+DESCRIBING = ("DET", "NUM", "ADJ", "VERB", "NOUN")
+
+
+def over_several(text: Text, i: int) -> int:
+    """Beyond "several" in "of several bands: Elm Road"; `i` where no kinds of body follow."""
+    k = i
+    while text.tokens[k].pos in DESCRIBING and text.tokens[k + 1].pos in DESCRIBING and text.chunk_at(k) is None:
+        k += 1
+    return k if over_examples(text, k) > k else i
 
 
 def over_adjectives(text: Text, sentence: Sentence, i: int) -> int:

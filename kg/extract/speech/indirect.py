@@ -398,7 +398,7 @@ def aside_clause(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
             end > s.first and "," in {text.tokens[end - 1].text, text.tokens[end - 2].text} and text.tokens[end - 1].text in {",", '"', "”"}
         ):
             end -= 1
-        told = any(t.tag in FINITE or t.text in "“\"" for t in text.tokens[s.first : end])  # no "Having heard of it, Ann Lee agreed"
+        told = any(t.tag in FINITE or t.text in '“"' for t in text.tokens[s.first : end])  # no "Having heard of it, Ann Lee agreed"
         return (s.first, end) if end - s.first >= 3 and told else None
     return s.first, stop
 

@@ -208,7 +208,10 @@ def appointment_of(e: Event) -> Iterator[Claim]:
     noun = next((k for k in e.kids(*OBJECTS, "nsubjpass") if e.text.lower(k) in {"appointment", "election"}), None)
     if noun is None or e.stance is not Stance.ASSERTED:
         return
-    people = [c for c in e.text.within(e.sentence) if c.kind is Kind.PERSON and c.name and c.first in {noun + 2, noun + 3}]
+    start = next(
+        (r.last for r in e.text.roles_in(e.sentence) if r.first in {noun + 2, noun + 3}), noun + 2
+    )  # "of Acting President Ann Lee"
+    people = [c for c in e.text.within(e.sentence) if c.kind is Kind.PERSON and c.name and c.first in {start, start + 1}]
     role = next((r for r in e.text.roles_in(e.sentence) if people and 0 < r.first - people[0].last <= 7), None)
     if len(people) != 1 or role is None or e.text.lower(noun + 1) != "of" or role.plural:
         return

@@ -34,6 +34,8 @@ def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[C
             None,
         )
         mention, title, body = post_left(e, person, own or role)
+        if mention is None and (titled := called(e, person)) is not None:
+            mention, title, body = post_left(e, person, titled)
         if mention is None:
             e.text.abstain(e.sentence.first, e.sentence.last, f"{person.name} left a post, but which is not clear")
             continue
@@ -50,6 +52,13 @@ def left(e: Event, predicate: str, people: list[Chunk], rule: str) -> Iterator[C
                 change, predicate="org:holds", stance=Stance.ASSERTED, status=Status.CURRENT, date=None
             )  # whoever will go is there
             e.text.holders.append((person.name or "", title or "", body.name if body else None, "Current"))
+
+
+def called(e: Event, person: Chunk) -> Role | None:
+    """ "and director Ann Lee will step down": what she is called where the text gives her no post elsewhere."""
+    known = any(h[0] == person.name for h in e.text.holders)
+    right_before = (r for r in e.text.roles_in(e.sentence) if r.last == person.first and not r.plural and r.status == "Current")
+    return None if known else next(right_before, None)
 
 
 def inverted(text: Text, sentence: Sentence) -> Iterator[Claim]:

@@ -201,9 +201,7 @@ def leads(e: Event) -> Iterator[Claim]:
     if e.passive:
         yield from led_by(e, title)
         return
-    bodies = [c for k in e.kids(*OBJECTS) for c in e.resolve(k) if c.kind is Kind.BODY]
-    bodies = bodies or [c for k in e.kids(*OBJECTS) for c in [e.text.chunk_at(k)] if c is not None and c.kind is Kind.BODY and c.name]
-    bodies = [owned_by(e.text, c) for c in bodies]  # "directs the University of Elm's Kelp Center"
+    bodies = [owned_by(e.text, c) for c in led(e)]  # "directs the University of Elm's Kelp Center"
     if not bodies and e.lemma in {"chair", "head"} and (board := board_of(e)) is not None:
         bodies, title = [board], "chair of the board"
     tag = e.text.tokens[e.verb].tag
@@ -229,6 +227,17 @@ def leads(e: Event) -> Iterator[Claim]:
             yield e.claim("org:holds", who, post, "leads", role=title, body=e.text.mention(body), status=Status(status))
             if e.stance is not Stance.REPORTED:
                 e.text.holders.append((who.name or "", title, body.name, status))
+
+
+def led(e: Event) -> list[Chunk]:
+    """The bodies that a verb says somebody leads: its objects, or the body before "which" in "the Mere Service Board, which he chairs"."""
+    objects = e.kids(*OBJECTS)
+    which = next((k for k in objects if e.text.lower(k) == "which" and k < e.verb), None)
+    if which is not None:
+        meant = e.text.chunk_at(which - 1 - (e.text.lower(which - 1) == ","))
+        return [meant] if meant is not None and meant.kind is Kind.BODY and meant.named and meant.name else []
+    found = [c for k in objects for c in e.resolve(k) if c.kind is Kind.BODY]
+    return found or [c for k in objects for c in [e.text.chunk_at(k)] if c is not None and c.kind is Kind.BODY and c.name]
 
 
 def board_of(e: Event) -> Chunk | None:

@@ -233,11 +233,15 @@ def critical_of(text: Text, sentence: Sentence) -> Iterator[Claim]:
 
 
 def defended(e: Event) -> Iterator[Claim]:
-    """ "came to the defence of X", "stood by X"."""
+    """ "came to the defence of X", "came out in support of X", "stood by X"."""
     follow = " ".join(e.text.lower(k) for k in range(e.verb + 1, e.verb + 5))
-    if not re.match(r"(to the defen[cs]e of|by\b|up for|behind)", follow) or e.passive or e.stance in (Stance.PLANNED, Stance.DENIED):
+    if (
+        not re.match(r"(to the defen[cs]e of|out in support of|by\b|up for|behind)", follow)
+        or e.passive
+        or e.stance in (Stance.PLANNED, Stance.DENIED)
+    ):
         return
-    last = e.verb + {"to": 5, "by": 2, "up": 3, "behind": 2}[follow.split()[0]]
+    last = e.verb + {"to": 5, "out": 5, "by": 2, "up": 3, "behind": 2}[follow.split()[0]]
     whom = [c for c in e.text.within(e.sentence) if c.kind in (Kind.PERSON, Kind.BODY) and last <= c.first <= last + 2 and c.name]
     for who in e.subjects():
         for w in whom[:1]:
