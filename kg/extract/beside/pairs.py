@@ -15,7 +15,7 @@ FAMILY_PATTERNS = (
         "spouse-of",
         r"{person} (?:, |and |, and )?(?:and )?(?:his|her|'s)(?: late| second| first)? "
         + SPOUSE
-        + r"(?: ,)?(?: the [\w ]{2,30}?)?(?: [RB]\d+){0,2} {other}",
+        + r"(?: ,)?(?: the [\w ]{2,30}?)? {other}",
         "Ann Lee and her husband Raj Shah opened the depot.",
         "Ann Lee and her former husband Raj Shah opened the depot.",
         confidence=0.9,

@@ -81,6 +81,8 @@ def described(text: Text, sentence: Sentence, start: int) -> list[Chunk]:
             i = c.last
             if text.lower(i) not in {"and", ","}:
                 break
+        elif c is not None and c.kind is Kind.BODY and not out:
+            i = c.last  # "his wife, Mere College Professor Jo Elm"
         elif c is not None or t.pos not in ("DET", "ADJ", "NOUN", "CCONJ", "PUNCT") or t.text in ".;:" or (t.text == "," and not out):
             break
         else:
