@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extract.beside.lines import Pattern
 from kg.extract.beside.posts import dates_after
-from kg.extract.enumerations import over_examples
+from kg.extract.enumerations import over_examples, over_league
 from kg.extract.grammar import FINITE, is_verb, subject_below
 from kg.extract.lemmas import SAY
 from kg.extract.names.letters import capital
@@ -637,12 +637,6 @@ def left(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
     if not NO_EMPLOYER.isdisjoint(fold(c.name).split()) and lemma in {"leave", "depart", "quit"} and not onward:
         return None
     return None if text.lower(c.last) in {"'s", "’s"} else c
-
-
-def over_league(text: Text, c: Chunk | None) -> Chunk | None:
-    """ "for Premier League side Leicester City": the side, and not its league."""
-    side = text.chunk_at(c.last + 1) if c is not None and text.lower(c.last) in {"side", "club", "team", "outfit", "affiliate"} else None
-    return side if side is not None and c is not None and side.first == c.last + 1 and side.kind is Kind.BODY else c
 
 
 def over_apposition(text: Text, sentence: Sentence, i: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.enumerations import over_examples
+from kg.extract.enumerations import over_examples, over_league
 from kg.extract.grammar import past_premodifiers, possessive
 from kg.extract.names.letters import DEFINITE, capital
 from kg.extract.roles.heads import OF_PLACE, SERVICE_HEADS
@@ -40,10 +40,8 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
             j += 1
         j = over_description(text, sentence, over_adjectives(text, sentence, over_place_kind(text, j)))
         j = over_examples(text, over_several(text, j))
-        league = text.chunk_at(j)
-        if league is not None and league.kind is Kind.BODY and text.lower(league.last) in {"side", "club", "team"}:
-            side = text.chunk_at(league.last + 1)  # "for Premier League side Leicester City"
-            j = side.first if side is not None and side.kind is Kind.BODY else j
+        side = over_league(text, text.chunk_at(j))
+        j = side.first if side is not None and side.first > j else j
         base = over_base(text, sentence, j)
         based = base > j
         if based and text.chunk_at(j := over_kind(text, sentence, base)) is None:

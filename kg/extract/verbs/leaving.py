@@ -314,7 +314,7 @@ def stepped_down(e: Event) -> Iterator[Claim]:
     if not follow & {"down", "aside"}:
         return
     if e.lemma == "stand" and (stood := e.people(e.objects())):  # "stood Raj Shah down as minister", "was stood down"
-        yield from suspended_people(e, stood)
+        yield from suspended_people(e, stood) if e.role_after("as", "from") is not None else ()  # which post of several, it must say
         return
     if e.passive or e.kids(*OBJECTS):
         return
