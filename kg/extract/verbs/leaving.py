@@ -316,9 +316,13 @@ def stepped_down(e: Event) -> Iterator[Claim]:
     if e.lemma == "stand" and (stood := e.people(e.objects())):  # "stood Raj Shah down as minister", "was stood down"
         yield from suspended_people(e, stood) if e.role_after("as", "from") is not None else ()  # which post of several, it must say
         return
-    if e.passive or e.kids(*OBJECTS):
+    for_now = "aside" in follow and any(e.text.lower(k) in FOR_NOW for k in range(e.verb, e.sentence.last))
+    if e.passive or e.kids(*OBJECTS) or for_now:
         return
     yield from left(e, "kg:resignedFrom", e.people(e.subjects()), "stepped-down")
+
+
+FOR_NOW = words("while, until, pending, temporarily, during")  # "has stepped aside until the inquiry ends": and may come back
 
 
 def dismissed(e: Event) -> Iterator[Claim]:
