@@ -87,7 +87,6 @@ green, greens, reform, labour, conservative, conservatives, democrat, democrats,
 alliance party
 """)
 
-# Last word of a body's name. Written with a capital, or after "the" and a describing word, it makes a body.
 # Plural and trade nouns that end names of companies, and are nobody's surname and no department's subject.
 TRADERS = words("""
 appliances, architects, bakeries, bakery, beverages, biologics, biopharma, biotech, booksellers, bookstores, brands, breweries, brewery,
@@ -98,8 +97,8 @@ semiconductors, shipbuilders, shipyards, solicitors, sportswear, stores, superst
 textiles, toys, vineyards, winery, wireless
 """)
 
-BODY_HEADS = (
-    words("""
+# Last word of a body's name. Written with a capital, or after "the" and a describing word, it makes a body.
+BODY_HEADS = TRADERS | words("""
 institutes, council, board, committee, subcommittee, sub-committee, panel, commission, authority, agency, trust, partnership, group, party,
 union, association, federation, confederation, society, foundation, charity, institute, institution, college, university, school,
 academy, academies, schools, guild, embassy, consulate, choir, hospital, hospitals, infirmary, hospice, surgery, department, ministry,
@@ -119,8 +118,6 @@ fc, afc, rfc, register, tribune, courier, advertiser, examiner, argus, messenger
 corps, ballet, philharmonic, sinfonia, conservatoire, aerospace, microsystems, biosciences, therapeutics,
 tobacco, bancorp, bancshares, bankshares
 """)
-    | TRADERS
-)
 
 # Of these, the ones that make a body of a small-lettered phrase ("the planning committee", "school board").
 COMMON_BODY_HEADS = words("""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
 from kg.names import BODY_NOUNS
@@ -52,8 +54,17 @@ def enumerated(text: Text, sentence: Sentence, body: Chunk) -> tuple[Chunk, ...]
 
 
 def after_bracket(text: Text, sentence: Sentence, i: int) -> int:
+    """Beyond a bracket that opens here; `i` where none does, or where it does not end soon."""
     close = next((k for k in range(i, min(i + 12, sentence.last)) if text.lower(k) == ")"), None) if text.lower(i) == "(" else None
     return i if close is None else close + 1
+
+
+def over_where(text: Text, i: int, cover: Mapping[int, Chunk], preps: frozenset[str] = frozenset({"in"})) -> int:
+    """Beyond "in Mere" or "in the US" after a name of a list; `cover` has the chunk of each token, by the names found so far."""
+    if text.lower(i) == "in" and text.lower(i + 1) == "the" and text.lower(i + 2) in {"us", "uk", "u.s.", "u.k."}:
+        return i + 3
+    place = cover.get(i + 1 + (text.lower(i + 1) == "the")) if text.lower(i) in preps else None
+    return place.last if place is not None and place.kind is Kind.AREA else i
 
 
 def starts_clause(text: Text, sentence: Sentence, c: Chunk) -> bool:

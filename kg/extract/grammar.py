@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.extract.text import Chunk, Text
+from kg.extract.text import Chunk, Role, Text
 from kg.model import Kind, Sentence, Token
 
 TENSED = frozenset({"VBD", "VBZ", "VBP"})
@@ -158,6 +158,16 @@ def based_ahead(text: Text, i: int) -> bool:
 def possessive(text: Text, i: int) -> bool:
     """ "Mere Council's", "the Academy of Sciences'": whether a token marks whose the next is."""
     return text.lower(i) in {"'s", "’s"} or (text.lower(i) in {"'", "’"} and text.lower(i - 1).endswith("s"))
+
+
+def owning(text: Text, role: Role) -> bool:
+    """ "was the Secretary-General's adviser": another's post, whose adviser somebody is."""
+    return role.last == role.head + 1 and possessive(text, role.last)
+
+
+def with_others(text: Text, verb: int) -> bool:
+    """ "has worked closely with the Mere Gallery Trust", "worked alongside": with a body, and not for it."""
+    return text.tokens[verb].lemma == "work" and not {"closely", "alongside"}.isdisjoint({text.lower(verb + 1), text.lower(verb + 2)})
 
 
 def before_auxiliaries(text: Text, verb: int) -> int:

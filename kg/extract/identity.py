@@ -82,10 +82,10 @@ def people(text: Text, others: Sequence[tuple[str, str]]) -> None:
         ranks[c.name or ""] |= set(c.titles) & RANKS
     gendered = genders(text)
     for c in chunks:
-        name = bare(c.text)
-        folded = fold(name)
         if c.name is not None:
             continue
+        name = bare(c.text)
+        folded = fold(name)
         fits = {n for f, n in full.items() if refers(folded, c, f) and not titled_otherwise(c, ranks[n], gendered.get(n))}
         if not fits and c.titles and any(refers(folded, c, f) for f in full):
             c.name = c.text  # "Mrs Banerjee" beside "Dr Amit Banerjee" is somebody else
@@ -115,12 +115,16 @@ def merge_short_names(text: Text, chunks: list[Chunk], full: dict[str, str]) -> 
     sentences: dict[str, set[int]] = defaultdict(set)
     for c in chunks:
         sentences[fold(bare(c.text))].add(text.sentence_of[c.first])
+    by_surname: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for folded in full:
+        given, _, surname = folded.partition(" ")
+        by_surname[surname].append((given, folded))
     out = dict(full)
-    for short in full:
-        first, *rest = short.split()
-        longer = [f for f in full if f != short and f.split()[1:] == rest and f.split()[0] in given_forms(first)]
-        if len(longer) == 1 and sentences[short].isdisjoint(sentences[longer[0]]):
-            out[short] = full[longer[0]]
+    for group in by_surname.values():
+        for given, short in group if len(group) > 1 else ():
+            longer = [f for other, f in group if f != short and other in given_forms(given)]
+            if len(longer) == 1 and sentences[short].isdisjoint(sentences[longer[0]]):
+                out[short] = full[longer[0]]
     return out
 
 

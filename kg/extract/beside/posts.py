@@ -256,10 +256,9 @@ def merely_described(role: Role) -> bool:
 
 
 PRAISING = words("""
-active,
 successful, good, great, better, best, fantastic, brilliant, strong, excellent, outstanding, inspirational, natural, true, real, proven,
 effective, capable, talented, gifted, wonderful, amazing, committed, dedicated, passionate, tireless, formidable, visionary, poor, weak,
-terrible, caring, thoughtful, skilled, able, exceptional, superb, born, hard-working
+terrible, active, caring, thoughtful, skilled, able, exceptional, superb, born, hard-working
 """)
 
 

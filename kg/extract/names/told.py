@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.enumerations import after_bracket, of_kinds, over_examples
+from kg.extract.enumerations import after_bracket, of_kinds, over_examples, over_where
 from kg.extract.grammar import SUBJECT, possessive
 from kg.extract.names.dealt import dealt
 from kg.extract.names.letters import JOINERS, NOT_NAMES, capital, chunk
@@ -331,10 +331,15 @@ def before_which(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> I
             yield c.first, c.last
 
 
+def begun(sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[Chunk]:
+    """The names that begin in a sentence."""
+    return (c for i in range(sentence.first, sentence.last) if (c := covered.get(i)) is not None and c.first == i)
+
+
 def spelt_out(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
     """ "Note Printing Kelp (NPK)": a name before its own initials."""
-    for c in {id(c): c for c in covered.values()}.values():
-        inside = sentence.first <= c.first and c.last + 2 < sentence.last and text.lower(c.last) == "(" and text.lower(c.last + 2) == ")"
+    for c in begun(sentence, covered):
+        inside = c.last + 2 < sentence.last and text.lower(c.last) == "(" and text.lower(c.last + 2) == ")"
         if inside and c.kind is not Kind.BODY and retypable(c) and is_acronym_of(text.tokens[c.last + 1].text, c.text):
             yield c.first, c.last
 
@@ -450,7 +455,7 @@ def name_at(text: Text, sentence: Sentence, covered: dict[int, Chunk], first: in
 
 def listed(text: Text, sentence: Sentence, covered: dict[int, Chunk], i: int) -> Iterator[tuple[int, int]]:
     """Names that go on after the first of a list: ", Carrier and Elm"."""
-    while i < sentence.last and text.lower(i := over_where(text, covered, after_bracket(text, sentence, i))) in {",", "and", "&", "or"}:
+    while i < sentence.last and text.lower(i := over_where(text, after_bracket(text, sentence, i), covered)) in {",", "and", "&", "or"}:
         j = i + 1
         j += text.lower(j) in {"and", "or"}
         j += text.lower(j) == "the"
@@ -463,13 +468,6 @@ def listed(text: Text, sentence: Sentence, covered: dict[int, Chunk], i: int) ->
             return
         yield name
         i = name[1]
-
-
-def over_where(text: Text, covered: dict[int, Chunk], i: int) -> int:
-    """Beyond "in the US" after a name of a list."""
-    place = covered.get(i + 1 + (text.lower(i + 1) == "the")) if text.lower(i) == "in" else None
-    the_us = text.lower(i) == "in" and text.lower(i + 1) == "the" and text.lower(i + 2) in {"us", "uk", "u.s.", "u.k."}
-    return i + 3 if the_us else place.last if place is not None and place.kind is Kind.AREA else i
 
 
 def workplaces(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
@@ -535,9 +533,9 @@ quarterback, bandmate, pitcher, linebacker
 
 def of_the(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
     """ "Ann Lee of the Otis Cowboys", "Tom Orr of The Marlows": capitals that nothing covers, behind somebody's full name."""
-    for c in {id(c): c for c in covered.values()}.values():
+    for c in begun(sentence, covered):
         i = c.last + 2
-        full = c.kind is Kind.PERSON and c.last - c.first > 1 and sentence.first <= c.first and i < sentence.last
+        full = c.kind is Kind.PERSON and c.last - c.first > 1 and i < sentence.last
         if full and text.words(c.last, i).lower() == "of the" and i not in covered and text.tokens[i].tag in {"NNP", "NNPS"}:
             yield from name_at(text, sentence, covered, i, beyond=False)
 

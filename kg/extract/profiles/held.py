@@ -8,7 +8,7 @@ from kg.extract.beside.fitting import one_who_did
 from kg.extract.beside.lines import Pattern
 from kg.extract.beside.posts import described_beyond, left_again, parted, role_claims
 from kg.extract.fronted import another_than
-from kg.extract.grammar import behind, possessive, subject_token
+from kg.extract.grammar import behind, owning, subject_token
 from kg.extract.holders import POST_NOUNS
 from kg.extract.lemmas import ELECT
 from kg.extract.lists import joint_subject, people_before
@@ -71,11 +71,6 @@ def goes_on(text: Text, a: Role, b: Role) -> bool:
 
 
 IN_YEARS = WEEKDAYS_MONTHS | frozenset(", and a an the then later from to in since until - – ( )".split())
-
-
-def owning(text: Text, role: Role) -> bool:
-    """ "was the Secretary-General's adviser": another's post, whose adviser somebody is."""
-    return role.last == role.head + 1 and possessive(text, role.last)
 
 
 def fronted_for(text: Text, sentence: Sentence, role: Role) -> bool:
@@ -153,6 +148,12 @@ def served_too(text: Text, role: Role, verb: int) -> bool:
     return being or behind(text, verb) or (also and text.lower(role.last) != "since")
 
 
+def parts(text: Text, role: Role) -> bool:
+    """ "who had been clerk since 2009, has stepped down": whether the sentence tells of an end."""
+    here = text.sentences[text.sentence_of[role.head]]
+    return any(text.tokens[k].lemma in OVER for k in range(here.first, here.last) if text.tokens[k].pos == "VERB")
+
+
 def how_held(text: Text, role: Role, borne: Borne) -> str:
     """As the role's own words say, or as the tense of the verb does."""
     now = borne.verb is not None and text.tokens[borne.verb].tag == "VBZ"  # "the resignation of Ann Lee, who is also chair of"
@@ -171,9 +172,7 @@ def how_held(text: Text, role: Role, borne: Borne) -> str:
     if any(text.lower(c) in _ONCE for c in text.children[borne.verb]) or served_too(text, role, borne.verb):
         return Status.FORMER
     had = any(text.lower(c) in {"had", "'d", "’d"} for c in text.children[borne.verb] if text.tokens[c].dep == "aux")
-    here = text.sentences[text.sentence_of[role.head]]
-    gone = any(text.tokens[k].lemma in OVER for k in range(here.first, here.last) if text.tokens[k].pos == "VERB")
-    lasting = text.lower(role.last) == "since" and not gone  # "who had been clerk since 2009": until what the sentence tells
+    lasting = text.lower(role.last) == "since" and not parts(text, role)  # "who had been clerk since 2009": until what the sentence tells
     once = verb.tag == "VB" and text.tokens[verb.head].lemma == "use"  # "used to be clerk"
     past = once or (verb.lemma in PAST and (verb.tag == "VBD" or (had and not lasting)))
     past = past and not any(text.lower(c) == "still" for c in text.children[borne.verb])  # "confirmed that she was still the chair"

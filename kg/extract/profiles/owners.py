@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.extract.beside.lines import Pattern
+from kg.extract.enumerations import over_where
 from kg.extract.names.letters import LOOSE_CAPITALS, NOT_NAMES
 from kg.extract.profiles.bearers import bearers, body_at, only_described, subjects
 from kg.extract.text import Chunk, Text
@@ -341,12 +342,15 @@ def is_called(text: Text, i: int) -> Chunk | None:
     return body_at(text, i)
 
 
+PLACED = frozenset({"in", "on", "of"})
+
+
 def listed(text: Text, sentence: Sentence, first: Chunk, *, subject: bool = False) -> Iterator[Chunk]:
     """Bodies listed after one: "of Kelp Energy, Mere Water and Elm Gas"; the subject of a verb only where the list itself is one."""
     i = first.last
     if text.lower(i) == "," and text.lower(i + 1) == "and":
         return  # "the merger of Kelp Energy, the parent of Elm Gas, and Mere Water": two, and no list
-    while i < sentence.last and text.lower(i := over_where(text, i)) in {",", "and", "the", "&"}:
+    while i < sentence.last and text.lower(i := over_where(text, i, text.cover, PLACED)) in {",", "and", "the", "&"}:
         c = text.chunk_at(i + 1)
         if c is not None and c.first == i + 1 and c.kind is Kind.BODY and c.name:
             if is_finite(text, c.last) and not subject:
@@ -355,14 +359,6 @@ def listed(text: Text, sentence: Sentence, first: Chunk, *, subject: bool = Fals
             i = c.last
         else:
             i += 1
-
-
-def over_where(text: Text, i: int) -> int:
-    """Beyond "in Mere" after a body of a list."""
-    if text.lower(i) == "in" and text.lower(i + 1) == "the" and text.lower(i + 2) in {"us", "uk", "u.s.", "u.k."}:
-        return i + 3
-    place = text.chunk_at(i + 1 + (text.lower(i + 1) == "the")) if text.lower(i) in {"in", "on", "of"} else None
-    return place.last if place is not None and place.kind is Kind.AREA else i
 
 
 def company_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim]]:

@@ -210,9 +210,10 @@ def listed(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cla
     """ "members of the Society include Ann Lee and Raj Shah"."""
     body = named(text, sentence, noun + 2) if text.lower(noun + 1) in {"of", "at"} else None
     verb = body.last if body is not None else noun + 1
-    if body is None and text.tokens[verb].lemma in {"include", "be"}:
-        body = owner_before(text, sentence, noun)  # "Its members are Ann Lee and Raj Shah"
-    if body is None or not body.named or text.tokens[verb].lemma not in {"include", "be"}:
+    if text.tokens[verb].lemma not in {"include", "be"}:
+        return
+    body = body or owner_before(text, sentence, noun)  # "Its members are Ann Lee and Raj Shah"
+    if body is None or not body.named:
         return
     for person in takewhile(lambda p: p.name, people_from(text, sentence, verb + 1)):
         yield from member(text, noun, person, body, (LISTED, Status.CURRENT))

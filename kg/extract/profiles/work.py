@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extract.beside.lines import Pattern
 from kg.extract.beside.posts import dates_after
 from kg.extract.enumerations import over_examples, over_league
-from kg.extract.grammar import FINITE, is_verb, subject_below
+from kg.extract.grammar import FINITE, is_verb, subject_below, with_others
 from kg.extract.lemmas import SAY
 from kg.extract.names.letters import capital
 from kg.extract.profiles.bearers import Borne, possessor, subjects
@@ -562,9 +562,8 @@ def worked(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Cla
         course = not COURSES.isdisjoint({text.lower(k) for k in range(verb + 1, min(verb + 8, sentence.last))})
         reach = verb + (10 if course or t.lemma in {"work", "lead", "manage", "serve", "teach", "play"} else 6)
         body = employer(text, sentence, verb + 1, reach, preps=places_of(t.lemma))
-        if t.lemma == "work" and not {"closely", "alongside"}.isdisjoint({text.lower(verb + 1), text.lower(verb + 2)}):
-            body = None  # "has worked closely with the Mere Gallery Trust"
-        if body is not None and t.lemma in SOMEWHERE and not career(text, verb, body) and not (t.lemma == "run" and course):
+        somewhere = body is not None and t.lemma in SOMEWHERE and not career(text, verb, body) and not (t.lemma == "run" and course)
+        if somewhere or with_others(text, verb):
             body = None
         if body is not None and t.lemma == "spend" and text.lower(body.first - 1 - (text.lower(body.first - 1) == "the")) == "in":
             body = body if fold(body.name or "").split()[-1] in SERVED else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.enumerations import enumerated, introduced, starts_clause
+from kg.extract.enumerations import after_bracket, enumerated, introduced, starts_clause
 from kg.extract.names.letters import capital
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
@@ -35,11 +35,8 @@ def further(text: Text, sentence: Sentence, body: Chunk) -> tuple[Chunk, ...]:
             i = c.last
             if joined:
                 break
-        elif text.lower(i) == "(":
-            close = next((k for k in range(i, min(i + 12, sentence.last)) if text.lower(k) == ")"), None)
-            if close is None:
-                break
-            i = close + 1
+        elif (beyond := after_bracket(text, sentence, i)) > i:
+            i = beyond
         elif (text.lower(i), text.lower(i + 1), text.lower(i + 2)) == ("as", "well", "as"):
             joined, i = True, i + 3
         elif text.lower(i) in {",", "and", "&", "the", "then", "later", "at", "also", "both", "of", "with", "for"} and goes_on(

@@ -7,7 +7,7 @@ from typing import TypedDict, Unpack
 
 from kg.dates import DateFound, Tense, parse_dates
 from kg.extract.actors import actors, beside_role
-from kg.extract.grammar import OBJECTS, PERSONAL, clause, has_active_auxiliary, own_subject, possessive, subject_token, subtree
+from kg.extract.grammar import OBJECTS, PERSONAL, clause, has_active_auxiliary, own_subject, owning, subject_token, subtree
 from kg.extract.lists import joint_after, joint_subject
 from kg.extract.quotes import inside_quotes
 from kg.extract.speech.speakers import before_commas, spoken_pronoun
@@ -166,8 +166,7 @@ class Event:
         before = self.text.chunk_at(r.first - 2) if t.lower == "," and r.determiner is not None and not self.passive else None
         if before is not None and before.kind is Kind.PERSON and before.last == r.first - 1:
             return True  # "elected Ann Lee, the current secretary, to serve as chair"
-        owner = r.last == r.head + 1 and possessive(self.text, r.last)  # "served as the Secretary-General's adviser"
-        return elsewhere or owner or (r.status == "Former" and r.determiner in {"a", "an"})
+        return elsewhere or owning(self.text, r) or (r.status == "Former" and r.determiner in {"a", "an"})
 
     def name_length(self) -> int:
         """How many tokens the name right after the verb has."""

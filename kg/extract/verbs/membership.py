@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.grammar import OBJECTS
+from kg.extract.grammar import OBJECTS, with_others
 from kg.extract.roles.lists import wholes
 from kg.extract.text import Chunk, Text
 from kg.extract.verbs.event import Event
@@ -86,8 +86,8 @@ def worked(e: Event) -> Iterator[Claim]:
         bodies = e.objects()
     else:
         bodies = e.after("at", "for", "with", "in", "on")
-    if e.lemma == "work" and any(e.text.lower(k) in {"closely", "alongside"} for k in range(e.verb, e.verb + 3)):
-        return  # "has worked closely with the Mere Gallery Trust"
+    if with_others(e.text, e.verb):
+        return
     tag = e.text.tokens[e.verb].tag
     for person in e.people(e.subjects()):
         for body in bodies:
@@ -105,11 +105,14 @@ def worked(e: Event) -> Iterator[Claim]:
             gone = tag in {"VBD", "VBN"} and e.lemma not in {"join", "hire"} and not lasting(e.text, e.sentence, e.verb, body)
             past = gone and not (tag == "VBN" and since and not until)
             had = e.lemma == "join" and any(e.text.lower(k) == "had" for k in e.kids("aux"))  # whether that lasted is told elsewhere
-            held = {h[3] for h in (*e.text.holders, *e.text.called) if h[0] == person.name and h[2] == body.name}
-            left = e.lemma == "join" and held == {"Former"}  # "is the former chief executive of Elm Trust. She joined it in 2015"
-            status = None if had else Status.FORMER if past or left else Status.CURRENT
+            status = None if had else Status.FORMER if past or (e.lemma == "join" and was_there(e.text, person, body)) else Status.CURRENT
             for b in (body, *wholes(e.text, e.sentence, body)):
                 yield e.claim("org:memberOf", person, b, "worked-at", 0.8, status=status, since=since, until=until)
+
+
+def was_there(text: Text, person: Chunk, body: Chunk) -> bool:
+    """ "is the former chief executive of Elm Trust. She joined it in 2015": whether all that somebody was there is over."""
+    return {h[3] for h in (*text.holders, *text.called) if h[0] == person.name and h[2] == body.name} == {"Former"}
 
 
 def lasting(text: Text, sentence: Sentence, verb: int, body: Chunk) -> bool:
