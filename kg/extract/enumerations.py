@@ -74,6 +74,6 @@ def starts_clause(text: Text, sentence: Sentence, c: Chunk) -> bool:
 
 
 def over_league(text: Text, c: Chunk | None) -> Chunk | None:
-    """ "for Premier League side Leicester City": the side, and not its league."""
+    """ "for First League side Mere City": the side, and not its league."""
     side = text.chunk_at(c.last + 1) if c is not None and text.lower(c.last) in {"side", "club", "team", "outfit", "affiliate"} else None
     return side if side is not None and c is not None and side.first == c.last + 1 and side.kind is Kind.BODY else c

@@ -437,7 +437,7 @@ def fitting(text: Text, c: Chunk, head: str, modifiers: list[str], named: set[st
     loose = {text.lower(k) for k in range(c.first, c.last) if text.tokens[k].pos in ("PROPN", "ADJ", "NUM")} if indefinite else set()
     fits = {n for n in named if fits_head(head, n) and all(m in fold(n).split() or m in GENERIC | loose for m in modifiers)}
     if not fits and head == "school" and not indefinite and SCHOOLED.issuperset(modifiers):
-        fits = {n for n in named if fits_head(head, n)}  # "Milton Academy … the primary school"
+        fits = {n for n in named if fits_head(head, n)}  # "Selbrook Academy … the primary school"
         fits = fits if len(fits) == 1 else set()
     if len(fits) > 1 and modifiers and not indefinite:
         fits = {n for n in fits if all(m in fold(n).split() for m in modifiers)} or fits

@@ -161,7 +161,7 @@ def titled_body(text: Text, j: int, end: int) -> bool:
     while run < end and capital(text.tokens[run]):
         run += 1
     if text.lower(run - 1) == "court" and text.lower(run) == "of" and capital(text.tokens[run + 1]):
-        return True  # "Chief Judge Georgia Court of Appeals"
+        return True  # "Chief Judge Florence Court of Appeals"
     return (
         text.lower(run - 1)
         in BODY_HEADS

@@ -190,7 +190,7 @@ def retype(text: Text, c: Chunk, surnames: set[str]) -> None:
         c.kind = Kind.BODY
     governed = text.lower(c.first - 1) == "of" and text.lower(c.first - 2) in {"government", "province", "island", "region", "republic"}
     if c.kind is Kind.PERSON and not c.titles and " " not in c.text and c.text not in surnames and governed:
-        c.kind = Kind.AREA  # "the regional government of Madeira"
+        c.kind = Kind.AREA  # "the regional government of Marram"
     owned = text.lower(c.first - 1) in {"'s", "’s"} and text.lower(c.first - 2) in {
         "party",
         "labour",
@@ -199,7 +199,7 @@ def retype(text: Text, c: Chunk, surnames: set[str]) -> None:
         "conservatives",
     }
     if c.kind is Kind.AREA and owned and len(words_) == 2 and gender_of(c.text) is not None:
-        c.kind = Kind.PERSON  # "the Labor Party's Pat Hills"
+        c.kind = Kind.PERSON  # "the Labor Party's Ann Lee"
     if (
         c.kind not in (Kind.AREA, Kind.BODY)
         or c.definite

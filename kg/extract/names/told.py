@@ -441,7 +441,7 @@ def name_at(text: Text, sentence: Sentence, covered: dict[int, Chunk], first: in
     c = covered.get(first)
     if c is not None:
         if c.kind is Kind.AREA and c.last < sentence.last and c.last not in covered and name_token(text, c.last):
-            return  # "Paris" of "Paris Collection"
+            return  # "Mere" of "Mere Collection"
         office = beyond and text.lower(c.last) == "," and not ROLE_HEADS.isdisjoint({text.lower(c.last + k) for k in (1, 2)})
         if c.first == first and retypable(c) and not (beyond and given(c)) and not office and text.lower(c.last) not in {"'s", "’s"}:
             yield c.first, c.last

@@ -54,7 +54,7 @@ def of_a_force(text: Text, role: Role) -> None:
     """ "East Mere Police and Crime Commissioner": the name before is the place's, and "Police" the post's."""
     joint = next((k for k in range(role.first, role.head) if text.words(k, k + 4).lower() == "police and crime commissioner"), None)
     if joint is not None and joint > role.first and text.lower(role.first - 1) in {"and", "&"}:
-        near = text.chunk_at(role.first - 2)  # "Essex and Suffolk Police and Crime Commissioner"
+        near = text.chunk_at(role.first - 2)  # "Wessex and Marram Police and Crime Commissioner"
         if near is not None and near.kind is Kind.AREA and near.last == role.first - 1:
             near.last, near.text = joint, text.words(near.first, joint)
             text.recover()
