@@ -7,7 +7,7 @@ quotation marks is the document's author, where its byline names one person; "we
 
 from __future__ import annotations
 
-from kg.extract.grammar import FINITE, PERSONAL, SUBJECT, main_clause, subject_token, subtree
+from kg.extract.grammar import FINITE, PERSONAL, SUBJECT, before_auxiliaries, main_clause, subject_token, subtree
 from kg.extract.identity import genders
 from kg.extract.lists import people_before
 from kg.extract.text import Chunk, Text
@@ -143,7 +143,8 @@ def doers(text: Text, i: int) -> set[str]:
         return set()
     found = [subject_, *(k for k in subtree(text, subject_) if text.tokens[k].dep in {"conj", "appos"} and k < i)]
     named = [text.chunk_at(k) or text.pronouns.get(k) for k in found]
-    before = up.i - 1 if text.lower(up.i - 1) != ")" else next((k for k in range(up.i, 0, -1) if text.lower(k) == "("), 1) - 1
+    before = before_auxiliaries(text, up.i)
+    before = before if text.lower(before) != ")" else next((k for k in range(before, 0, -1) if text.lower(k) == "("), 1) - 1
     last = text.chunk_at(before)
     if last is not None:
         named += [last, *people_before(text, last, text.sentences[text.sentence_of[i]].first - 1)]

@@ -89,7 +89,8 @@ def portfolio(text: Text, sentence: Sentence, first: int) -> int | None:
             )
         ):
             break
-        if t.lower in WEEKDAYS_MONTHS - {"may"} or t.lower == "including" or (t.lower, text.lower(i + 1)) == ("due", "to"):
+        when = t.lower in {"last", "this", "next"} and text.lower(i + 1) in {"week", "month", "year", "night"}
+        if when or t.lower in WEEKDAYS_MONTHS - {"may"} or t.lower == "including" or (t.lower, text.lower(i + 1)) == ("due", "to"):
             break  # "dean of the college Friday", "member for museums including"
         if (
             (
