@@ -12,7 +12,7 @@ from kg.extract.identity import genders
 from kg.extract.lists import people_before
 from kg.extract.text import Chunk, Text
 from kg.model import BlockKind, Kind, Span
-from kg.names import BODY_HEADS, NATIONALITIES, bare, fold, words
+from kg.names import BODY_HEADS, NATIONALITIES, ROLE_HEADS, bare, fold, words
 
 BUYING = frozenset({"acquire", "buy", "purchase", "sell"})  # what is bought is the body just named, whatever its place in the sentence
 FURTHEST = 3  # sentences
@@ -82,6 +82,8 @@ def person(text: Text, i: int, gender: str, known: dict[str, str]) -> str | None
             return None
         if n < here and any(text.tokens[c.head].dep == "appos" and kin(text, text.tokens[c.head].head) for c in people):
             return None  # "His brother, Cathal, left. Educated at Elm, he …": either of the two
+        if n == here and people and (k := unmeant(text, i, gender)) is not None and not any(is_subject(text, c) for c in people):
+            people = [c for c in people if c.first < k]  # "he met Tom Lee and later he": the first "he", whom nobody knows
         if people:
             return chosen(text, people, same_sentence=n == here, unnamed=n < here and unnamed_subject(text, n))
         if n == here and others and text.tokens[text.tokens[i].head].tag == "VBG" and text.tokens[i].dep not in SUBJECT:
@@ -92,19 +94,39 @@ def person(text: Text, i: int, gender: str, known: dict[str, str]) -> str | None
 
 
 def ahead(text: Text, i: int, gender: str, known: dict[str, str]) -> str | None:
-    """ "After her resignation from the board, Ann Lee taught": the subject after the comma, where nobody before it can be meant."""
+    """ "After her resignation, Ann Lee taught", "When she left, Ann Lee": the subject after the comma, if nobody before it fits."""
     n = text.sentence_of[i]
     s = text.sentences[n]
-    if text.tokens[i].dep != "poss" or text.tokens[s.first].pos not in ("ADP", "SCONJ", "ADV"):
+    if text.tokens[s.first].pos not in ("ADP", "SCONJ", "ADV"):
         return None
-    comma = next((k for k in range(i, s.last) if text.tokens[k].text == "," or text.tokens[k].tag in FINITE), s.last)
-    who = text.chunk_at(comma + 1) if comma + 1 < s.last and text.tokens[comma].text == "," else None
-    if who is None or who.kind is not Kind.PERSON or not who.name or who.first != comma + 1 or known.get(who.name, gender) != gender:
+    comma = fronted_end(text, i, s.last)
+    who = text.chunk_at(comma + 1) if comma is not None else None
+    if who is None or who.kind is not Kind.PERSON or not who.name or who.first - 1 != comma or known.get(who.name, gender) != gender:
         return None
     k = next((k for k in range(who.last, s.last) if text.tokens[k].pos != "ADV"), s.last - 1)
     before = any(c.name != who.name for b in range(n, max(-1, n - FURTHEST), -1) for c in candidates(text, b, i, gender, known))
-    doubtful = before or any(unresolved(text, b, gender) for b in (n - 1, n - 2))
+    doubtful = before or any(unresolved(text, b, gender) or strangers(text, b) for b in (n - 1, n - 2))
     return who.name if text.tokens[k].tag in FINITE and not doubtful else None
+
+
+def strangers(text: Text, n: int) -> bool:
+    """Whether a sentence speaks of somebody by what they are alone: "sacked its chief executive", "praised the head"."""
+    span = range(text.sentences[n].first, text.sentences[n].last) if n >= 0 else range(0)
+    people = ROLE_HEADS | HUMANS
+    return any(text.tokens[k].lemma in people and text.tokens[k].pos == "NOUN" and text.chunk_at(k) is None for k in span)
+
+
+def fronted_end(text: Text, i: int, last: int) -> int | None:
+    """The comma behind the phrase or clause that a sentence begins with and a pronoun stands in."""
+    verb = text.tokens[text.tokens[i].head]
+    if text.tokens[i].dep in SUBJECT and verb.dep == "advcl":
+        subject = subject_token(text, verb.head)
+        c = text.chunk_at(subject) if subject is not None and subject > i else None
+        return c.first - 1 if c is not None and text.lower(c.first - 1) == "," else None
+    if text.tokens[i].dep != "poss":
+        return None
+    comma = next((k for k in range(i, last) if text.tokens[k].text == "," or text.tokens[k].tag in FINITE), last)
+    return comma if comma + 1 < last and text.tokens[comma].text == "," else None
 
 
 def unresolved(text: Text, n: int, gender: str) -> bool:
@@ -196,14 +218,19 @@ def kin(text: Text, i: int) -> bool:
 
 def unresolved_subject(text: Text, n: int, gender: str) -> bool:
     s = text.sentences[n]
-    return any(
-        PERSONAL.get(text.lower(k)) == gender
-        and text.tokens[k].dep in SUBJECT
-        and k not in text.pronouns
-        and main_clause(text, text.tokens[k].head)
-        and not any(q.covers(text.tokens[k].span) for q in text.quoted)
-        for k in range(s.first, s.last)
-    )
+    return any(unknown_subject(text, k, gender) and main_clause(text, text.tokens[k].head) for k in range(s.first, s.last))
+
+
+def unmeant(text: Text, i: int, gender: str) -> int | None:
+    """The first "he" or "she" before a token of its sentence that is the subject of its verb and was not found."""
+    first = text.sentences[text.sentence_of[i]].first
+    return next((k for k in range(first, i) if unknown_subject(text, k, gender)), None)
+
+
+def unknown_subject(text: Text, k: int, gender: str) -> bool:
+    """Whether a token is a "he" or "she", no words of a quotation, that is the subject of its verb and was not found."""
+    plain = PERSONAL.get(text.lower(k)) == gender and text.tokens[k].dep in SUBJECT and k not in text.pronouns
+    return plain and not any(q.covers(text.tokens[k].span) for q in text.quoted)
 
 
 def unnamed_subject(text: Text, n: int) -> bool:

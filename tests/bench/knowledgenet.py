@@ -8,7 +8,8 @@ Each input line is {"id", "passage_start", "text", …}; each output line {"id",
 The benchmark differs from kg in three ways, which are bridged here and not in kg:
 
 * it cuts passages out of their documents, so that "he" often has no antecedent: a line that names
-  somebody is set before such a passage (with `--context` the sentences before it as well);
+  somebody is set before such a passage (with `--context` the sentences before it as well), unless the
+  passage reads as well without it;
 * it counts every pair of mentions, pronouns included: both ends of a claim are spread over all words
   of the passage that stand for the same thing;
 * it has fifteen properties: claims are mapped to those of people and bodies that kg has.
@@ -21,7 +22,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,7 @@ STAND_INS = {
     "it": "Standish Holdings Ltd",
 }
 CHIEF = re.compile(r"(?i)\b(chief executive|ceo|c\.e\.o|managing director)\b")
+STAND_IN_ENDS = {"Quentin Standish", "Adela Standish", STAND_INS["it"]}  # as kg names them
 STAND_IN_NAMES = ({"Quentin Standish"}, {"Adela Standish"})  # of "he", of "she", as kg names them
 NOT_CHIEF = re.compile(r"(?i)\b(deputy|assistant|vice|office|to the)\b")
 PARTY_NAME = re.compile(r"(?i)\b(party|parties|democrats|conservatives|labour|republicans|socialists|liberals)\b")
@@ -63,25 +65,34 @@ class Passage:
     document: Document
     start: int  # where the passage begins in `document`
     shift: int
-    author: str | None = None
+    alone: Document | None = None  # the same without the line that names whom its pronouns mean, where it has one
 
     @property
     def text(self) -> str:
         return self.document.text[self.start :]
 
+    @property
+    def line(self) -> int:
+        """How many characters the line with the names takes up."""
+        return len(self.document.text) - len(self.alone.text) if self.alone is not None else 0
+
 
 def passages(lines: Iterable[Mapping[str, Any]], before: Mapping[str, Sequence[str]]) -> Iterator[Passage]:
     """Each passage behind its context, if there is one, and behind a line that names whom its pronouns mean."""
     for n, line in enumerate(lines):
-        text = str(line["text"])
-        opening = "\n\n".join(filter(None, [" ".join(before.get(line["id"], ())), stand_ins(text)]))
-        opening = opening + "\n\n" if opening else ""
-        whole = opening + text
-        blocks = tuple(Block(Span(a, b)) for a, b in paragraphs(opening)) + (
-            (Block(Span(len(opening), len(whole))),) if text.strip() else ()
-        )
-        document = Document(f"p{n}", whole, blocks, author=STAND_INS["i"], publisher=STAND_INS["we"])
-        yield Passage(str(line["id"]), document, len(opening), int(line["passage_start"]) - len(opening))
+        text, earlier = str(line["text"]), " ".join(before.get(line["id"], ()))
+        named = stand_ins(text)
+        document, start = behind(f"p{n}", [earlier, named], text)
+        alone = behind(f"p{n}", [earlier], text)[0] if named else None
+        yield Passage(str(line["id"]), document, start, int(line["passage_start"]) - start, alone)
+
+
+def behind(id_: str, before: Iterable[str], text: str) -> tuple[Document, int]:
+    """A document of what stands before a passage and the passage, and where in it the passage begins."""
+    opening = "".join(f"{words}\n\n" for words in before if words)
+    whole = opening + text
+    blocks = tuple(Block(Span(a, b)) for a, b in paragraphs(opening)) + ((Block(Span(len(opening), len(whole))),) if text.strip() else ())
+    return Document(id_, whole, blocks, author=STAND_INS["i"], publisher=STAND_INS["we"]), len(opening)
 
 
 def stand_ins(text: str) -> str:
@@ -175,8 +186,8 @@ def antecedent(word: str, span: Span, known: list[tuple[Span, str, Kind]], passa
     if word in HE | SHE:
         people = [k for k in people if gender_of(k[1]) in {None, "f" if word in SHE else "m"}]
         outside = [k for k in before if k[2] is Kind.PERSON and k[0].start < passage.start and k[1] in STAND_IN_NAMES[word in SHE]]
-        later = [k for k in known if k[2] is Kind.PERSON and k[0].start > span.start]
-        return next((name for _, name, _ in people or outside or later), None)
+        later = [k for k in known if k[2] is Kind.PERSON and k[0].start > span.start and spoken_of(k[0], span, passage.document.text)]
+        return next((name for _, name, _ in people or later or outside), None)
     if word in RELATIVE and people and (word != "whose" or not bodies or bodies[-1][0] < people[-1][0]):
         return people[-1][1]
     if word in THING_RELATIVE:
@@ -188,11 +199,18 @@ def antecedent(word: str, span: Span, known: list[tuple[Span, str, Kind]], passa
     return bodies[0][1] if len(names) == 1 or not same else same[0][1] if word != "it" else None
 
 
+def spoken_of(other: Span, span: Span, text: str) -> bool:
+    """Whether a pronoun can mean whom later words name: another pronoun, or the subject behind a fronted phrase."""
+    begins = max(text.rfind(mark, 0, span.start) for mark in ("\n", ". ")) + 1
+    return other.of(text).lower() in HE | SHE or FRONTED.fullmatch(text[begins : other.start].lstrip()) is not None
+
+
 # what may stand between a body and its "which" or "that": a comma, a place, a short insertion, words that say what it is
 BETWEEN = re.compile(
     r"[\s,()]*|(?: \([^()]*\))? (?:is|was|are|were) (?:an?|the|one) [^.;,]{1,120} "
     r"|,? (in|at) [^.;]{1,30}?, ?|, [^,.;]{1,30}, ?|,? \(?(an?|the|one) [^.;]{1,120}?,? ?"
 )
+FRONTED = re.compile(r"(?:After|As|At|Before|By|Despite|During|Following|From|In|On|Prior to|Since|Until|When|While) [^.;,]{1,120}, ")
 BESIDE_WHERE = re.compile(r"[^.;]{0,120}")
 BESIDE_WHICH = re.compile(r"[^.;]{1,90}?,( (through|of|in|at|for|from|with))? ?")
 
@@ -260,12 +278,28 @@ def predictions(passage: Passage, reading: Reading) -> Iterator[dict[str, Any]]:
 
 
 def read(given: Sequence[Passage], *, model: str | None = None) -> Iterator[tuple[Passage, Reading]]:
-    """kg's reading of each passage, all in one process."""
+    """kg's reading of each passage, all in one process: behind its stand-ins only where they let more be read."""
     from kg.annotate import annotate
     from kg.extract import extract
 
+    alone = (extract(a) for a in annotate((p.alone for p in given if p.alone is not None), model=model))
     for passage, annotated in zip(given, annotate((p.document for p in given), model=model), strict=True):
-        yield passage, extract(annotated)
+        reading = extract(annotated)
+        without = next(alone) if passage.alone is not None else None
+        if without is None or needed(reading, without, passage.line):
+            yield passage, reading
+        else:
+            yield (
+                replace(passage, document=without.document, start=passage.start - passage.line, shift=passage.shift + passage.line),
+                without,
+            )
+
+
+def needed(reading: Reading, without: Reading, shift: int) -> bool:
+    """Whether a claim is of a stand-in, by a word of which the reading without them says nothing."""
+    read_ = {m.span.start + shift for m in without.mentions}
+    ends = (m for c in reading.claims for m in (c.subject, c.object, c.body) if m is not None)
+    return any(m.name in STAND_IN_ENDS and m.text.lower() in STANDING and m.span.start not in read_ for m in ends)
 
 
 def context(path: Path | None, sentences: int) -> dict[str, list[str]]:

@@ -58,7 +58,25 @@ def test_a_pronoun_without_antecedent_gets_a_stand_in() -> None:
         [{"id": "a", "passage_start": 5, "text": "He left."}, {"id": "b", "passage_start": 9, "text": "Ann Lee left."}], {}
     )
     assert he.document.text.startswith("Mr Quentin Standish") and he.text == "He left."
-    assert nobody.document.text == "Ann Lee left."
+    assert he.alone is not None and he.alone.text == "He left."
+    assert nobody.alone is None and nobody.document.text == "Ann Lee left."
+
+
+def facts(text: str) -> set[tuple[str, str]]:
+    """What is read of employers and members in one passage."""
+    given = list(knowledgenet.passages([{"id": "a", "passage_start": 0, "text": text}], {}))
+    return {
+        (text[slice(*f["subject"])], text[slice(*f["object"])])
+        for p, r in knowledgenet.read(given)
+        for f in knowledgenet.predictions(p, r)
+        if f["property"] == "EMPLOYEE_OR_MEMBER_OF"
+    }
+
+
+def test_a_stand_in_stands_only_where_it_lets_more_be_read() -> None:
+    """Whom the passage names is "his" of a phrase before the name; a "He" whom nobody names is still read of."""
+    assert facts("Until his death, Colm Gaffney was chairman of Mere Arts Ltd.") == {(a, "Mere Arts Ltd") for a in ("his", "Colm Gaffney")}
+    assert facts("He was chairman of Mere Arts Ltd.") == {("He", "Mere Arts Ltd")}
 
 
 def test_generated_documents_differ_and_their_blocks_cover_their_text() -> None:

@@ -302,9 +302,12 @@ def another_says(text: Text, verb: int, head: int, stop: int) -> int | None:
 TURNING = words("urge, call, accuse, ask, warn, thank, praise, add, insist, criticise, tell, welcome, describe, question, boast")
 
 
+CLAUSE_OPENINGS = words("when, after, while, although, before, since, if, as, until, once, because")
+
+
 def in_fronted(text: Text, s: Sentence, verb: int) -> bool:
     """Whether a speech verb stands in a clause before the main one: "After saying …,", "When Lee said …,"."""
-    opening = text.lower(s.first) in {"when", "after", "by", "while", "although", "before", "since", "if", "despite"}
+    opening = text.lower(s.first) in CLAUSE_OPENINGS | {"by", "despite"}
     return opening and not any(text.tokens[k].text in ",:" for k in range(s.first, verb))
 
 
@@ -399,8 +402,15 @@ def aside_clause(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
         ):
             end -= 1
         told = any(t.tag in FINITE or t.text in '“"' for t in text.tokens[s.first : end])  # no "Having heard of it, Ann Lee agreed"
-        return (s.first, end) if end - s.first >= 3 and told else None
+        return (s.first, end) if end - s.first >= 3 and told and not only_when(text, s.first, end) else None
     return s.first, stop
+
+
+def only_when(text: Text, first: int, end: int) -> bool:
+    """ "After he was appointed, Ann Lee wrote to parents": the words before the tag are one clause that says when."""
+    opening = text.tokens[first]
+    under = opening.lower in CLAUSE_OPENINGS and text.tokens[opening.head].dep == "advcl"
+    return under and not any(text.tokens[k].text == "," for k in range(first, end))
 
 
 def according_to(text: Text, s: Sentence, i: int) -> Statement | None:
