@@ -87,9 +87,14 @@ def blanked(document: Document, block: Block | None) -> str:
         if block.span.covers(noise):
             a, b = noise.start - block.span.start, noise.end - block.span.start
             text = text[:a] + " " * (b - a) + text[b:]
-    text = text.replace("\n", " ")
+    text = LISTING.sub(lambda m: " " * len(m[0]), text.replace("\n", " "))
     return LIFE.sub(lambda m: m[0] if "," in text[max(0, m.start() - 30) : m.start()] else " " * len(m[0]), text)
 
+
+# "Harbour Holdings (NYSE: HBR)", "(LSE/AIM: KELP, NASDAQ: KLP)": where shares are listed, which the model takes for names
+LISTING = re.compile(
+    r" \((?:(?:formerly )?[A-Z][A-Z][A-Za-z]*(?:[ /,-]+[A-Z][A-Za-z]+){0,3} ?: ?(?=[0-9.]*[A-Z])[A-Z0-9.]{1,8}[,;]? ?){1,3}\)"
+)
 
 MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"

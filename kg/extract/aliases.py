@@ -41,15 +41,16 @@ LABELS = words("simplified, traditional, native, pinyin, modern, classical")
 def other_names(text: Text) -> list[tuple[Chunk, Chunk]]:
     """Pairs of chunks that the text says are two names of one thing, the main one first; names in other letters become chunks."""
     in_letters = [pair for c in text.chunks if is_name(c) for pair in in_brackets(text, c)]
-    pairs = in_letters + list(abbreviated(text)) + list(said_to_be_known(text))
+    pairs = in_letters + list(abbreviated(text)) + list(defined(text)) + list(said_to_be_known(text))
     found = set(text.chunks)
     for other in (b for _, b in pairs if b not in found):
         text.chunks = [c for c in text.chunks if c.last <= other.first or c.first >= other.last] + [other]
     text.chunks.sort(key=lambda c: c.first)
     text.recover()
     kinds = {b.text: a.kind for a, b in pairs}
+    named = {b.text for _, b in defined(text)}
     for c in text.chunks:
-        if is_name(c):
+        if is_name(c) or (c.kind is Kind.AREA and c.text in named):
             c.kind = kinds.get(c.text, c.kind)  # of the main name's kind, whatever the model calls it
     return pairs
 
@@ -90,6 +91,21 @@ def abbreviated(text: Text) -> Iterator[tuple[Chunk, Chunk]]:
         begun = b.kind in BODIES and text.lower(b.last) == ")" and b.text[:3].lower() == a.text[:3].lower()
         if initials or begun or (b.kind in BODIES and is_acronym_of(b.text, a.text)):  # "Department for Education (DfE)"
             yield a, b
+
+
+def defined(text: Text) -> Iterator[tuple[Chunk, Chunk]]:
+    """ "Harbour Holdings plc (“Harbour” or the “Company”)": the beginning of a name in quotation marks, whatever the model calls it."""
+    for a in [c for c in text.chunks if is_name(c) and c.kind in BODIES]:
+        k = a.last + 1
+        if text.lower(a.last) != "(" or text.tokens[k].text not in QUOTES - {":"}:
+            continue
+        last = k + 1
+        while text.tokens[last].text not in CLOSES | STOPS:
+            last += 1
+        found = text.chunk_at(k + 1)
+        whole = found is None or (found.first, found.last) == (k + 1, last)
+        if whole and last > k + 1 and text.tokens[last].text in CLOSES and a.text.startswith(text.words(k + 1, last)):
+            yield a, found if found is not None else Chunk(k + 1, last, a.kind, text.words(k + 1, last))
 
 
 def said_to_be_known(text: Text) -> Iterator[tuple[Chunk, Chunk]]:

@@ -155,6 +155,13 @@ def based_ahead(text: Text, i: int) -> bool:
     return text.lower(i).endswith("-based") or (text.lower(i + 1) in HYPHENS and text.lower(i + 2) == "based")
 
 
+def dash(text: Text, i: int) -> bool:
+    """Whether a token is a dash with spaces round it, however it is written: "Kelp Ltd - now a part of"."""
+    t = text.tokens[i]
+    apart = t.text in {"-", "--", "–", "—"} and 0 < i < len(text.tokens) - 1
+    return apart and text.tokens[i - 1].span.end < t.span.start and t.span.end < text.tokens[i + 1].span.start
+
+
 def possessive(text: Text, i: int) -> bool:
     """ "Mere Council's", "the Academy of Sciences'": whether a token marks whose the next is."""
     return text.lower(i) in {"'s", "’s"} or (text.lower(i) in {"'", "’"} and text.lower(i - 1).endswith("s"))
@@ -165,9 +172,13 @@ def owning(text: Text, role: Role) -> bool:
     return role.last == role.head + 1 and possessive(text, role.last)
 
 
-def with_others(text: Text, verb: int) -> bool:
-    """ "has worked closely with the Mere Gallery Trust", "worked alongside": with a body, and not for it."""
-    return text.tokens[verb].lemma == "work" and not {"closely", "alongside"}.isdisjoint({text.lower(verb + 1), text.lower(verb + 2)})
+def with_others(text: Text, verb: int, body: Chunk) -> bool:
+    """ "has worked closely with the Mere Gallery Trust", "worked with Mere Council on the plans": with a body, and not for it."""
+    if text.tokens[verb].lemma not in {"work", "consult"}:
+        return False
+    beside = text.lower(body.first - 1 - (text.lower(body.first - 1) == "the")) == "with"
+    on = text.lower(body.last) in {"on", "to", "over", "about", "regarding"} or text.tokens[verb].lemma == "consult"
+    return (beside and on) or not {"closely", "alongside"}.isdisjoint({text.lower(verb + 1), text.lower(verb + 2)})
 
 
 def before_auxiliaries(text: Text, verb: int) -> int:

@@ -29,7 +29,7 @@ def companies(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk
                 and first - 2 >= sentence.first
                 and capital(text.tokens[first - 2])
                 and (text.lower(first - 1) != "," or first == i)
-                and not (text.lower(first - 1) == "and" and text.lower(first - 2) in BODY_HEADS | COUNTRIES)
+                and not (text.lower(first - 1) == "and" and text.lower(first - 2).rstrip(".") in BODY_HEADS | COUNTRIES | LEGAL)
             )
         ):
             first -= 1

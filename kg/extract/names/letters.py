@@ -35,6 +35,7 @@ NOT_NAMES = (
 i, the, a, an, he, she, it, we, they, this, that, these, those, his, her, its, their, our, my, your, in, on, at, for, but, and, or,
 if, as, when, while, after, before, since, there, here, what, who, why, how, mr, mrs, ms, miss, send, hmo, ceo, cfo, mp, mps, uk,
 us, usa, u.k., u.s., covid, pm, am, tv, id, ok,
+although, though, because, despite, during, until, whereas, unlike, however, meanwhile, following, with, from, by, to, of,
 several, multiple, many, most, some, various, numerous, both
 """)
 )
@@ -67,7 +68,8 @@ INDEFINITE = frozenset({"a", "an", "another", "one", "each", "every", "any"})
 
 def capital(token: Token) -> bool:
     word = token.text
-    return word[:1].isupper() or (word[:1].isdigit() and word[-1:].isupper()) or (len(word) > 3 and word[1:2].isupper())  # "eBay"
+    numbered = word[:1].isdigit() and (word[-1:].isupper() or word.endswith("ers"))  # "76ers"
+    return word[:1].isupper() or numbered or (len(word) > 3 and word[1:2].isupper())  # "eBay"
 
 
 def proper(text: Text, sentence: Sentence, i: int) -> bool:

@@ -31,6 +31,7 @@ def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
                 or words.lower() in {"independent", "independents"}
                 or (n == 1 and a_surname(text, i))
                 or " party " in words.lower()
+                or (key == words.lower() and "with" in words.lower().split())
                 or (n == 1 and not plausible_party(text, sentence, i))
             ):
                 continue  # what follows "Party" is read by `of_place`
@@ -172,8 +173,8 @@ federalist, federalists, populist, populists, progressive, progressives, jackson
 POLITICAL = words("""
 candidate, candidates, nominee, nomination, politician, politicians, congressman, congresswoman, senator, senators, representative,
 governor, mayor, legislator, lawmaker, assemblyman, deputy, minister, chancellor, president, ticket, primary, mp, mps, mep, whip,
-strategist, leader, member, members, incumbent, opponent, challenger, rival, counterpart, colleague, colleagues, lawmakers, legislators,
-activist, activists, operative, majority, caucus, mla, mlas, mha, mhr, td, tds, msp, msps, councillor, councillors, elector, electors,
+strategist, leader, chief, member, members, incumbent, opponent, challenger, rival, counterpart, colleague, colleagues, lawmakers,
+legislators, activist, activists, operative, majority, caucus, mla, mlas, mha, mhr, td, tds, msp, msps, councillor, councillors, elector, electors,
 stronghold, voters, party, councilman, councilwoman, assemblywoman, peer
 """)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.enumerations import after_bracket, of_kinds, over_examples, over_where
-from kg.extract.grammar import SUBJECT, possessive
+from kg.extract.grammar import SUBJECT, dash, possessive
 from kg.extract.names.dealt import dealt
 from kg.extract.names.letters import JOINERS, NOT_NAMES, capital, chunk
 from kg.extract.text import Chunk, Text
@@ -53,7 +53,9 @@ def told_bodies(text: Text, chunks: list[Chunk]) -> list[Chunk]:
             if c is None:
                 c = chunk(text, first, last, Kind.BODY)
                 found.append(c)
-                covered.update(dict.fromkeys(range(first, last), c))
+            elif c.last < last:
+                c.last, c.text = last, text.words(first, last)
+            covered.update(dict.fromkeys(range(first, last), c))
             told(chunks, c)
     return found
 
@@ -114,7 +116,7 @@ def described(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iter
         owning = t.text == "company" and text.lower(i - 1) in {"parent", "holding"} and text.lower(i + 1) in {"of", "for", "to"}
         owning = owning or (t.text == "subsidiary" and not between.isdisjoint({"'s", "’s", "'", "’"}))
         an = owning or not between.isdisjoint({"a", "an"}) or (t.text in PARTS and text.lower(i + 1) == "of")
-        if text.lower(k) in {",", "(", "–", "—"} and an:
+        if (text.lower(k) in {",", "(", "–", "—"} or dash(text, k)) and an:
             yield from ends_at(text, sentence, covered, k, apposed=True)
         elif text.lower(k) in {"are", "were"} and t.text.endswith("s"):
             yield from several(text, sentence, covered, k)
@@ -127,6 +129,8 @@ def described(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iter
 def within_description(text: Text, k: int) -> bool:
     """Whether a token can stand between a comma or "is" and the noun of kind: "one of the largest privately-held"."""
     t = text.tokens[k]
+    if dash(text, k):
+        return False
     if t.text == ",":
         return text.tokens[k - 1].pos == "ADJ" and text.tokens[k + 1].pos in ("ADJ", "ADV")  # "an indirect, wholly owned"
     if t.lower in {"one", "of", "and", "itself"} or t.text in "-–%&/" or t.tag in {"VBN", "JJ"}:
@@ -304,6 +308,20 @@ def examples(text: Text, sentence: Sentence, covered: dict[int, Chunk], noun: in
 UNITS = words("unit, arm, division, brand, label")  # "its unit Otis"
 
 
+def called_companies(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
+    """ "the Otis car company", "the Otis restaurant chain": the name between the article and what it is."""
+    for i in range(sentence.first + 3, sentence.last):
+        if text.tokens[i].text not in {"company", "chain", "firm", "airline", "bank", "brand", "label"} or text.tokens[i].pos != "NOUN":
+            continue
+        k = i
+        while text.tokens[k - 1].text.islower() and text.tokens[k - 1].pos == "NOUN" and k > i - 3:
+            k -= 1
+        name = name_before(text, sentence, covered, k) if k < i else None
+        plain = name is not None and not covered_place(covered, name) and text.lower(name[0]) not in NATIONALITIES
+        if name is not None and plain and text.lower(name[0] - 1) == "the" and text.tokens[name[1] - 1].tag in {"NNP", "NNPS"}:
+            yield name
+
+
 def before_kinds(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
     """ "owns the Otis and Elm lift brands": the names between the article and what they are called."""
     for i in range(sentence.first + 3, sentence.last):
@@ -393,6 +411,12 @@ def owned_by(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Itera
         k = i - 1
         while k > sentence.first and (text.tokens[k].pos == "ADV" or text.lower(k) in {"wholly", "majority", "been", "-"}):
             k -= 1
+        if bought and text.tokens[k].pos == "NOUN":  # "Otis, the French mineral water owned by"
+            while k > sentence.first and i - k < FURTHEST and within_description(text, k):
+                k -= 1
+            article = text.lower(k + 1) in {"a", "an", "the"} and text.lower(k) in {",", "–", "—"}
+            yield from ends_at(text, sentence, covered, k, apposed=True) if article else ()
+            continue
         if text.lower(k) in {"is", "are", "was", "were", "has", "have"}:
             yield from several(text, sentence, covered, k)
 
@@ -507,11 +531,27 @@ def played_for(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Ite
         if text.lower(i) != "for" or not any(text.tokens[k].lemma == "play" for k in range(max(i - 5, sentence.first), i)):
             continue
         first = i + 1 + (text.lower(i + 1) == "the")
-        known = covered.get(first)
-        names = list(name_at(text, sentence, covered, first, beyond=True))
-        end = names[0][1] if names else known.last if known is not None else None
-        names += listed(text, sentence, covered, end) if end is not None else []
-        yield from (n for n in names if not (covered_place(covered, n) and n[1] - n[0] == 1))
+        while (last := club_ends(text, sentence, covered, first)) > first:
+            if not (covered_place(covered, (first, last)) and last - first == 1):
+                yield first, last
+            after = after_bracket(text, sentence, last)
+            if text.lower(after) not in {",", "and", "&"}:
+                break
+            first = after + 1 + (text.lower(after + 1) == "and")
+            first += text.lower(first) == "the"
+
+
+def club_ends(text: Text, sentence: Sentence, covered: dict[int, Chunk], first: int) -> int:
+    """Where a club's name ends: "Kansas City Kings" of which the model found the city, "76ers"."""
+    i = first
+    while i < sentence.last and text.lower(i) not in ROLE_HEADS:
+        t, c = text.tokens[i], covered.get(i)
+        if c is not None and (c.kind is Kind.PARTY or c.titles or given(c)):
+            return first
+        if c is None and not (capital(t) and t.pos in ("PROPN", "NOUN", "ADJ", "X", "NUM")):
+            break
+        i = max(c.last, i + 1) if c is not None else i + 1
+    return i
 
 
 def before_player(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
@@ -526,7 +566,7 @@ def before_player(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> 
 
 
 PLAYERS = words("""
-guitarist, bassist, drummer, keyboardist, vocalist, frontman, frontwoman, singer, striker, midfielder, defender, goalkeeper, winger,
+member, guitarist, bassist, drummer, keyboardist, vocalist, frontman, frontwoman, singer, striker, midfielder, defender, goalkeeper, winger,
 quarterback, bandmate, pitcher, linebacker
 """)
 
@@ -553,6 +593,7 @@ FINDERS = (
     having,
     after_kind,
     before_kinds,
+    called_companies,
     before_which,
     spelt_out,
     owned_by,

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kg.extract.beside.lines import Pattern
 from kg.extract.enumerations import over_where
+from kg.extract.grammar import dash
 from kg.extract.names.letters import LOOSE_CAPITALS, NOT_NAMES
 from kg.extract.profiles.bearers import bearers, body_at, only_described, subjects
 from kg.extract.text import Chunk, Text
@@ -239,10 +240,11 @@ def said_of(text: Text, sentence: Sentence, noun: int, owner: Chunk) -> list[Chu
 def several_parts(text: Text, sentence: Sentence, noun: int, whole: Chunk | None, owner: Chunk | None) -> Iterator[tuple[int, Claim]]:
     """ "The subsidiaries of Harbour Holdings include Kelp Energy"; "Kelp Energy is one of Harbour Holdings' subsidiaries"."""
     verb = text.tokens[text.tokens[noun].head]
-    if whole is not None and verb.lemma == "include" and verb.tag in {"VBP", "VBD"} and text.tokens[noun].dep == "nsubj":
+    theirs = whole or owner
+    if theirs is not None and verb.lemma == "include" and verb.tag in {"VBP", "VBD"} and text.tokens[noun].dep == "nsubj":
         first = beside(text, verb.i + 1)
         for each in (first, *listed(text, sentence, first)) if first is not None else ():
-            yield from claim(text, noun, each, whole, PART)
+            yield from claim(text, noun, each, theirs, PART)
     elif whole is None and owner is not None and {text.lower(k) for k in range(max(noun - 8, sentence.first), noun - 2)} >= {"one", "of"}:
         for said in bodies_of(text, sentence, noun, sure=text.lower(noun) in SURE_PARTS):
             yield from claim(text, noun, said, owner, PART)
@@ -468,7 +470,7 @@ def ends_there(text: Text, sentence: Sentence, i: int) -> bool:
 
 def beside(text: Text, i: int) -> Chunk | None:
     """The body named right here or after a comma or colon."""
-    i += text.lower(i) in {",", ":", ";", "(", "—", "–"}
+    i += text.lower(i) in {",", ":", ";", "(", "—", "–"} or dash(text, i)
     i += text.lower(i) == "the"
     c = text.chunk_at(i)
     return c if c is not None and c.first == i and c.kind is Kind.BODY and c.name and c.named else None
@@ -486,7 +488,7 @@ def owner_before(text: Text, sentence: Sentence, noun: int) -> Chunk | None:
         if word == "whose":
             return before_relative(text, k)
         other = text.tokens[k].pos not in ("ADJ", "NOUN", "PROPN", "ADV", "NUM", "PUNCT") and text.tokens[k].tag not in {"VBN", "VBG"}
-        if other or text.tokens[k].tag in {"JJS", "RBS"}:
+        if other or (text.tokens[k].tag in {"JJS", "RBS"} and text.lower(noun) not in PLURAL_PARTS):
             return None  # "the town's largest company" is not the town's
     return None
 
@@ -607,7 +609,7 @@ def before_apposition(text: Text, sentence: Sentence, noun: int, *, sure: bool) 
     k = noun - 1
     while k > sentence.first and describing(text, k):
         k -= 1
-    if text.lower(k) not in {",", "(", "-", "–", "—"}:
+    if text.lower(k) not in {",", "(", "-", "–", "—"} and not dash(text, k):
         return None
     if text.lower(k - 1) == ")":
         k = next((j for j in range(k - 1, max(k - 12, sentence.first), -1) if text.lower(j) == "("), k)
@@ -634,6 +636,8 @@ def describing(text: Text, k: int) -> bool:
     t = text.tokens[k]
     if t.text == "," and text.tokens[k - 1].pos == "ADJ" and text.tokens[k + 1].pos in ("ADJ", "ADV"):
         return True
+    if dash(text, k):
+        return False
     inserted = (t.lower == "in" and text.lower(k + 1) == "turn") or (t.lower == "at" and text.lower(k + 2) == "time")
     if inserted or t.lower in {"itself", "turn", "and", "since", "then"}:
         return True

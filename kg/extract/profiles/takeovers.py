@@ -57,6 +57,7 @@ MERGING = words("merge, fold, absorb, integrate, incorporate, subsume, consolida
 PARTICLES = words("over, out, up, back")  # "took over", "bought out", "snapped up"
 NEEDING = {"snap": {"up"}, "gobble": {"up"}, "swallow": {"up"}, "take": {"over"}}  # these mean to buy only with their particle
 MOSTLY = words("majority, controlling")
+SHARES = words("stake, interest, shareholding")
 DEALS = words("acquisition, takeover, purchase, buyout, buy-out")
 CLUBS = words("united, city, rovers, wanderers, athletic, albion, hotspur, villa, fc, afc, cf")
 UNDONE = words("block, fail, fall, collapse, reject, abandon, cancel, announce, propose, approve, oppose, delay, review, clear")
@@ -191,12 +192,13 @@ def bought(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
         return None if thing.last < sentence.last and text.tokens[thing.last].pos == "NOUN" else thing  # "bought Kelp Energy shares"
     start = verb + 1 + (text.lower(verb + 1) in PARTICLES)
     i = past_premodifiers(text, start, sentence.last, text.cover)
-    told = i > start + 1 and text.lower(i) == "," and text.tokens[i - 1].pos == "NOUN"  # "owns an animation studio, Kelp Films,"
+    told = i > start + 1 and text.lower(i) == "," and text.tokens[i - 1].tag in {"NN", "NNS"}  # "owns an animation studio, Kelp Films,"
     such = text.lower(i) == "as" and text.lower(i - 1) == "such"
     if such or (text.lower(i) in EXAMPLES and text.tokens[i - 1].tag == "NNS"):
         return beside(text, i + 1)  # "bought firms such as Kelp Energy"
     c = beside(text, i) if told or text.lower(i) != "," else None
-    if told and c is not None and text.lower(c.last) not in {",", "."}:
+    several = told and text.tokens[i - 1].tag == "NNS" and text.lower(c.last if c is not None else i) == "and"
+    if told and c is not None and text.lower(c.last) not in {",", "."} and not several:
         return None
     if c is not None and text.lower(c.last) in KINDS and text.lower(c.last + 1) in {"of", ",", ".", "and"}:
         return c  # "owns the Kelp chain of stores"
@@ -267,6 +269,9 @@ def majority(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, C
     most = control or not MOSTLY.isdisjoint({text.lower(noun - 1), text.lower(noun - 2)}) or mostly(text, sentence, noun)
     doing = {"take", "gain", "acquire", "assume"} if control else {"buy", "acquire", "purchase", "take", "own", "hold", "have"}
     thing = named_after(text, sentence, noun + 2, sure=False) if text.lower(noun + 1) == ("of" if of else "in") else None
+    which = next((k for k in range(verb.i - 1, max(verb.i - 8, sentence.first + 1), -1) if text.lower(k) == "which"), None)
+    if thing is None and which is not None and text.lower(which - 1) == "in":
+        thing = before_relative(text, which - 1)  # "Kelp Energy, in which Harbour Holdings owns a majority stake"
     if not (done and most and verb.lemma in doing) or thing is None:
         return
     for owner in subjects(text, sentence, verb.i) or which_body(text, sentence, verb.i) or right_before(text, verb.i):
@@ -280,7 +285,11 @@ def acquisition(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int
     closed = closing(text, noun)
     if closed is None and not words_before.isdisjoint(PROPOSED):
         return
-    part = named_after(text, sentence, noun + 2, sure=False) if text.lower(noun + 1) == "of" else None
+    share = next((k for k in range(noun + 3, noun + 7) if text.lower(k) in SHARES and text.lower(k + 1) == "in"), None)
+    if share is not None and text.lower(share - 1) not in MOSTLY and not mostly(text, sentence, share):
+        return
+    of = noun + 1 if share is None else share + 1
+    part = named_after(text, sentence, of + 1, sure=False) if text.lower(noun + 1) == "of" else None
     buyer = beside(text, noun + 2) if text.lower(noun - 1) == "its" and text.lower(noun + 1) == "by" else None
     if buyer is not None and not words_before.isdisjoint({"after", "following", "since", "before", "prior", "until", "through"}):
         bought_ = (

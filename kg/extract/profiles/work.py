@@ -120,6 +120,10 @@ co-lead
 """)
 SOMEWHERE = words("start, begin, continue, stay, spend, rise, progress, perform, train, run, develop, conduct, remain")
 TAKING_ON = words("recruit, hire, employ, contract, headhunt, draft")
+SENDING = {
+    "to": words("loan, trade, second"),
+    "into": words("draft, conscript, mobilise, mobilize, commission, recruit"),
+}  # "was loaned to Elm Rovers", "drafted into the Army"
 LEADING = words("lead, head")
 MAKING = words("develop, invent, design, create, discover, generate, devise, introduce, describe, propose, write, prove, synthesize, build")
 LABORATORIES = words("university, institute, college, laboratory, laboratories, labs, school, polytechnic, centre, center, research")
@@ -145,6 +149,9 @@ def work(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             yield from on_board(text, sentence, i)
         elif is_verb(t) and t.lemma in TAKING_ON and is_passive(text, i) and reality(text, i) is Stance.ASSERTED:
             yield from taken_on(text, sentence, i)
+        elif is_verb(t) and (to := sent_to(text, sentence, i)) is not None and reality(text, i) is Stance.ASSERTED:
+            for person in subjects(text, sentence, i):
+                yield from member(text, i, person, to, (TAKEN, None)) if person.kind is Kind.PERSON else ()
         elif is_verb(t) and t.lemma in FIRING and is_passive(text, i) and reality(text, i) is Stance.ASSERTED:
             yield from fired(text, sentence, i)
         elif is_verb(t) and t.lemma == "join" and reality(text, i) is Stance.ASSERTED:
@@ -229,6 +236,7 @@ def body_from(text: Text, sentence: Sentence, i: int) -> Chunk | None:
     if described is not None and described.kind is Kind.BODY and described.first == i and text.tokens[described.last - 1].text.islower():
         named = text.chunk_at(described.last)
         i = described.last if named is not None and named.kind is Kind.BODY and named.named else i
+    i = over_description(text, sentence, i) if described is None or described.kind is Kind.AREA else i
     body = text.chunk_at(i) if i < sentence.last else None
     return body if body is not None and body.kind is Kind.BODY and body.first == i and body.name and body.named else None
 
@@ -421,6 +429,16 @@ def taken_on(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, C
                 yield from member(text, verb, person, body, (TAKEN, Status.FORMER if past else Status.CURRENT))
 
 
+def sent_to(text: Text, sentence: Sentence, verb: int) -> Chunk | None:
+    """The body in "was loaned in 2012 to Elm Rovers", "was seconded to Mere Council"; whether that lasted is not said."""
+    preps = {prep for prep, verbs in SENDING.items() if text.tokens[verb].lemma in verbs}
+    if not preps or not is_passive(text, verb):
+        return None
+    to = next((k for k in range(verb + 1, min(verb + 5, sentence.last - 1)) if text.lower(k) in preps), None)
+    body = body_from(text, sentence, to + 1) if to is not None else None
+    return body if body is not None and not body.definite else None
+
+
 def fired(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
     """ "was fired from Kelp Energy", "was sacked by Elm Bank": who was sent away, was there before."""
     body = employer(text, sentence, verb + 1, verb + 3, preps=frozenset({"from", "by"}))
@@ -560,10 +578,10 @@ def worked(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Cla
         pattern, status = LEFT, Status.FORMER
     elif t.lemma in WORKING:
         course = not COURSES.isdisjoint({text.lower(k) for k in range(verb + 1, min(verb + 8, sentence.last))})
-        reach = verb + (10 if course or t.lemma in {"work", "lead", "manage", "serve", "teach", "play"} else 6)
+        reach = verb + (10 if course or t.lemma in {"work", "lead", "manage", "serve", "teach", "play", "sign"} else 6)
         body = employer(text, sentence, verb + 1, reach, preps=places_of(t.lemma))
         somewhere = body is not None and t.lemma in SOMEWHERE and not career(text, verb, body) and not (t.lemma == "run" and course)
-        if somewhere or with_others(text, verb):
+        if somewhere or (body is not None and (with_others(text, verb, body) or not at_work(text, verb, body))):
             body = None
         if body is not None and t.lemma == "spend" and text.lower(body.first - 1 - (text.lower(body.first - 1) == "the")) == "in":
             body = body if fold(body.name or "").split()[-1] in SERVED else None
@@ -575,6 +593,27 @@ def worked(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Cla
         if person.kind is Kind.PERSON:
             for b in (body, *further(text, sentence, body)):
                 yield from member(text, verb, person, b, (pattern, status))
+
+
+def at_work(text: Text, verb: int, body: Chunk) -> bool:
+    """Whether what somebody did there is what one does who belongs to it.
+
+    "signed a two-year deal with Elm Rovers", "played football for", "led a team at": not "signed an agreement with", "played a
+    concert for", "led an inquiry at".
+    """
+    lemma, between = text.tokens[verb].lemma, {text.lower(k) for k in range(verb + 1, body.first)}
+    if lemma == "sign":
+        return text.lower(verb + 1) in {"for", "with"} or "year" in between
+    if lemma == "play":
+        return between.isdisjoint({"a", "an"}) or "as" in between
+    return lemma not in LEADING | {"conduct"} or between.isdisjoint(EVENTS)
+
+
+EVENTS = words("""
+inquiry, inquiries, investigation, investigations, inspection, review, audit, protest, protests, campaign, talks, meeting, service, vigil,
+march, rally, strike, walkout, visit, tour, raid, delegation, discussion, discussions, debate, workshop, ceremony, celebrations, tributes,
+prayers, chant, search, interview, interviews, survey, test, tests, experiment
+""")
 
 
 def names_post(text: Text, i: int) -> bool:

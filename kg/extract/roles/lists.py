@@ -65,7 +65,7 @@ def over_insertion(text: Text, sentence: Sentence, i: int) -> int:
     return close + 1 if close is not None and text.lower(close + 1) in {"at", "of", "in"} else end if text.lower(end) != "(" else i
 
 
-LEAGUES = frozenset({"league", "conference", "nba", "nfl", "nhl", "mlb"})  # of which a club is no part
+LEAGUES = words("league, conference, association, nba, nfl, nhl, mlb")  # of which a club is no part
 
 
 def wholes(text: Text, sentence: Sentence, body: Chunk) -> tuple[Chunk, ...]:
@@ -80,7 +80,8 @@ def wholes(text: Text, sentence: Sentence, body: Chunk) -> tuple[Chunk, ...]:
     if prep in {"of", "at"} or (prep in {"in", "within", ","} and unit):
         i += 1 + (text.lower(i + 1) == "the")
         c = text.chunk_at(i) if i < sentence.last else None
-        fits = c is not None and c.kind is Kind.BODY and c.first == i and LEAGUES.isdisjoint(c.text.lower().split())
+        club = not unit and c is not None and not LEAGUES.isdisjoint(c.text.lower().split())
+        fits = c is not None and c.kind is Kind.BODY and c.first == i and not club
         if c is not None and fits and (prep != "," or not WHOLE.isdisjoint(c.text.lower().split())):
             out += [c, *(w for w in wholes(text, sentence, c) if w not in out)]
     return tuple(out)

@@ -86,8 +86,8 @@ def worked(e: Event) -> Iterator[Claim]:
         bodies = e.objects()
     else:
         bodies = e.after("at", "for", "with", "in", "on")
-    if with_others(e.text, e.verb):
-        return
+    if e.lemma == "serve" and any(e.text.tokens[k].lemma not in SPELLS for k in e.kids(*OBJECTS)):
+        return  # "served notice on Elm Council"
     tag = e.text.tokens[e.verb].tag
     for person in e.people(e.subjects()):
         for body in bodies:
@@ -96,6 +96,7 @@ def worked(e: Event) -> Iterator[Claim]:
                 or not body.name
                 or not body.named
                 or body.name == person.name
+                or with_others(e.text, e.verb, body)
                 or (role is not None and role.body is not None and (e.lemma != "join" or role.body is body))
             ):
                 continue
@@ -123,4 +124,5 @@ def lasting(text: Text, sentence: Sentence, verb: int, body: Chunk) -> bool:
     return perfect and ("since" in after or years)
 
 
+SPELLS = words("year, term, time, decade, month, apprenticeship, sentence, stint, spell, tenure, post, member")
 YEARS = words("year, years, decade, decades, months, weeks")
