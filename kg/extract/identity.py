@@ -363,7 +363,8 @@ def head_left_out(short: list[str], full: list[str]) -> bool:
     """ "Mere Forest Hospitals" before "Mere Forest Hospitals NHS Trust": only words of kind are missing at the end."""
     rest = full[len(short) :]
     place = short[1:2] == ["of"] and short[0] in {"isle", "isles", "vale", "forest", "bay", "city", "county"}
-    begun = len(short) >= 2 and full[: len(short)] == short and not place
+    organ = rest[:1] == ["council"] and short[0] in {"university", "college"}  # "the University of Mere council" is a part of it
+    begun = len(short) >= 2 and full[: len(short)] == short and not place and not organ
     return begun and bool(rest) and all(w in LAST_WORDS for w in rest)
 
 
@@ -392,8 +393,8 @@ def describe(text: Text, c: Chunk, named: set[str]) -> None:
     """Resolve "the council", "the city council", "the planning committee", "inspectors", "the charity"."""
     words = fold(strip_article(c.text)).split()
     head, modifiers = words[-1], [w for w in words[:-1] if w not in SMALL]
-    if text.lower(c.first - 1) in {"our", "my", "your"}:
-        return  # the speaker's, whichever that is
+    if text.lower(c.first - 1) in {"our", "my", "your", "another"}:
+        return  # the speaker's, whichever that is; one that was not spoken of
     if head == "inspectors":
         inspectorates(text, c, named, alone=not modifiers)
         return

@@ -115,7 +115,7 @@ def outdated(claims: list[Claim]) -> list[Claim]:
         for c in claims
         if c.predicate == "org:holds"
         and c.status is Status.FORMER
-        and c.rule in {"succeeded", "left-body", "retired"}
+        and c.rule in {"succeeded", "left-body", "retired", "lost-seat"}
         and c.stance is Stance.ASSERTED
     }
     return [

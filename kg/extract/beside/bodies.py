@@ -164,6 +164,7 @@ def units(text: Text, sentence: Sentence) -> Iterator[Claim]:
             or not (fold(c.name).split()[-1] in UNIT_HEADS or unit_of(fold(c.name).split()))
             or fold(c.name).split()[0] in {"board"}
             or (c.definite and c.named)
+            or text.tokens[c.first].tag in {"JJS", "RBS"}  # "the largest opposition group on the council"
         ):
             continue
         before = text.chunk_at(c.first - 2)

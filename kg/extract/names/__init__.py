@@ -9,7 +9,18 @@ from collections.abc import Iterator
 
 from kg.extract.names.bodies import acronyms, bodies_by_form, companies, saints
 from kg.extract.names.described import described_bodies, unnamed_people
-from kg.extract.names.joined import ampersands, begun_bodies, compass, in_the_possessive, nicknamed, patronymics, run_together, two_bodies
+from kg.extract.names.joined import (
+    ampersands,
+    begun_bodies,
+    board_members,
+    compass,
+    in_the_possessive,
+    nicknamed,
+    partners,
+    patronymics,
+    run_together,
+    two_bodies,
+)
 from kg.extract.names.labelled import model_names
 from kg.extract.names.letters import ACRONYMS
 from kg.extract.names.parties import is_movement, parties
@@ -69,7 +80,7 @@ def find(text: Text) -> list[Chunk]:
     begun_bodies(chunks)
     compass(text, chunks)
     in_the_possessive(text, chunks)
-    chunks = ampersands(text, patronymics(text, nicknamed(text, chunks)))
+    chunks = partners(text, ampersands(text, patronymics(text, nicknamed(text, board_members(text, chunks)))))
     chunks = [part for c in chunks for part in two_bodies(text, c, chunks)]
     chunks = run_together(text, sorted(chunks, key=lambda c: c.first))
     return sorted(chunks, key=lambda c: c.first)

@@ -37,6 +37,7 @@ def companies(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk
             first += 1
         first = partners_before(text, sentence, first, i)
         last = i + 1
+        last += last < sentence.last and capital(text.tokens[last]) and text.lower(last).rstrip(".") in LEGAL  # "Kelp Corporation Ltd"
         if t.text[-1] != "." and text.lower(last) == "." and last < sentence.last - 1:
             last += 1
         while (

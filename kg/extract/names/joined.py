@@ -133,6 +133,38 @@ def ampersands(text: Text, chunks: list[Chunk]) -> list[Chunk]:
     return [c for c in chunks if c is ends.get(c.last, c)]
 
 
+def partners(text: Text, chunks: list[Chunk]) -> list[Chunk]:
+    """One body for "Kelp Sons" and "Parker" in "in the office of Kelp Sons and Parker, has": a firm, and nobody who does it too."""
+    surnames = {bare(c.text).split()[-1] for c in chunks if c.kind is Kind.PERSON and not plain_word(c) and c.text}
+    firsts = {c.last: c for c in chunks if c.kind is Kind.BODY and c.named and text.lower(c.last) == "and"}
+    out = list[Chunk]()
+    for c in chunks:
+        a = firsts.get(c.first - 1)
+        ended = text.tokens[c.last].text in {",", "."} and text.lower(c.first - 2) not in BODY_HEADS | LEGAL
+        if a is not None and ended and plain_word(c) and c.text not in surnames and text.lower(a.first - 1) in AT:
+            a.last, a.text = c.last, text.words(a.first, c.last)
+        else:
+            out.append(c)
+    return out
+
+
+def board_members(text: Text, chunks: list[Chunk]) -> list[Chunk]:
+    """ "Board of Directors Ann" "Lee": the name that the model takes for the end of the board's is somebody's."""
+    covered = {i for c in chunks for i in range(c.first, c.last)}
+    people = list[Chunk]()
+    for c in chunks:
+        k = next((k for k in range(c.first + 2, c.last - 1) if text.lower(k) in BOARDS and text.lower(k - 1) == "of"), None)
+        if c.kind is not Kind.BODY or k is None or not capital(text.tokens[k + 1]) or gender_of(text.tokens[k + 1].text) is None:
+            continue
+        last = c.last
+        while last not in covered and capital(text.tokens[last]) and text.tokens[last].pos == "PROPN":
+            last += 1
+        people += [chunk(text, k + 1, last, Kind.PERSON)] if last - k > 2 else []
+        c.last, c.text = k + 1, text.words(c.first, k + 1)
+    return chunks + people
+
+
+BOARDS = words("directors, governors, trustees, regents")
 AT = words("at, with, of, to, for, from, by, joined, join, joins, joining, left")
 
 
@@ -164,4 +196,14 @@ def two_bodies(text: Text, c: Chunk, chunks: list[Chunk]) -> tuple[Chunk, ...]:
         return (c,)
     first, second = chunk(text, c.first, and_, Kind.BODY), chunk(text, and_ + 1, c.last, Kind.BODY)
     alone = {o.text for o in chunks if o.kind is Kind.BODY}
-    return (first, second) if second.text in alone and (first.text in alone or second.last - second.first > 2) else (c,)
+    whole = first.text in alone or second.last - second.first > 2 or any(text.lower(k) in BODY_HEADS for k in range(c.first, and_))
+    whole = whole or clubs(text, and_, c)
+    return (first, second) if (second.text in alone or clubs(text, and_, c)) and whole else (c,)
+
+
+def clubs(text: Text, and_: int, c: Chunk) -> bool:
+    """ "Kelp Rovers and Mere City": both end as clubs do."""
+    return {text.lower(and_ - 1), text.lower(c.last - 1)} <= CLUBS
+
+
+CLUBS = words("rovers, city, town, united, wanderers, athletic, albion, hotspur, villa, county, rangers, celtic, wednesday, fc, afc")

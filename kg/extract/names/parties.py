@@ -26,26 +26,27 @@ def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
                 continue
             words = text.words(i, j)
             key = party_key(words)
+            unlisted = key == words.lower().removeprefix("the ")
             if (
                 key is None
                 or words.lower() in {"independent", "independents"}
                 or (n == 1 and a_surname(text, i))
                 or " party " in words.lower()
-                or (key == words.lower() and "with" in words.lower().split())
+                or (unlisted and "with" in words.lower().split())
                 or (n == 1 and not plausible_party(text, sentence, i))
             ):
                 continue  # what follows "Party" is read by `of_place`
             opening = text.lower(i) in NOT_NAMES - {"the"}  # "When Progress Party leader Ann Lee"
-            if key == words.lower() and (opening or beyond_a_preposition(text, i, j)):
+            if unlisted and (opening or beyond_a_preposition(text, i, j)):
                 continue
             joints = [k for k in range(i + 1, j - 1) if text.lower(k) in {"and", "or"}] if n > 2 else []
-            if any(party_key(text.words(i, k)) or (key == words.lower() and known_party(text.words(k + 1, j))) for k in joints):
+            if any(party_key(text.words(i, k)) or (unlisted and known_party(text.words(k + 1, j))) for k in joints):
                 continue  # "Labour and the Green Party" are two, and "Tom Lee and Green Party leader Ann Shah" is nobody's
-            if key == words.lower() and not all(capital(text.tokens[k]) or text.lower(k) in JOINERS for k in range(i, j)):
+            if unlisted and not all(capital(text.tokens[k]) or text.lower(k) in JOINERS for k in range(i, j)):
                 continue
             if heads_a_body(text, j, sentence.last) or within_movement(text, i, j):
                 break
-            if any(text.lower(k) in {"'s", "’s"} and owned_by_somebody(text, i, k, listed=key != words.lower()) for k in range(i + 1, j)):
+            if any(text.lower(k) in {"'s", "’s"} and owned_by_somebody(text, i, k, listed=not unlisted) for k in range(i + 1, j)):
                 continue  # "Ann Lee's Progress Party"
             j = of_place(text, sentence, j) if text.lower(j - 1) == "party" else j
             yield chunk(text, i + (text.lower(i) == "the"), j, Kind.PARTY)
@@ -174,8 +175,8 @@ POLITICAL = words("""
 candidate, candidates, nominee, nomination, politician, politicians, congressman, congresswoman, senator, senators, representative,
 governor, mayor, legislator, lawmaker, assemblyman, deputy, minister, chancellor, president, ticket, primary, mp, mps, mep, whip,
 strategist, leader, chief, member, members, incumbent, opponent, challenger, rival, counterpart, colleague, colleagues, lawmakers,
-legislators, activist, activists, operative, majority, caucus, mla, mlas, mha, mhr, td, tds, msp, msps, councillor, councillors, elector, electors,
-stronghold, voters, party, councilman, councilwoman, assemblywoman, peer
+legislators, activist, activists, operative, majority, caucus, mla, mlas, mha, mhr, td, tds, msp, msps, councillor, councillors,
+elector, electors, stronghold, voters, party, councilman, councilwoman, assemblywoman, peer
 """)
 
 

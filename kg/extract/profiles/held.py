@@ -15,7 +15,7 @@ from kg.extract.lists import joint_subject, people_before
 from kg.extract.names.letters import WEEKDAYS_MONTHS
 from kg.extract.profiles.bearers import Borne, bearers
 from kg.extract.text import Chunk, Role, Text
-from kg.model import Claim, Kind, Sentence, Status
+from kg.model import Claim, Kind, Sentence, Status, Token
 
 SAID_OF = Pattern(
     "role-said-of-name",
@@ -168,14 +168,22 @@ def how_held(text: Text, role: Role, borne: Borne) -> str:
         return Status.FORMER  # "Having previously been elected mayor, …"
     if role.status != Status.CURRENT or borne.verb is None:
         return role.status
-    verb = text.tokens[borne.verb]
-    if any(text.lower(c) in _ONCE for c in text.children[borne.verb]) or served_too(text, role, borne.verb):
+    return by_verb(text, role, text.tokens[borne.verb])
+
+
+def by_verb(text: Text, role: Role, verb: Token) -> str:
+    """How a role is held that a verb says of somebody: "served as", "is no longer", "has accepted the position of"."""
+    kids = {text.lower(c) for c in text.children[verb.i]}
+    if kids & (_ONCE | {"longer"}) or served_too(text, role, verb.i):
         return Status.FORMER
-    had = any(text.lower(c) in {"had", "'d", "’d"} for c in text.children[borne.verb] if text.tokens[c].dep == "aux")
+    had = any(text.lower(c) in {"had", "'d", "’d"} for c in text.children[verb.i] if text.tokens[c].dep == "aux")
     lasting = text.lower(role.last) == "since" and not parts(text, role)  # "who had been clerk since 2009": until what the sentence tells
     once = verb.tag == "VB" and text.tokens[verb.head].lemma == "use"  # "used to be clerk"
     past = once or (verb.lemma in PAST and (verb.tag == "VBD" or (had and not lasting)))
-    past = past and not any(text.lower(c) == "still" for c in text.children[borne.verb])  # "confirmed that she was still the chair"
-    if verb.lemma in LEAVING or left_again(text, role.last) or past:
+    past = past and "still" not in kids  # "confirmed that she was still the chair"
+    if verb.lemma == "accept" and verb.tag == "VBN":
+        return Status.INCOMING  # "has accepted the position of chair"
+    going = verb.tag == "VBG" and not kids.isdisjoint({"is", "are"})  # "who is retiring as chair"
+    if (verb.lemma in LEAVING and not going) or left_again(text, role.last) or past:
         return Status.FORMER
     return Status.ACTING if verb.lemma == "act" else Status.CURRENT

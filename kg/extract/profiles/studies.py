@@ -209,7 +209,8 @@ NEAR = 4  # tokens to a second verb that shares its place: "studied, and later w
 def fits(text: Text, c: Chunk, led: int, *, sure: bool) -> bool:
     """Whether what a preposition leads to is a school."""
     if c.kind is Kind.AREA:
-        return sure and text.lower(led) in {"from", "at"}
+        campus = (before := text.chunk_at(led - 1)) is not None and before.kind is Kind.BODY  # "Kelp State University at Mere"
+        return sure and text.lower(led) in {"from", "at"} and not campus
     return c.kind is Kind.BODY and (is_school(c) or (sure and text.lower(led) in {"from", "at"}))
 
 

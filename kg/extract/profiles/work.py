@@ -221,12 +221,15 @@ def body_after(text: Text, sentence: Sentence, c: Chunk) -> tuple[Chunk, Status]
     if text.lower(i) != "of" and not once and not speaks and i == c.last:
         return None
     body = body_from(text, sentence, i + 1)
-    if body is None or body.definite:
+    if body is None or body.definite or fold(body.name or "").split()[-1] in TERRITORIES:
         return None
     after = body.last + (tag and text.lower(body.last) == ",")
     if text.lower(body.last) in {"'s", "’s"} or (speaks and text.tokens[after].lemma not in SAY):
         return None
     return body, Status.FORMER if once and ONCE[text.lower(c.last + 1)] else Status.CURRENT
+
+
+TERRITORIES = words("state, province, county, city, town, region, district, island, islands")  # "Governor Ann Lee of Mere State"
 
 
 def body_from(text: Text, sentence: Sentence, i: int) -> Chunk | None:
@@ -476,11 +479,14 @@ def jobs(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim
         up = text.tokens[t.head]
     up = text.tokens[up.head] if owner is None and up.lower == "from" and text.tokens[up.head].lemma in {"retire", "resign"} else up
     borne = Borne((owner,), None) if owner is not None else None
-    ended = False
+    ended = begun = False
+    if up.lemma == "accept":
+        return  # whoever has accepted a post is not there yet
     if up.pos == "VERB" and up.lemma in TAKING | {"retire"} and t.dep in {"dobj", "obj", "conj", "pobj", "nsubj"}:
         if reality(text, up.i) is not Stance.ASSERTED:
             return
-        ended = up.lemma in ENDED or up.tag in {"VBD", "VBN"}
+        begun = up.tag in {"VBD", "VBN"} and up.lemma in TAKING_UP
+        ended = up.lemma in ENDED or (up.tag in {"VBD", "VBN"} and not begun)
         career_ = whose_career(text, up.i)
         ended = ended or bool(career_)
         borne = borne or Borne(career_ or subjects(text, sentence, up.i), up.i)
@@ -489,9 +495,10 @@ def jobs(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim
     for person in borne.by if borne is not None else ():
         if person.kind is Kind.PERSON:
             for b in (body, *further(text, sentence, body)):
-                yield from member(text, noun, person, b, (JOB, Status.FORMER if ended else Status.CURRENT))
+                yield from member(text, noun, person, b, (JOB, Status.FORMER if ended else None if begun else Status.CURRENT))
 
 
+TAKING_UP = words("accept, assume, take, start, begin, secure, land, gain, obtain, get, receive")  # what is taken up may last
 DURING = words("during, throughout, after, following")
 
 

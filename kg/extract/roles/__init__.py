@@ -18,7 +18,7 @@ from kg.extract.roles.lists import further, wholes
 from kg.extract.roles.right import WITH_BODY, extend_right, over_suffix
 from kg.extract.text import Chunk, Role, Text
 from kg.model import Kind, Sentence
-from kg.names import BODY_HEADS, OCCUPATIONS, PLURAL_ROLES, REPRESENTATIVES, bare, fold, words
+from kg.names import BODY_HEADS, OCCUPATIONS, PLURAL_ROLES, REPRESENTATIVES, ROLE_HEADS, TITLES, bare, fold, words
 
 
 def find(text: Text) -> list[Role]:
@@ -161,6 +161,8 @@ def read(text: Text, sentence: Sentence, first: int, last: int) -> Role | None:
     left = extend_left(text, sentence, first)
     emeritus = text.lower(last) in {"emeritus", "emerita"}
     right = extend_right(text, sentence, first, last + emeritus)
+    if serves_somebody(text, right.last, last):
+        right.title_last = right.last = last
     if of_what_it_owns(text, right.last, last) or one_of_the_most(text, left.first, first):
         return None
     status, body, party, area, words_first = left.status, left.body, left.party, left.area, left.title_first
@@ -184,6 +186,8 @@ def read(text: Text, sentence: Sentence, first: int, last: int) -> Role | None:
         return None
     release(text, words_first, right.title_last, {id(c) for c in (body, party, area, right.body, right.area) if c})
     chosen = right.body or (before_panel(text, body, first) if body is not None else None)
+    if body is not None and right.body is not None and text.lower(body.last - 1) == "group" and text.lower(right.body.first - 1) == "on":
+        chosen = body  # "the DUP group leader on Mere Council"
     if body is not None and right.body is not None and text.lower(right.body.first - 1) == "at" and text.lower(body.last) in {"'s", "’s"}:
         chosen = body  # "Toyota's managing director at Burnaston"
     elif (
@@ -209,6 +213,13 @@ def read(text: Text, sentence: Sentence, first: int, last: int) -> Role | None:
         further=further(text, sentence, right.body) if right.body is not None else (),
         wholes=wholes(text, sentence, right.body) if right.body is not None else (),
     )
+
+
+def serves_somebody(text: Text, end: int, last: int) -> bool:
+    """ "the spokesperson for Governor Ann Lee": whom the post serves, title and name, and not who holds it."""
+    served = text.chunk_at(end)
+    title = end > last + 1 and text.lower(last) in {"for", "to"} and text.lower(end - 1) in ROLE_HEADS | TITLES
+    return title and served is not None and served.kind is Kind.PERSON and served.first == end
 
 
 def numbered(area: Chunk) -> bool:

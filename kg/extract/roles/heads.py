@@ -113,7 +113,9 @@ def states_role(text: Text, sentence: Sentence, form: tuple[str, ...], end: int)
             and text.chunk_at(end) is None
             and not before_noun
         )
-    return last.lower not in {"am", "ms", "mp", "mps", "td", "md"} or last.text[:1].isupper()
+    if last.lower in {"am", "ms"}:
+        return last.text.isupper()  # and not "Ms King"
+    return last.lower not in {"mp", "mps", "td", "md"} or last.text[:1].isupper()
 
 
 def employed(text: Text, sentence: Sentence, end: int) -> bool:

@@ -108,7 +108,7 @@ def extend_left(text: Text, sentence: Sentence, head: int) -> Left:  # noqa: PLR
             closed = True
         elif (
             t.lower in DESCRIBING
-            and not (t.text == "Local" and capital(text.tokens[i]))
+            and not (t.text in {"Local", "Permanent"} and capital(text.tokens[i]))
             and not (t.lower == "senior" and text.chunk_at(i) is None and not closed and (i < head or text.lower(head) == "vice"))
         ):
             i = left.first = i - 1

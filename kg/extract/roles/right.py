@@ -77,7 +77,7 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
         if chunk is not None and chunk.kind is Kind.BODY and (whole(text, last) or based or not portfolio_like(text, chunk, prep)):
             if right.body is not None:
                 break
-            right.body = apposed(text, sentence, chunk) or owned_by(text, chunk)
+            right.body = apposed(text, sentence, chunk) or of_office(text, chunk) or owned_by(text, chunk)
             end = right.body.last
         elif chunk is not None and chunk.kind is Kind.PARTY and prep in {"of", "for", "at", "in", "from", "with"}:
             if right.party is not None:
@@ -321,6 +321,13 @@ def apposed(text: Text, sentence: Sentence, chunk: Chunk) -> Chunk | None:
     if named is None or named.kind is not Kind.BODY or not named.named or named.first != chunk.last + 1:
         return None
     return named if named.last >= sentence.last or text.lower(named.last) in {",", ".", ";"} else None
+
+
+def of_office(text: Text, chunk: Chunk) -> Chunk | None:
+    """ "in the Mere office of Kelp & Elm LLP": the firm whose office it is."""
+    office = text.lower(chunk.last - 1) in {"office", "branch"} and text.tokens[chunk.last - 1].text.islower()
+    firm = text.chunk_at(chunk.last + 1 + (text.lower(chunk.last + 1) == "the")) if office and text.lower(chunk.last) == "of" else None
+    return firm if firm is not None and firm.kind is Kind.BODY and firm.named else None
 
 
 def owned_by(text: Text, chunk: Chunk) -> Chunk:

@@ -7,7 +7,7 @@ from kg.extract.quotes import Quote, inside_quotes
 from kg.extract.speech.fragments import fragments
 from kg.extract.speech.indirect import indirect
 from kg.extract.speech.speakers import speaker_of
-from kg.extract.speech.statements import Statement, joined_in_sentence, merge, one_line
+from kg.extract.speech.statements import Statement, in_brackets, joined_in_sentence, merge, one_line
 from kg.extract.text import Chunk, Text
 from kg.model import Sentence, Span
 
@@ -22,6 +22,8 @@ def in_block(text: Text, sentences: list[Sentence], marks: list[Quote], last: St
     for k, q in enumerate(long):
         after_previous = k > 0 and out and out[-1].mode == "Direct" and only_tag_between(text, long[k - 1], q, out[-1])
         speakers, verb, rule = attributed(text, q, sentences, previous, long[k + 1] if k + 1 < len(long) else None)
+        if in_brackets(q.inner.of(document.text), speakers):
+            speakers, verb = [], None
         if k == 0 and continued and last is not None and goes_on(text, q, sentences):
             speakers, verb, rule = last.speakers, None, "quotation-continued"
         if after_previous and (not speakers or (verb is not None and out[-1].verb == verb)):

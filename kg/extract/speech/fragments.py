@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.lemmas import SAY
 from kg.extract.quotes import Quote, inside_quotes
 from kg.extract.speech.speakers import joint_report, speaker_of
-from kg.extract.speech.statements import DESCRIBE, PHRASE, SPEECH, Statement, merge, one_line
+from kg.extract.speech.statements import DESCRIBE, PHRASE, SPEECH, Statement, in_brackets, merge, one_line
 from kg.extract.text import Text
 from kg.model import Sentence
 
@@ -23,7 +23,7 @@ def fragments(text: Text, sentences: list[Sentence], marks: list[Quote], done: l
         if verb is None or (text.tokens[verb].tag == "VBN" and text.tokens[verb].dep == "acl"):
             continue  # "a programme called “Learning Together”"
         who = speaker_of(text, verb)
-        if not who or others_claim(text, verb, got[0]):
+        if not who or others_claim(text, verb, got[0]) or in_brackets(q.inner.of(text.annotated.document.text), who):
             continue
         s = text.sentences[text.sentence_of[got[0]]]
         if joint_report(text, verb, who) or (got[1] - got[0] < 3 and text.tokens[verb].lemma not in DESCRIBE):

@@ -47,7 +47,8 @@ def said_that(text: Text, s: Sentence, verb: int) -> Statement | None:
         if subject_token(text, verb) is not None:
             text.abstain(s.first, s.last, UNCLEAR)
         return None
-    if all(c.kind is Kind.GROUP and text.lower(c.first) in {"sources", "source", "insiders"} for c in who):
+    thought = text.tokens[verb].lemma in {"think", "believe", "hope", "understand", "feel"}
+    if all(c.kind is Kind.GROUP and (thought or text.lower(c.first) in {"sources", "source", "insiders"}) for c in who):
         text.abstain(s.first, s.last, UNCLEAR)  # whose word it is nobody says
         return None
     if joint_report(text, verb, who):
@@ -93,6 +94,7 @@ def clause_of(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
     after = verb + 1
     if is_aside(text, s, verb):
         return aside_clause(text, s, verb)
+    fact = text.words(after, after + 3).lower() == "the fact that"  # the subject of what is said
     comps = [c for c in text.children[verb] if text.tokens[c].dep in {"ccomp", "xcomp"} and c > verb]
     if text.tokens[verb].lemma not in {"promise", "pledge", "vow", "threaten", "urge", "agree"}:
         comps = [c for c in comps if text.tokens[c].dep == "ccomp"]
@@ -108,6 +110,7 @@ def clause_of(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
             for k in range(after, min(after + 30, stop))
             if text.lower(k) in {"that", "how", "why", "whether", "what", "if"}
             and text.tokens[k].dep in {"mark", "advmod", "dobj", "nsubj", "pobj", "det", "nsubjpass"}
+            and not (text.lower(k) == "that" and (text.tokens[k].dep == "det" or relative(text, k, verb)))
             and (governed(text, k, verb) if k < after + 12 else text.lower(k) == "that" and text.tokens[k].dep == "mark")
         ),
         None,
@@ -125,7 +128,7 @@ def clause_of(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
         first = min(subtree(text, thing))  # "stressed the need to ensure that"
     elif comps:
         first = clause_start(text, verb, comps[0])
-        first = min(first, marker) if marker is not None else first
+        first = after if fact else min(first, marker) if marker is not None else first
         first = beyond_hearers(text, verb, first if first > verb else after, marker)
     elif marker is not None:
         first = marker
@@ -136,6 +139,13 @@ def clause_of(text: Text, s: Sentence, verb: int) -> tuple[int, int] | None:
         first = verb  # without it the words would say the reverse
     end = clause_end(text, s, verb, comps[0] if comps else first, stop)
     return (first, end) if end - first >= 3 else None
+
+
+def relative(text: Text, that: int, verb: int) -> bool:
+    """ "commenting on an inspection that took place": a "that" that tells of a noun before it."""
+    clause_verb = text.tokens[text.tokens[that].head]
+    told = clause_verb.dep == "relcl" and verb < clause_verb.head < that and text.tokens[clause_verb.head].pos != "PRON"
+    return told and text.tokens[that].dep in SUBJECT
 
 
 def main_clause_begins(text: Text, comma: int) -> bool:

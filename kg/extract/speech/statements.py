@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.lemmas import SAY
@@ -44,6 +45,11 @@ class Statement:
 
 def one_line(words: str) -> str:
     return " ".join(words.split())
+
+
+def in_brackets(words: str, speakers: Sequence[Chunk]) -> bool:
+    """ "(Lee) chose to go": the paper puts in brackets whom a speaker means, and so somebody else."""
+    return any(f"({name.split()[-1]})" in words or f"[{name.split()[-1]}]" in words for c in speakers if (name := c.name))
 
 
 def merge(text: Text, statement: Statement, q: Quote) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.beside.owners import body_of
-from kg.extract.beside.posts import NOT_HELD, mention_of_role
+from kg.extract.beside.posts import NOT_HELD, PARTINGS, mention_of_role
 from kg.extract.grammar import OBJECTS
 from kg.extract.holders import POST_NOUNS, role_meant
 from kg.extract.lemmas import ELECT
@@ -74,8 +74,9 @@ def appointed(e: Event) -> Iterator[Claim]:
     if not patients or role is None:
         return
     elected = e.lemma in ELECT
-    if e.lemma in {"nominate", "designate"}:
-        return
+    out = e.lemma == "vote" and e.text.lower(e.verb + 1) == "out"
+    if e.lemma in {"nominate", "designate"} or out or any(e.text.lower(k) in PARTINGS for k in range(e.verb + 1, role.first)):
+        return  # "announced the departure of finance chief Ann Lee"
     if e.lemma in {"confirm", "announce", "unveil", "select", "choose", "pick", "make", "name"} and not (
         e.passive or at_once or e.kids(*OBJECTS)
     ):

@@ -67,8 +67,11 @@ def inverted(text: Text, sentence: Sentence) -> Iterator[Claim]:
     retiring = text.lower(k) == "retiring"
     if not retiring and not (text.lower(k) in {"standing", "stepping"} and text.lower(k + 1) == "down"):
         return
-    role = next((r for r in text.roles_in(sentence) if text.lower(r.first - 1) == "as" and r.first - k <= 4 and not r.plural), None)
+    near = [r for r in text.roles_in(sentence) if r.first - k <= 4 and not r.plural]
+    role = next((r for r in near if text.lower(r.first - 1) == "as"), None)
     person = text.chunk_at(role.last + 1) if role is not None and text.lower(role.last) in {"is", "was"} else None
+    if role is None and (role := next((r for r in near if text.lower(r.first - 1) in {"is", "was"}), None)) is not None:
+        person = text.chunk_at(role.last)  # "Also stepping down is deputy chair Bob Tarn"
     if role is None or person is None or person.kind is not Kind.PERSON or not person.name:
         return
     body = body_of(text, role, person)
@@ -300,9 +303,10 @@ def retired(e: Event) -> Iterator[Claim]:
     from_ = e.text.lower(e.verb + 1) == "from" or any(e.text.lower(k) == "from" for k in e.kids("prep"))
     if e.passive or e.kids(*OBJECTS) or (from_ and not from_post):
         return  # "from the stove", "from politics": which post that ends is not said
+    retiring = e.text.tokens[e.verb].tag == "VBG" and any(e.text.lower(k) in {"is", "are"} for k in e.kids("aux"))
     for claim in left(e, "kg:resignedFrom", e.people(e.subjects()), "retired"):
         if claim.predicate == "org:holds":
-            yield claim
+            yield replace(claim, status=Status.CURRENT) if retiring else claim
 
 
 ELSEWHERE = words("councillor, mp, msp, td, mla, mep, senator, alderman")  # whoever leaves a board may still be one
@@ -332,7 +336,8 @@ def dismissed(e: Event) -> Iterator[Claim]:
     if e.lemma in {"remove", "fire", "dismiss"} and not e.passive and not people:
         return
     from_ = next((k for k in e.kids("prep") if e.text.lower(k) == "from"), None)
-    if from_ is not None and all(e.text.role_at(o) is None for o in e.text.children[from_]):
+    office = POST_NOUNS | {"office", "power"}
+    if from_ is not None and all(e.text.role_at(o) is None and e.text.tokens[o].lemma not in office for o in e.text.children[from_]):
         return  # "from the cabinet": not the post that the text gives them elsewhere
     yield from left(e, "kg:dismissedFrom", people, "dismissed")
 
@@ -349,13 +354,41 @@ LEAVES = frozenset({"paid", "unpaid", "administrative", "special", "gardening", 
 
 
 def voted_out(e: Event) -> Iterator[Claim]:
-    """ "was voted out by 110 votes to nil": of the one post that the text gives them."""
-    if e.passive and e.text.lower(e.verb + 1) == "out":
-        yield from left(e, "kg:dismissedFrom", e.people(e.objects()), "voted-out")
+    """ "was voted out by 110 votes to nil", "voted out speaker Ann Lee": of the one post that the text gives them."""
+    if e.text.lower(e.verb + 1) == "out":
+        yield from left(e, "kg:dismissedFrom", e.people(e.objects()) if e.passive else behind_titles(e, e.verb + 2), "voted-out")
+
+
+def behind_titles(e: Event, i: int) -> list[Chunk]:
+    """The person whose title begins at a token, an article aside: "speaker Ann Lee"."""
+    i += e.text.lower(i) in {"the", "its", "their"}
+    role = next((r for r in e.text.roles_in(e.sentence) if r.first in {i, i - 1} and not r.plural), None)
+    person = beside_role(e.text, role) if role is not None else None
+    return [person] if person is not None and role is not None and person.first == role.last else []
+
+
+def lost_seat(e: Event) -> Iterator[Claim]:
+    """ "Sitting MLA Ann Lee lost her seat": the seat that the text gives them, or what the incumbent held."""
+    seat = next((k for k in e.kids(*OBJECTS) if e.text.tokens[k].lemma == "seat"), None)
+    its = seat is not None and any(e.text.lower(k) in {"his", "her", "their"} for k in e.text.children[seat])
+    if e.passive or not its or e.stance is not Stance.ASSERTED:
+        return
+    incumbent = any(e.text.lower(k) in {"incumbent", "sitting"} for k in range(e.sentence.first, e.verb))
+    for person in e.people(e.subjects()):
+        held = {(h[1], h[2]) for h in e.text.holders if h[0] == person.name and h[3] == "Current"}
+        seats = {h for h in held if fold(h[0]) in SEATS | ELSEWHERE} or (held if incumbent else set())
+        if len(seats) == 1:
+            ((title, name),) = seats
+            chunk = next((c for c in e.text.chunks if c.name == name and c.kind in (Kind.BODY, Kind.AREA)), None) if name else None
+            word = e.text.annotated.span(e.verb, e.verb + 1)
+            post = Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.POST, title)
+            where = e.text.mention(chunk) if chunk is not None else None
+            yield e.claim("org:holds", person, post, "lost-seat", role=title, body=where, status=Status.FORMER)
 
 
 def suspended(e: Event) -> Iterator[Claim]:
-    after = range(e.verb + 2, min(e.verb + 6, e.sentence.last)) if e.text.lower(e.verb + 1) in {"from", "by"} else range(0)
+    from_ = next((k for k in range(e.verb + 1, min(e.verb + 9, e.sentence.last)) if e.text.lower(k) in {"from", "by"}), e.sentence.last)
+    after = range(from_ + 1, min(from_ + 5, e.sentence.last))
     party = any(e.text.lower(k) in {"party", "group", "whip"} or ((c := e.text.chunk_at(k)) and c.kind is Kind.PARTY) for k in after)
     if party or any(c.kind is Kind.PARTY or fold(c.name or "").endswith("group") for c in e.agents()):
         return  # from the party, not from the post

@@ -118,8 +118,10 @@ def became(e: Event) -> Iterator[Claim]:
         return
     also = e.lemma == "serve" and e.text.tokens[e.verb].tag in {"VBD", "VBN"} and any(e.text.lower(k) == "also" for k in e.kids("advmod"))
     had = e.lemma in {"serve", "work", "act"} and any(e.text.lower(k) == "had" for k in e.kids("aux"))
+    lately = not {"recently", "previously", "formerly", "latterly"}.isdisjoint({e.text.lower(k) for k in range(role.first - 4, role.first)})
     past = (
         also
+        or (lately and e.lemma in {"serve", "work", "act"})
         or had
         or behind(e.text, e.verb)
         or (e.text.tokens[e.verb].tag in {"VBD"} and (e.lemma in {"serve", "work", "act"} or left_again(e.text, e.verb)))
@@ -142,6 +144,7 @@ def became(e: Event) -> Iterator[Claim]:
             else "Current"
         )
         since, until = between_dates(e)
+        since = None if e.lemma in {"remain", "stay", "continue"} and until is not None else since  # "remains chair for 2003-04"
         settled = (status == "Incoming" or going_on(e)) and e.by is None and not {"to"} & {e.text.lower(k) for k in e.kids("aux", "mark")}
         told = replace(e, stance=Stance.ASSERTED) if settled else e  # "will become chair": Incoming says when
         if FOUNDER.search(role.title):  # "joined as a co-founder of Elm Press"

@@ -17,6 +17,7 @@ from kg.extract.verbs.leaving import (
     gave_up_seat,
     left_body,
     left_post,
+    lost_seat,
     on_leave,
     resigned,
     retired,
@@ -88,6 +89,7 @@ _register({"stand", "step"}, stepped_down)
 _register({"retire"}, retired)
 _register(DISMISS, dismissed)
 _register({"vote"}, voted_out)
+_register({"lose"}, lost_seat)
 _register(SUSPEND, suspended)
 _register({"place", "put"}, on_leave)
 _register(SUCCEED, succeeded)

@@ -115,6 +115,7 @@ def gone(e: Event, old: Chunk) -> bool:
     return left or not before.isdisjoint({"late", "former", "ex", "outgoing"}) or not after.isdisjoint(LEFT)
 
 
+OWN = words("professor, lecturer, reader, emeritus, dr, doctor")  # what somebody is called beside the post that is handed on
 LEFT = words("resigned, died, retired, quit, left, stepped, stood, was, had")
 
 
@@ -131,6 +132,7 @@ def succession(e: Event, new: Chunk, old: Chunk, role: Role | None) -> Iterator[
             (h[1], h[2])
             for h in e.text.holders
             if fold(h[1]) not in {"councillor", "mp"} | told
+            and fold(h[1]).split()[0] not in OWN
             and ((h[0] == old.name and h[3] != "Incoming") or (h[0] == new.name and h[3] != "Former" and e.stance is not Stance.PLANNED))
         }
         held = {h for h in held if h[1] is not None or not any(o[1] is not None and fold(o[0]) == fold(h[0]) for o in held)}
