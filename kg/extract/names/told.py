@@ -133,7 +133,7 @@ def within_description(text: Text, k: int) -> bool:
         return False
     if t.text == ",":
         return text.tokens[k - 1].pos == "ADJ" and text.tokens[k + 1].pos in ("ADJ", "ADV")  # "an indirect, wholly owned"
-    if t.lower in {"one", "of", "and", "itself"} or t.text in "-–%&/" or t.tag in {"VBN", "JJ"}:
+    if t.lower in {"one", "of", "and", "itself"} or t.text in "-–%&/" or t.tag in {"VBN", "VBG", "JJ"}:
         return t.lower != "of" or text.lower(k - 1) == "one"
     return t.pos in DESCRIBING and t.lower not in IS
 
@@ -270,7 +270,10 @@ def after_kind(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Ite
             yield from name_at(text, sentence, covered, i + 1, beyond=False)
         if of_kinds(text, i):
             yield from examples(text, sentence, covered, i)
-        its = word in UNITS and text.lower(i - 1) in {"its", "'s", "’s"}
+        k = i - 1
+        while k > i - 5 and k > sentence.first and text.tokens[k].pos in ("ADJ", "NOUN") and text.lower(k) != "its":
+            k -= 1
+        its = word in UNITS and text.lower(k) in {"its", "'s", "’s"}
         if (word not in FOLLOWED and not its) or (word in {"parent", "holding"} and not parent_of_body(text, i, covered)):
             continue
         j = i + 1 + (text.lower(i + 1) in COMPANY | {"companies", "label"})

@@ -136,7 +136,8 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
         return
     if whole is not None:
         apart = named_apart(text, noun, whole) or is_called(text, whole.last) if sure else None
-        for said in [called] if called is not None else bodies_of(text, sentence, noun, sure=sure) or filter(None, [apart]):
+        others = with_it(text, sentence, whole) if sure else ()
+        for said in [*others, *([called] if called is not None else bodies_of(text, sentence, noun, sure=sure) or filter(None, [apart]))]:
             for each in (whole, *(listed(text, sentence, whole) if joint else ())):
                 yield from claim(text, noun, said, each, PART)
         return
@@ -148,6 +149,12 @@ def part_of(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Cl
     if owner is not None and called is None and text.lower(noun) in SURE_PARTS | {"arm", "unit"} and beside(text, noun + 1) is None:
         for said in said_of(text, sentence, noun, owner):
             yield from claim(text, noun, said, owner, OWN)
+
+
+def with_it(text: Text, sentence: Sentence, whole: Chunk) -> tuple[Chunk, ...]:
+    """ "is a subsidiary of Harbour Group along with Kelp Water and Kelp Gas": the other parts."""
+    first = beside(text, whole.last + 2) if text.words(whole.last, whole.last + 2).lower() in {"along with", "together with"} else None
+    return (first, *listed(text, sentence, first)) if first is not None else ()
 
 
 def named_kind(text: Text, sentence: Sentence, noun: int) -> Chunk | None:
