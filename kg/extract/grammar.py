@@ -39,6 +39,8 @@ def subject_token(text: Text, verb: int, depth: int = 0) -> int | None:  # noqa:
     service, led = text.tokens[verb - 2], text.lower(verb - 1) in {"in", "of", "for"} and t.tag == "VBG"
     if led and service.pos == "NOUN" and text.tokens[verb - 3].dep == "poss":
         return verb - 3  # "her service in leading the council"
+    if led and service.pos == "NOUN" and possessive(text, verb - 3):
+        return verb - 4  # "Lee's actions in leaving the party"
     if (
         t.dep in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "attr"}
         and text.tokens[t.head].pos in ("VERB", "AUX", "ADP")

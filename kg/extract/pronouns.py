@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from kg.extract.grammar import FINITE, PERSONAL, SUBJECT, before_auxiliaries, main_clause, subject_token, subtree
 from kg.extract.identity import genders
+from kg.extract.lemmas import SAY
 from kg.extract.lists import people_before
 from kg.extract.text import Chunk, Text
 from kg.model import BlockKind, Kind, Span
@@ -74,7 +75,7 @@ def person(text: Text, i: int, gender: str, known: dict[str, str]) -> str | None
     here = text.sentence_of[i]
     others = doers(text, i) | addressees(text, i)
     back = 1 if others and shares_subject(text, i) else FURTHEST
-    for n in range(here, max(-1, here - back), -1):
+    for n in range(here - tag(text, i), max(-1, here - back), -1):
         people = [c for c in candidates(text, n, i, gender, known) if c.name not in others]
         if n < here:
             people = [c for c in people if text.lower(c.first - 1) != "by"] if len(people) > 1 else people
@@ -201,7 +202,16 @@ def candidates(text: Text, n: int, before: int, gender: str, known: dict[str, st
     """People of one sentence before a token whose gender is not known to be the other."""
     named = [c for c in text.chunks if c.kind is Kind.PERSON and c.name and c.first < before and text.sentence_of[c.first] == n]
     meant = [c for c in text.pronouns.values() if c.kind is Kind.PERSON and c.first < before and text.sentence_of[c.first] == n]
-    return [c for c in named + meant if known.get(c.name or "", gender) == gender]
+    fits = [c for c in named + meant if known.get(c.name or "", gender) == gender]
+    plain = [c for c in fits if not any(q.covers(text.annotated.span(c.first, c.last)) for q in text.quoted)]
+    return plain if plain or n == text.sentence_of[before] else fits  # whom the speaker names is not she who "said"
+
+
+def tag(text: Text, i: int) -> bool:
+    """ "…, he alleged.": the speaker of what the sentence tells, who is spoken of before it and not in it."""
+    s = text.sentences[text.sentence_of[i]]
+    closing = text.tokens[i - 1].text in {",", "”", '"', "’"} and s.first + 3 < i == s.last - 3
+    return closing and text.tokens[i + 1].lemma in SAY and text.tokens[i].dep in SUBJECT and text.tokens[i + 2].text == "."
 
 
 def is_subject(text: Text, c: Chunk) -> bool:

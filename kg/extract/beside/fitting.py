@@ -19,6 +19,8 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # no
         return False
     if role.last > person.first and text.lower(max(person.last, role.last)) in {"'s", "’s"}:
         return False  # "the commissioner's preferred candidate"
+    if pattern.name not in BEFORE and of_another_beside(text, person, role):
+        return False
     if (role.plural and pattern.name in OF_ONE | {"name-is-role-and-role"}) or another_than(text, role, person):
         return False
     match pattern.name:
@@ -67,6 +69,15 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # no
     return True
 
 
+BEFORE = frozenset({"role-before-name", "roles-before-name"})  # "Kelp Pradesh minister Ann Lee": what stands before may be a place
+
+
+def of_another_beside(text: Text, person: Chunk, role: Role) -> bool:
+    """ "Ann Lee, Raj Shah cabinet member for housing, Tom Orr": the role of the name right before it."""
+    c = text.chunk_at(role.first - 1) if role.determiner is None and role.owner is None else None
+    return c is not None and c.kind is Kind.PERSON and c is not person and c.last == role.first and c.named
+
+
 def one_who_did(text: Text, role: Role) -> bool:
     """ "was the only councillor on the board to back the plan": tells what she did, and of no post that is over."""
     only = any(text.lower(k) in {"only", "sole", "lone", "first", "last"} for k in range(role.first, role.head))
@@ -91,7 +102,7 @@ def governor(text: Text, role: Role) -> int:
 
 
 LEFT = frozenset(
-    {"leave", "vacate", "relinquish", "lose", "resign", "quit", "retire", "step", "stand", "begin", "start"}
+    {"leave", "vacate", "relinquish", "lose", "depart", "resign", "quit", "retire", "step", "stand", "begin", "start"}
 )  # "has left her post as head": told by the verb
 
 

@@ -52,7 +52,7 @@ def role_claims(
         body = role.area
     claim = partial(Claim, evidence=text.evidence(first, last), rule=pattern.name, confidence=pattern.confidence)
     if (of_party := party_said(text, in_party, body)) is not None:
-        stood = stated == "Former" and role.status == "Current" and text.lower(role.head) in STANDING  # and may be a member still
+        stood = stated == "Former" and (role.status == "Former" or text.lower(role.head) in STANDING)  # and may be a member still
         claims.append(
             claim("org:memberOf", subject, of_party, status=None if stood else Status.FORMER if stated == "Former" else Status.CURRENT)
         )
@@ -151,11 +151,16 @@ def role_status(text: Text, person: Chunk, role: Role) -> str:
     if role.status != "Current":
         return role.status
     between = between_words(text, person, role)
+    if WILL_HAVE.search(text.words(max(0, role.first - 6), role.head).lower()):
+        return "Incoming"
     if over(text, person, role, between):
         return "Former"
     if re.search(r"\b(will be|is to be|will become|is to become|is set to become|will serve as)\b", between):
         return "Incoming"
     return "Acting" if "will act as" in between else "Current"
+
+
+WILL_HAVE = re.compile(r"\bwill (\w+ )?have (a|an|its|their)( new)?\b")  # "will also have a new chair, Ann Lee"
 
 
 def over(text: Text, person: Chunk, role: Role, between: str) -> bool:

@@ -49,6 +49,7 @@ def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
             if any(text.lower(k) in {"'s", "’s"} and owned_by_somebody(text, i, k, listed=not unlisted) for k in range(i + 1, j)):
                 continue  # "Ann Lee's Progress Party"
             j = of_place(text, sentence, j) if text.lower(j - 1) == "party" else j
+            j += 3 * ((text.lower(j), text.lower(j + 2)) == ("(", ")") and text.lower(j + 1) in FACTIONS)
             yield chunk(text, i + (text.lower(i) == "the"), j, Kind.PARTY)
             i = j - 1
             break
@@ -58,6 +59,9 @@ def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
                 yield chunk(text, i, end, Kind.PARTY)
                 i = end - 1
         i += 1
+
+
+FACTIONS = words("marxist, maoist, leninist, united, secular, liberation, socialist, democratic, provisional")
 
 
 def known_party(words: str) -> bool:

@@ -534,14 +534,15 @@ def played_for(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Ite
         if text.lower(i) != "for" or not any(text.tokens[k].lemma == "play" for k in range(max(i - 5, sentence.first), i)):
             continue
         first = i + 1 + (text.lower(i + 1) == "the")
+        clubs, towns = list[tuple[int, int]](), list[tuple[int, int]]()
         while (last := club_ends(text, sentence, covered, first)) > first:
-            if not (covered_place(covered, (first, last)) and last - first == 1):
-                yield first, last
+            (towns if covered_place(covered, (first, last)) and last - first == 1 else clubs).append((first, last))
             after = after_bracket(text, sentence, last)
             if text.lower(after) not in {",", "and", "&"}:
                 break
             first = after + 1 + (text.lower(after + 1) == "and")
             first += text.lower(first) == "the"
+        yield from clubs + (towns if len(clubs) > len(towns) else [])  # "Otis Rovers, Elm Thistle and Mere"
 
 
 def club_ends(text: Text, sentence: Sentence, covered: dict[int, Chunk], first: int) -> int:

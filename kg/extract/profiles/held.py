@@ -99,6 +99,9 @@ def apposed_to_another(text: Text, role: Role, people: list[Chunk]) -> bool:
     """ "… and Raj Shah, chief nurse of the trust, said": the role belongs to the name right before it."""
     if any(another_than(text, role, p) for p in people):
         return True
+    right_before = text.chunk_at(role.first - 1) if role.determiner is None and role.owner is None else None
+    if right_before is not None and right_before.kind is Kind.PERSON and right_before.last == role.first:
+        return right_before.name not in {p.name for p in people}  # "Ann Lee, Raj Shah cabinet member for housing"
     i = role.first - 1 - (text.lower(role.first - 1) in {"also", "himself", "herself"})
     between = text.lower(i)
     before = text.chunk_at(i - 1) if between in {",", "and"} else None

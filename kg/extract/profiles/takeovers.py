@@ -233,11 +233,11 @@ def belongs(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Cl
 def sold(text: Text, sentence: Sentence, verb: int) -> Iterator[tuple[int, Claim]]:
     """ "Kelp Energy was sold to Harbour Holdings"; "Elm Group sold Kelp Energy to Harbour Holdings"."""
     thing = object_body(text, sentence, verb) if not is_passive(text, verb) else None
-    to = thing.last if thing is not None else verb
-    if thing is not None and (text.lower(to), text.lower(to + 1)) == (",", "including"):  # "sold Kelp Films, including its studio, to"
-        to = next((k + 1 for k in range(to + 1, min(to + 14, sentence.last)) if text.lower(k) == ","), to)
-    if thing is not None and text.lower(to) == "to":
-        whole = beside(text, to + 1)
+    end = thing.last if thing is not None else verb
+    if (text.lower(end), text.lower(end + 1)) == (",", "including"):  # "sold Kelp Films, including its studio, to"
+        end = next((k + 1 for k in range(end + 1, min(end + 14, sentence.last)) if text.lower(k) == ","), end)
+    if thing is not None and text.lower(end) == "to":
+        whole = beside(text, end + 1)
         yield from claim(text, verb, thing, whole, OWNED) if whole is not None and thing.kind is Kind.BODY else ()
     if not is_passive(text, verb):
         return

@@ -273,7 +273,9 @@ def possessing(text: Text, sentence: Sentence, c: Chunk) -> Iterator[Chunk]:
     bracket = text.chunk_at(c.last + 1) if text.lower(c.last) == "(" and c.last + 1 < sentence.last else None
     if owner is not None and owner.kind is Kind.BODY and owner.name and owner.named and not owner.definite and is_free(text, c):
         yield owner
-    if bracket is not None and bracket.kind is Kind.BODY and bracket.name and bracket.named and text.lower(bracket.last) == ")":
+    plain = bracket is not None and " " not in bracket.text and not bracket.text.isupper()
+    known = bracket is not None and (not plain or sum(c.text == bracket.text for c in text.chunks) > 1)  # "Ann Lee (Rivers)": the state
+    if bracket is not None and known and bracket.kind is Kind.BODY and bracket.name and bracket.named and text.lower(bracket.last) == ")":
         initials = "".join(w[0] for w in c.text.split()).upper()  # "the Demilitarised Zone (DMZ)" is no person
         yield from (
             (bracket,) if fold(bracket.name) not in {"independent", "ind"} and bracket.text[:1] + bracket.text[-1:] != initials else ()
@@ -301,7 +303,7 @@ def prior(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
             continue
         person = (text.chunk_at(body.last + 1) or text.pronouns.get(body.last + 1)) if text.lower(body.last) == "," else None
         if person is not None and person.kind is Kind.PERSON and person.name and text.lower(person.last) not in {"'s", "’s"}:
-            yield from member(text, i, person, body, (PRIOR, Status.FORMER))
+            yield from member(text, i, person, body, (PRIOR, None))  # what came before it is told; it may last
 
 
 def at_front(text: Text, sentence: Sentence) -> Iterator[tuple[int, Claim]]:
@@ -485,12 +487,14 @@ def jobs(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim
     if up.pos == "VERB" and up.lemma in TAKING | {"retire"} and t.dep in {"dobj", "obj", "conj", "pobj", "nsubj"}:
         if reality(text, up.i) is not Stance.ASSERTED:
             return
-        begun = up.tag in {"VBD", "VBN"} and up.lemma in TAKING_UP
+        had = up.tag == "VBN" and up.lemma in {"have", "enjoy"} and any(text.lower(c) in {"has", "have"} for c in text.children[up.i])
+        begun = had or (up.tag in {"VBD", "VBN"} and up.lemma in TAKING_UP)
         ended = up.lemma in ENDED or (up.tag in {"VBD", "VBN"} and not begun)
         career_ = whose_career(text, up.i)
         ended = ended or bool(career_)
         borne = borne or Borne(career_ or subjects(text, sentence, up.i), up.i)
-    ended = ended or up.lower == "spent" or (up.lower == "of" and text.tokens[text.tokens[up.head].head].lower == "spent")
+    away = up.lower == "from" and text.tokens[up.head].lemma in {"walk", "step", "stand", "depart", "remove", "resign", "retire"}
+    ended = ended or away or up.lower == "spent" or (up.lower == "of" and text.tokens[text.tokens[up.head].head].lower == "spent")
     ended = ended or (text.lower(noun) in {"time", "tenure"} and not DURING.isdisjoint({text.lower(k) for k in range(noun - 6, noun)}))
     for person in borne.by if borne is not None else ():
         if person.kind is Kind.PERSON:

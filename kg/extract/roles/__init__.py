@@ -169,8 +169,8 @@ def read(text: Text, sentence: Sentence, first: int, last: int) -> Role | None:
     head_word = " ".join(text.lower(k) for k in range(first, last)).replace(" - ", "-")
     plural = head_word in PLURAL_ROLES
     title = text.words(words_first, right.title_last)
-    if emeritus:
-        status = "Former"
+    if emeritus and "emerit" not in title.lower():
+        status = "Former"  # "professor emeritus" is what somebody is still called
     if plural:
         singular = PLURAL_ROLES[head_word]
         title = text.words(words_first, first) + " " + singular if words_first < first else singular
@@ -186,7 +186,12 @@ def read(text: Text, sentence: Sentence, first: int, last: int) -> Role | None:
         return None
     release(text, words_first, right.title_last, {id(c) for c in (body, party, area, right.body, right.area) if c})
     chosen = right.body or (before_panel(text, body, first) if body is not None else None)
-    if body is not None and right.body is not None and text.lower(body.last - 1) == "group" and text.lower(right.body.first - 1) == "on":
+    if (
+        body is not None
+        and right.body is not None
+        and text.lower(body.last - 1) == "group"
+        and text.lower(right.body.first - 1) in {"on", "at"}
+    ):
         chosen = body  # "the DUP group leader on Mere Council"
     if body is not None and right.body is not None and text.lower(right.body.first - 1) == "at" and text.lower(body.last) in {"'s", "’s"}:
         chosen = body  # "Toyota's managing director at Burnaston"

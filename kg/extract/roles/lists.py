@@ -82,6 +82,9 @@ def wholes(text: Text, sentence: Sentence, body: Chunk) -> tuple[Chunk, ...]:
         c = text.chunk_at(i) if i < sentence.last else None
         club = not unit and c is not None and not LEAGUES.isdisjoint(c.text.lower().split())
         fits = c is not None and c.kind is Kind.BODY and c.first == i and not club
+        if c is not None and fits and not c.named:
+            c = text.chunk_at(c.last + 1) if text.lower(c.last) == "," else None  # "of the finance company, Kelp Capital"
+            fits = c is not None and c.kind is Kind.BODY and c.named
         if c is not None and fits and (prep != "," or not WHOLE.isdisjoint(c.text.lower().split())):
             out += [c, *(w for w in wholes(text, sentence, c) if w not in out)]
     return tuple(out)

@@ -90,8 +90,10 @@ def portfolio(text: Text, sentence: Sentence, first: int) -> int | None:
         ):
             break
         when = t.lower in {"last", "this", "next"} and text.lower(i + 1) in {"week", "month", "year", "night"}
-        if when or t.lower in WEEKDAYS_MONTHS - {"may"} or t.lower == "including" or (t.lower, text.lower(i + 1)) == ("due", "to"):
+        if when or t.lower in WEEKDAYS_MONTHS - {"may"} or t.lower == "including":
             break  # "dean of the college Friday", "member for museums including"
+        if t.lower in {"due", "prior"} and text.lower(i + 1) == "to":
+            break  # "director of services prior to this week"
         if (
             (
                 (t.pos in ("NOUN", "PROPN", "ADJ", "NUM") and not t.tag.startswith("VBD"))

@@ -79,6 +79,8 @@ def extend_right(text: Text, sentence: Sentence, first: int, last: int) -> Right
                 break
             right.body = apposed(text, sentence, chunk) or of_office(text, chunk) or owned_by(text, chunk)
             end = right.body.last
+        elif chunk is not None and chunk.kind is Kind.PARTY and (committee := owned_by(text, chunk)) is not chunk and right.body is None:
+            right.body, right.party, end = committee, right.party or chunk, committee.last  # "of Labour's Policy Committee"
         elif chunk is not None and chunk.kind is Kind.PARTY and prep in {"of", "for", "at", "in", "from", "with"}:
             if right.party is not None:
                 break
@@ -241,7 +243,8 @@ def over_adjectives(text: Text, sentence: Sentence, i: int) -> int:
     ):
         k += 1
     c = text.chunk_at(k)
-    return k if c is not None and c.kind is Kind.PARTY and c.first == k else i
+    group = c is not None and c.kind is Kind.BODY and text.lower(c.last - 1) == "group"  # "of the opposition Progress group"
+    return k if c is not None and (group or c.kind is Kind.PARTY) and c.first == k else i
 
 
 def over_qualities(text: Text, sentence: Sentence, i: int) -> int:
@@ -325,7 +328,7 @@ def apposed(text: Text, sentence: Sentence, chunk: Chunk) -> Chunk | None:
 
 def of_office(text: Text, chunk: Chunk) -> Chunk | None:
     """ "in the Mere office of Kelp & Elm LLP": the firm whose office it is."""
-    office = text.lower(chunk.last - 1) in {"office", "branch"} and text.tokens[chunk.last - 1].text.islower()
+    office = text.tokens[chunk.last - 1].text in PREMISES
     firm = text.chunk_at(chunk.last + 1 + (text.lower(chunk.last + 1) == "the")) if office and text.lower(chunk.last) == "of" else None
     return firm if firm is not None and firm.kind is Kind.BODY and firm.named else None
 
@@ -333,9 +336,17 @@ def of_office(text: Text, chunk: Chunk) -> Chunk | None:
 def owned_by(text: Text, chunk: Chunk) -> Chunk:
     """ "at Mere University's Elm Institute", "of the council's independent group": the institute, the group."""
     owned = text.chunk_at(chunk.last + 1)
-    if owned is None or owned.kind is not Kind.BODY or not possessive(text, chunk.last) or text.tokens[owned.last].pos == "NOUN":
+    if owned is None or owned.kind is not Kind.BODY or not possessive(text, chunk.last):
+        return chunk
+    ended = owned.last >= text.sentences[text.sentence_of[owned.first]].last
+    if not ended and text.tokens[owned.last].pos == "NOUN":
         return chunk  # "for Elm Group's Dubai Region operations": the group
+    if text.tokens[owned.last - 1].text in PREMISES:
+        return chunk  # "for Elm Group's London office"
     return owned if owned.named or chunk.definite else chunk
+
+
+PREMISES = words("office, offices, branch, plant, factory, headquarters, site, depot")
 
 
 def taken_for_another(text: Text, chunk: Chunk, prep: str, last: int) -> bool:

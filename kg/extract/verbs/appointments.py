@@ -89,11 +89,16 @@ def appointed(e: Event) -> Iterator[Claim]:
         role = replace(role, body=board)
     if e.text.lower(role.head) in NOT_HELD or role.status == "Former":
         return  # "was named as candidate" is no post, and nobody is chosen to be a former governor
-    for person in patients:
-        status = (
-            role.status if role.status in {"Interim", "Acting", "Incoming"} else "Incoming" if e.stance is Stance.PLANNED else "Current"
-        )
-        for each in listed(e, role):
+    if e.stance is Stance.DENIED and role.party is not None:
+        return  # "was not elected as a Labour councillor": but as another's
+    if (role.body is None or role.body.definite) and (body := body_after(e, role)) is not None:
+        role = replace(role, body=body)
+    roles = listed(e, role)
+    in_order = len(roles) == len(patients) > 1  # "Ann Lee and Raj Shah were appointed leader and deputy leader"
+    coming = e.stance is Stance.PLANNED or "who will" in e.text.words(e.verb, e.sentence.last).lower()
+    for n, person in enumerate(patients):
+        status = role.status if role.status in {"Interim", "Acting", "Incoming"} else "Incoming" if coming else "Current"
+        for each in roles[n : n + 1] if in_order else roles:
             if each.first <= person.first < each.last:
                 continue
             claims = post_claim(
@@ -106,6 +111,14 @@ def appointed(e: Event) -> Iterator[Claim]:
                 date=e.date(),
             )
             yield from claims[:1] if first else claims  # who was first elected in 1988 may hold it no more
+
+
+def body_after(e: Event, role: Role) -> Chunk | None:
+    """ "named Ann Lee as Chairman, National Youth Service and Raj Shah as": the body behind the comma, of appointments in a list."""
+    body = e.text.chunk_at(role.last + 1) if e.text.lower(role.last) == "," and e.text.lower(role.first - 1) in {"as", "the"} else None
+    if body is None or body.kind is not Kind.BODY or not body.named or body.first != role.last + 1:
+        return None
+    return body if e.text.lower(body.last) in {"and", ",", ";", "."} and e.text.lower(body.last + 1) not in {"who", "which"} else None
 
 
 def took_oath(e: Event) -> Iterator[Claim]:

@@ -219,7 +219,7 @@ def left_body(e: Event) -> Iterator[Claim]:
 
 def left_post(e: Event) -> Iterator[Claim]:
     """ "has left her post as head of Mere Academy": the post that its noun says."""
-    noun = next((k for k in e.kids(*OBJECTS) if e.text.tokens[k].lemma in POST_NOUNS), None)
+    noun = next((k for k in [*e.kids(*OBJECTS), *e.governed("from")] if e.text.tokens[k].lemma in POST_NOUNS), None)
     if e.passive or noun is None or e.text.lower(noun - 1) not in {"his", "her", "their"}:
         return
     role = next((r for r in e.roles() if r.first == noun + 2 and e.text.lower(noun + 1) == "as"), None)

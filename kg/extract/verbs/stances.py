@@ -40,6 +40,10 @@ def criticised(e: Event) -> Iterator[Claim]:
 def supported(e: Event) -> Iterator[Claim]:
     if e.lemma in {"welcome", "back", "support"} and not e.objects():
         return
+    if e.lemma == "welcome" and not {"onboard", "aboard", "to", "into", "as"}.isdisjoint(
+        e.text.lower(k) for k in range(e.verb, e.sentence.last)
+    ):
+        return  # "welcomed Ann Lee to the board"
     yield from stance(e, "kg:supported", "supported")
 
 
