@@ -338,7 +338,7 @@ def shortened(names: dict[str, str]) -> dict[str, str]:
             and (tail_of(words, k.split()) or less_kind(words, k.split()) or head_left_out(words, k.split()) or police_of(words, k.split()))
         ]
         if all(w in GENERIC | LAST_WORDS for w in words):  # "NHS Trust" is no short form where an "NHS Foundation Trust" is named too
-            fits = [k for k in names if k != key and set(words) <= set(k.split())]
+            fits = [k for k in names if k != key and set(words) <= set(k.split()) and words != ["nhs"]]  # of which NHS England is a part
         longest = [k for k in fits if not any(k != o and tail_of(k.split(), o.split()) for o in fits)]
         if len(longest) == 1:
             out[key] = longest[0]

@@ -8,7 +8,18 @@ from dataclasses import replace
 
 from kg.extract import beside, identity, names, profiles, pronouns, roles, speech, verbs
 from kg.extract.quotes import quotations
-from kg.extract.settling import changed_sides, ended, fuller_roles, in_context, not_yet, ordered, outdated, respective, without_poorer
+from kg.extract.settling import (
+    changed_sides,
+    ended,
+    fuller_roles,
+    in_context,
+    lapsed,
+    not_yet,
+    ordered,
+    outdated,
+    respective,
+    without_poorer,
+)
 from kg.extract.text import Text
 from kg.extract.verbs.dying import dead
 from kg.model import Annotated, Claim, Evidence, Kind, Mention, Reading, Span, Unread
@@ -34,7 +45,7 @@ def extract(annotated: Annotated) -> Reading:
     claims = [in_context(text, c, statements) for c in claims]
     claims += speech.claims(text, statements)
     claims = not_yet(text, respective(text, claims + done))
-    claims = [in_sentence(text, c) for c in without_poorer(fuller_roles(outdated(changed_sides(ended(claims, dead(text))))))]
+    claims = [in_sentence(text, c) for c in without_poorer(fuller_roles(outdated(lapsed(text, changed_sides(ended(claims, dead(text)))))))]
     return Reading(
         annotated.document,
         mentions(text, claims),

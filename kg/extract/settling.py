@@ -35,6 +35,17 @@ party-took-control
 """)
 
 
+def lapsed(text: Text, claims: list[Claim]) -> list[Claim]:
+    """A post that is said to have lasted until a day before the document's is over."""
+    day = text.annotated.document.published
+
+    def over(c: Claim) -> bool:
+        ended_ = day is not None and c.until is not None and c.until[: len(day)] < day[: len(c.until)]
+        return ended_ and c.status is Status.CURRENT and c.predicate in {"org:holds", "org:memberOf"}
+
+    return [replace(c, status=Status.FORMER) if over(c) else c for c in claims]
+
+
 def fuller_roles(claims: list[Claim]) -> list[Claim]:
     """One person's "Member for Education" beside their "Cabinet Member for Children and Education" is the same post."""
     titles: dict[str, list[Claim]] = {}

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.beside.lines import Line, Pattern
+from kg.extract.roles.left import TIERS
 from kg.extract.text import Chunk, Text
 from kg.model import Claim, Kind, Mention, Sentence
+from kg.names import fold
 
 WARD_TITLES = frozenset({"cllr", "councillor", "coun", "cllrs", "alderman", "bailie", "mp", "councilman", "councilwoman"})
 
@@ -34,7 +36,7 @@ def areas(text: Text, sentence: Sentence, rendered: Line) -> Iterator[Claim]:
             if not (isinstance(person, Chunk) and isinstance(area, Chunk) and area.name):
                 continue
             once = text.lower(area.first - 1) in {"former", "ex", "then", "late"}
-            if pattern.name == "area-before-title" and once:
+            if pattern.name == "area-before-title" and (once or has_council(text, area)):
                 continue  # "former Elm councillor Ann Lee"
             if pattern.name in {"area-possessive", "area-before-title"} and not set(person.titles) & WARD_TITLES:
                 continue
@@ -44,6 +46,13 @@ def areas(text: Text, sentence: Sentence, rendered: Line) -> Iterator[Claim]:
             yield Claim(
                 "kg:represents", text.mention(person), widened(text, area), text.evidence(first, last), pattern.name, pattern.confidence
             )
+
+
+def has_council(text: Text, area: Chunk) -> bool:
+    """ "Elm County Councillor Ann Lee", "Elm councillor" where the text names Elm Council: where she sits, and no ward of hers."""
+    name = fold(area.name or area.text)
+    councils = {fold(c.name) for c in text.chunks if c.kind is Kind.BODY and c.name and c.named}
+    return name.split()[-1] in TIERS or any(n.startswith(f"{name} ") and n.endswith("council") for n in councils)
 
 
 def widened(text: Text, area: Chunk) -> Mention:

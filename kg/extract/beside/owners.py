@@ -98,7 +98,7 @@ def body_meant(text: Text, role: Role, person: Chunk | None) -> Chunk | None:  #
         or core.endswith(("portfolio holder", "cabinet member"))
     ):
         return None if another_leads(text, role, person) or of_something_else(text, role) else the_council(text, role, core)
-    such = body_of_such(text, role) or of_its_kind(text, role) or titled_place(text, role)
+    such = at_front(text, role) or body_of_such(text, role) or of_its_kind(text, role) or titled_place(text, role)
     if such is not None:
         return such
     elsewhere = held_elsewhere(text, role, core, person)
@@ -111,6 +111,16 @@ def body_meant(text: Text, role: Role, person: Chunk | None) -> Chunk | None:  #
     if core in ANY_BODY_ROLES and role.party is None and not of_something_else(text, role):
         return sole_body(text, None, role)
     return None
+
+
+def at_front(text: Text, role: Role) -> Chunk | None:
+    """ "At the University of Mere, Ann Lee was removed as acting vice-chancellor": the body with which the sentence begins."""
+    first = text.sentences[text.sentence_of[role.first]].first
+    body = text.chunk_at(first + 1 + (text.lower(first + 1) == "the")) if text.lower(first) == "at" else None
+    placed = text.chunk_at(body.last + 1) if body is not None and text.lower(body.last) == "," else None
+    end = placed.last if placed is not None and placed.kind is Kind.AREA else body.last if body is not None else first
+    named = body is not None and body.kind is Kind.BODY and body.named and body.name is not None
+    return body if named and text.lower(end) == "," and role.determiner not in {"a", "an"} and role.first - end > 1 else None
 
 
 def no_body_of(text: Text, role: Role, body: Chunk) -> bool:

@@ -32,6 +32,7 @@ def parties(text: Text, sentence: Sentence, taken: set[int]) -> Iterator[Chunk]:
                 or words.lower() in {"independent", "independents"}
                 or (n == 1 and a_surname(text, i))
                 or " party " in words.lower()
+                or (unlisted and text.lower(i) in ROLE_HEADS)  # "Opposition Leader and Progress Party President Ann Lee"
                 or (unlisted and "with" in words.lower().split())
                 or (n == 1 and not plausible_party(text, sentence, i))
             ):

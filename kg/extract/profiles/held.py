@@ -115,6 +115,8 @@ def passing(text: Text, borne: Borne) -> bool:
     if borne.verb is None:
         return False
     verb = text.tokens[borne.verb]
+    if verb.lemma == "join" and any(text.lower(c) == "having" for c in text.children[verb.i]):
+        return True  # "having joined the trust in 2020 as deputy chief"
     first = verb.lemma in ELECT and any(text.lower(c) == "first" for c in text.children[verb.i])  # "was first elected in 1988"
     return first or (verb.lemma == "become" and verb.tag == "VBG" and text.lower(verb.i - 1) != ",")
 

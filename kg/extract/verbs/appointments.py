@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.beside.owners import body_of
-from kg.extract.beside.posts import NOT_HELD, PARTINGS, mention_of_role
+from kg.extract.beside.posts import NOT_HELD, PARTINGS, mention_of_role, to_come
 from kg.extract.grammar import OBJECTS
 from kg.extract.holders import POST_NOUNS, role_meant
 from kg.extract.lemmas import ELECT
@@ -96,6 +96,7 @@ def appointed(e: Event) -> Iterator[Claim]:
     roles = listed(e, role)
     in_order = len(roles) == len(patients) > 1  # "Ann Lee and Raj Shah were appointed leader and deputy leader"
     coming = e.stance is Stance.PLANNED or "who will" in e.text.words(e.verb, e.sentence.last).lower()
+    coming = coming or any(d.start is not None and to_come(e.text, d.start) for d in e.dates())  # "from 1 August 2022"
     for n, person in enumerate(patients):
         status = role.status if role.status in {"Interim", "Acting", "Incoming"} else "Incoming" if coming else "Current"
         for each in roles[n : n + 1] if in_order else roles:
@@ -127,6 +128,8 @@ def took_oath(e: Event) -> Iterator[Claim]:
     role = next((r for r in e.roles() if 0 < r.first - noun <= 5), None)
     if e.passive or e.text.lower(noun) not in {"oath", "oaths"} or role is None or e.text.lower(noun + 1) not in {"as", "of"}:
         return
+    if "before" in {e.text.lower(k) for k in range(noun, role.first)}:
+        return  # "took an oath of office before Judge Ann Lee"
     last = e.text.chunk_at(e.verb - 1 - (e.text.lower(e.verb - 1) in {"–", "—", "-"}))
     listed_ = [*people_before(e.text, last, e.sentence.first), last] if last is not None and last.kind is Kind.PERSON else []
     for person in listed_ or e.people(e.subjects()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TypedDict, Unpack
 
 from kg.dates import DateFound, Tense, parse_dates
@@ -196,7 +197,13 @@ class Event:
         """Tokens of the relative clauses below the verb: their dates are not its own."""
         below = set(subtree(self.text, self.verb))
         heads = [k for k in below if k != self.verb and (self.text.tokens[k].dep == "relcl" or self.another_clause(k))]
-        return {k for h in heads for k in subtree(self.text, h)}
+        return {k for h in heads for k in subtree(self.text, h)} | self.reason()
+
+    def reason(self) -> set[int]:
+        """ "was suspended for spending the money in 2013": tokens of what it was done for, to the next comma."""
+        after = range(self.verb + 2, self.sentence.last)
+        first = next((k for k in after if self.text.tokens[k].tag == "VBG" and self.text.lower(k - 1) == "for"), self.sentence.last)
+        return set(takewhile(lambda k: self.text.tokens[k].text != ",", range(first, self.sentence.last)))
 
     def another_clause(self, k: int) -> bool:
         """A verb coordinated with this one, or "since Ann Lee in 2002": what they date is something else."""

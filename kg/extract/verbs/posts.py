@@ -151,7 +151,10 @@ def became(e: Event) -> Iterator[Claim]:
             if body is not None and body.kind is Kind.BODY and body.name:
                 yield told.claim("schema:founder", body, person, "becomes")
             continue
-        if not (e.lemma == "become" and e.text.tokens[e.verb].tag == "VBG"):  # "before becoming chair in 2013" does not say that it lasts
+        joined = e.lemma == "join" and any(e.text.lower(k) == "having" for k in e.kids("aux"))  # "having joined in 2020 as"
+        if not joined and not (
+            e.lemma == "become" and e.text.tokens[e.verb].tag == "VBG"
+        ):  # "before becoming chair in 2013" does not say that it lasts
             held = told.claim(
                 "org:holds",
                 person,
