@@ -45,7 +45,8 @@ def extract(annotated: Annotated) -> Reading:
     claims = [in_context(text, c, statements) for c in claims]
     claims += speech.claims(text, statements)
     claims = not_yet(text, respective(text, claims + done))
-    claims = [in_sentence(text, c) for c in without_poorer(fuller_roles(outdated(lapsed(text, changed_sides(ended(claims, dead(text)))))))]
+    claims = outdated(lapsed(text, changed_sides(ended(claims, dead(text)))))
+    claims = [in_sentence(text, c) for c in without_poorer(fuller_roles(claims))]
     return Reading(
         annotated.document,
         mentions(text, claims),

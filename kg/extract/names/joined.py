@@ -207,4 +207,4 @@ def clubs(text: Text, and_: int, c: Chunk) -> bool:
     return {text.lower(and_ - 1), text.lower(c.last - 1)} <= CLUBS
 
 
-CLUBS = words("rovers, city, town, united, wanderers, athletic, albion, hotspur, villa, county, rangers, celtic, wednesday, fc, afc")
+CLUBS = words("rovers, city, town, united, wanderers, athletic, albion, hotspur, villa, rangers, celtic, wednesday, fc, afc, cf")

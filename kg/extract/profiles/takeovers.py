@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from kg.extract.beside.lines import Pattern
 from kg.extract.grammar import SUBJECT, before_auxiliaries, is_verb, past_premodifiers
+from kg.extract.names.joined import CLUBS
 from kg.extract.profiles.bearers import subjects
 from kg.extract.profiles.founding import done_by, object_body
 from kg.extract.profiles.owners import EXAMPLES, before_relative, beside, claim, listed, named_after, owner_before, subject_body
@@ -59,7 +60,6 @@ NEEDING = {"snap": {"up"}, "gobble": {"up"}, "swallow": {"up"}, "take": {"over"}
 MOSTLY = words("majority, controlling")
 SHARES = words("stake, interest, shareholding")
 DEALS = words("acquisition, takeover, purchase, buyout, buy-out")
-CLUBS = words("united, city, rovers, wanderers, athletic, albion, hotspur, villa, fc, afc, cf")
 UNDONE = words("block, fail, fall, collapse, reject, abandon, cancel, announce, propose, approve, oppose, delay, review, clear")
 DONE = words("after, following, since, completed, finalised, finalized, through, with, upon, by, thanks, due, because, result, integrate")
 KINDS = words("chain, brand, brands, network, franchise, label, imprint, newspaper, magazine, channel")

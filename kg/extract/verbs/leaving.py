@@ -147,15 +147,16 @@ def post_left(e: Event, person: Chunk, role: Role | None) -> tuple[Mention | Non
         return seat
     if len(titles) != 1:
         return None, None, None
-    _, title, body_name, _ = held[0]
+    _, title, name, _ = held[0]
+    return told_elsewhere(e, title, name)
+
+
+def told_elsewhere(e: Event, title: str, name: str | None) -> tuple[Mention, str, Mention | None]:
+    """A post that the text gives somebody elsewhere, at the verb that ends it: its mention, its title and the body of that name."""
     word = e.text.annotated.span(e.verb, e.verb + 1)
     post = Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.POST, title)
-    body_chunk = (
-        next((c for c in e.text.chunks if c.name == body_name and c.kind in (Kind.BODY, Kind.AREA, Kind.PARTY)), None)
-        if body_name
-        else None
-    )
-    return post, title, e.text.mention(body_chunk) if body_chunk else None
+    body = next((c for c in e.text.chunks if name and c.name == name and c.kind in (Kind.BODY, Kind.AREA, Kind.PARTY)), None)
+    return post, title, e.text.mention(body) if body is not None else None
 
 
 def meant_by_noun(e: Event) -> Role | None:
@@ -378,12 +379,8 @@ def lost_seat(e: Event) -> Iterator[Claim]:
         held = {(h[1], h[2]) for h in e.text.holders if h[0] == person.name and h[3] == "Current"}
         seats = {h for h in held if fold(h[0]) in SEATS | ELSEWHERE} or (held if incumbent else set())
         if len(seats) == 1:
-            ((title, name),) = seats
-            chunk = next((c for c in e.text.chunks if c.name == name and c.kind in (Kind.BODY, Kind.AREA)), None) if name else None
-            word = e.text.annotated.span(e.verb, e.verb + 1)
-            post = Mention(e.text.annotated.document.id, word, word.of(e.text.annotated.document.text), Kind.POST, title)
-            where = e.text.mention(chunk) if chunk is not None else None
-            yield e.claim("org:holds", person, post, "lost-seat", role=title, body=where, status=Status.FORMER)
+            post, title, body = told_elsewhere(e, *seats.pop())
+            yield e.claim("org:holds", person, post, "lost-seat", role=title, body=body, status=Status.FORMER)
 
 
 def suspended(e: Event) -> Iterator[Claim]:

@@ -40,9 +40,9 @@ def criticised(e: Event) -> Iterator[Claim]:
 def supported(e: Event) -> Iterator[Claim]:
     if e.lemma in {"welcome", "back", "support"} and not e.objects():
         return
-    if e.lemma == "welcome" and not {"onboard", "aboard", "to", "into", "as"}.isdisjoint(
-        e.text.lower(k) for k in range(e.verb, e.sentence.last)
-    ):
+    ahead = {e.text.lower(k) for k in range(e.verb, e.sentence.last)}
+    joining = any(e.text.lower(c.last) in {"to", "into", "as"} for c in e.people(e.objects()))
+    if e.lemma == "welcome" and (joining or ahead & {"onboard", "aboard"}):
         return  # "welcomed Ann Lee to the board"
     yield from stance(e, "kg:supported", "supported")
 

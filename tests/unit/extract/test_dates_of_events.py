@@ -24,6 +24,8 @@ def test_what_somebody_was_suspended_for_dates_no_suspension(text: str, date: st
 
 def test_a_post_until_a_day_that_is_past_is_over() -> None:
     """A post said to have lasted until 2014 is a former one in 2020, whatever pattern reads it."""
-    (annotated,) = annotate([read_text("---\ndate: 2020-01-02\n---\nInes Corrigan works as adviser at Kelp Trust from 2012 to 2014.", id="x")])
+    (annotated,) = annotate(
+        [read_text("---\ndate: 2020-01-02\n---\nInes Corrigan works as adviser at Kelp Trust from 2012 to 2014.", id="x")]
+    )
     held = [c for c in extract(annotated).claims if c.predicate == "org:holds"]
     assert [(c.status, c.until) for c in held] == [("Former", "2014")]
