@@ -13,7 +13,7 @@ from kg.extract.settling import (
     ended,
     fuller_roles,
     in_context,
-    lapsed,
+    in_its_time,
     not_yet,
     ordered,
     outdated,
@@ -45,7 +45,7 @@ def extract(annotated: Annotated) -> Reading:
     claims = [in_context(text, c, statements) for c in claims]
     claims += speech.claims(text, statements)
     claims = not_yet(text, respective(text, claims + done))
-    claims = outdated(lapsed(text, changed_sides(ended(claims, dead(text)))))
+    claims = outdated(in_its_time(text, changed_sides(ended(claims, dead(text)))))
     claims = [in_sentence(text, c) for c in without_poorer(fuller_roles(claims))]
     return Reading(
         annotated.document,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from kg.extract.beside.posts import to_come
 from kg.extract.lists import people_before
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Role, Text
@@ -35,15 +36,18 @@ party-took-control
 """)
 
 
-def lapsed(text: Text, claims: list[Claim]) -> list[Claim]:
-    """A post that is said to have lasted until a day before the document's is over."""
+def in_its_time(text: Text, claims: list[Claim]) -> list[Claim]:
+    """A post said to have lasted until a day before the document's is over; one that begins after it is to come."""
     day = text.annotated.document.published
 
-    def over(c: Claim) -> bool:
-        ended_ = day is not None and c.until is not None and c.until[: len(day)] < day[: len(c.until)]
-        return ended_ and c.status is Status.CURRENT and c.predicate in {"org:holds", "org:memberOf"}
+    def stands(c: Claim) -> Status | None:
+        if day is None or c.status is not Status.CURRENT:
+            return c.status
+        over = c.until is not None and c.until[: len(day)] < day[: len(c.until)]
+        coming = c.predicate == "org:holds" and c.since is not None and to_come(text, c.since)
+        return Status.FORMER if over else Status.INCOMING if coming else Status.CURRENT
 
-    return [replace(c, status=Status.FORMER) if over(c) else c for c in claims]
+    return [replace(c, status=stands(c)) for c in claims]
 
 
 def fuller_roles(claims: list[Claim]) -> list[Claim]:

@@ -111,7 +111,7 @@ def goes_on(text: Text, c: Chunk) -> bool:
     """Whether the next word belongs to a body's name: "Mere Healthcare System", "Mission Hospital Macdale" with its place for a head."""
     i = c.last
     t = text.tokens[i]
-    inquiry = t.text in {"Inquiry", "Inquiries"} and text.tokens[i - 1].pos == "PROPN"  # "the Scottish Hospitals Inquiry"
+    inquiry = t.text in {"Inquiry", "Inquiries"} and text.tokens[i - 1].pos == "PROPN"  # "the Mere Hospitals Inquiry"
     if c.named and (t.text in SYSTEMS or inquiry):
         return True
     place = t.pos == "PROPN" and capital(t) and t.lower not in NOT_NAMES | ROLE_HEADS | TITLES | STATUS_WORDS.keys() | WEEKDAYS_MONTHS

@@ -68,7 +68,7 @@ INDEFINITE = frozenset({"a", "an", "another", "one", "each", "every", "any"})
 
 def capital(token: Token) -> bool:
     word = token.text
-    numbered = word[:1].isdigit() and (word[-1:].isupper() or word.endswith("ers"))  # "76ers"
+    numbered = word[:1].isdigit() and (word[-1:].isupper() or word.endswith("ers"))  # "39ers"
     return word[:1].isupper() or numbered or (len(word) > 3 and word[1:2].isupper())  # "eBay"
 
 

@@ -546,7 +546,7 @@ def played_for(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Ite
 
 
 def club_ends(text: Text, sentence: Sentence, covered: dict[int, Chunk], first: int) -> int:
-    """Where a club's name ends: "Kansas City Kings" of which the model found the city, "76ers"."""
+    """Where a club's name ends: "Mere City Kings" of which the model found the city, "39ers"."""
     i = first
     while i < sentence.last and text.lower(i) not in ROLE_HEADS:
         t, c = text.tokens[i], covered.get(i)

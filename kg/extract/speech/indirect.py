@@ -9,7 +9,7 @@ from kg.extract.lemmas import CLAUSE, SAY
 from kg.extract.names.letters import capital
 from kg.extract.quotes import Quote, inside_quotes
 from kg.extract.speech.speakers import ENDING, joint_report, speaker_of
-from kg.extract.speech.statements import JOINT, UNCLEAR, Statement, one_line
+from kg.extract.speech.statements import JOINT, UNCLEAR, Statement, in_brackets, one_line
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
 from kg.names import words
@@ -25,7 +25,11 @@ def indirect(text: Text, sentences: list[Sentence], marks: list[Quote], handled:
             if not (according or (t.lemma in CLAUSE and t.pos == "VERB")) or i in handled or inside_quotes(text, i):
                 continue
             made = according_to(text, s, i) if according else said_that(text, s, i)
-            if made is None or any(d.span.covers(made.span) or (made.span.covers(d.span) and d.mode == "Direct") for d in direct):
+            if (
+                made is None
+                or in_brackets(made.words, made.speakers)
+                or any(d.span.covers(made.span) or (made.span.covers(d.span) and d.mode == "Direct") for d in direct)
+            ):
                 continue
             if any(o.span.covers(made.span) for o in out):
                 continue
@@ -145,7 +149,7 @@ def relative(text: Text, that: int, verb: int) -> bool:
     """ "commenting on an inspection that took place": a "that" that tells of a noun before it."""
     clause_verb = text.tokens[text.tokens[that].head]
     told = clause_verb.dep == "relcl" and verb < clause_verb.head < that and text.tokens[clause_verb.head].pos != "PRON"
-    return told and text.tokens[that].dep in SUBJECT
+    return (told or text.tokens[that].tag == "WDT") and text.tokens[that].dep in SUBJECT
 
 
 def main_clause_begins(text: Text, comma: int) -> bool:

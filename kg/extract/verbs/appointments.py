@@ -115,7 +115,7 @@ def appointed(e: Event) -> Iterator[Claim]:
 
 
 def body_after(e: Event, role: Role) -> Chunk | None:
-    """ "named Ann Lee as Chairman, National Youth Service and Raj Shah as": the body behind the comma, of appointments in a list."""
+    """ "named Ann Lee as Chairman, Mere Youth Service and Raj Shah as": the body behind the comma, of appointments in a list."""
     body = e.text.chunk_at(role.last + 1) if e.text.lower(role.last) == "," and e.text.lower(role.first - 1) in {"as", "the"} else None
     if body is None or body.kind is not Kind.BODY or not body.named or body.first != role.last + 1:
         return None

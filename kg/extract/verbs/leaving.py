@@ -93,7 +93,8 @@ def inverted(text: Text, sentence: Sentence) -> Iterator[Claim]:
 
 def could_be_left(e: Event, role: Role, people: list[Chunk]) -> bool:
     """Whether a role is near enough to the verb to be the post that these people left, and nobody else's."""
-    if role.plural or apposed_to(e, role) is not None or another_clause(e, role):
+    by = "by" in {e.text.lower(role.first - 1), e.text.lower(role.first - 2)}  # "was removed from office by a judge"
+    if role.plural or by or apposed_to(e, role) is not None or another_clause(e, role):
         return False
     other = beside_role(e.text, role)
     if other is not None and other.name not in {p.name for p in people}:
