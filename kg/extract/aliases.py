@@ -41,14 +41,15 @@ LABELS = words("simplified, traditional, native, pinyin, modern, classical")
 def other_names(text: Text) -> list[tuple[Chunk, Chunk]]:
     """Pairs of chunks that the text says are two names of one thing, the main one first; names in other letters become chunks."""
     in_letters = [pair for c in text.chunks if is_name(c) for pair in in_brackets(text, c)]
-    pairs = in_letters + list(abbreviated(text)) + list(defined(text)) + list(said_to_be_known(text))
+    short_forms = list(defined(text))
+    pairs = in_letters + list(abbreviated(text)) + short_forms + list(said_to_be_known(text))
     found = set(text.chunks)
     for other in (b for _, b in pairs if b not in found):
         text.chunks = [c for c in text.chunks if c.last <= other.first or c.first >= other.last] + [other]
     text.chunks.sort(key=lambda c: c.first)
     text.recover()
     kinds = {b.text: a.kind for a, b in pairs}
-    named = {b.text for _, b in defined(text)}
+    named = {b.text for _, b in short_forms}
     for c in text.chunks:
         if is_name(c) or (c.kind is Kind.AREA and c.text in named):
             c.kind = kinds.get(c.text, c.kind)  # of the main name's kind, whatever the model calls it

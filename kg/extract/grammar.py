@@ -235,6 +235,11 @@ def has_active_auxiliary(text: Text, verb: int) -> bool:
     )
 
 
+def having_joined(text: Text, verb: int) -> bool:
+    """ "having joined the trust in 2020 as its treasurer": as what somebody came is no word on what they are."""
+    return text.tokens[verb].lemma == "join" and any(text.lower(c) == "having" for c in text.children[verb])
+
+
 def behind(text: Text, verb: int) -> bool:
     """ "was hired after serving as head of Elm School": what the verb tells was over by then."""
     t = text.tokens[verb]

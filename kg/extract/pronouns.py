@@ -11,15 +11,16 @@ from kg.extract.grammar import FINITE, PERSONAL, SUBJECT, before_auxiliaries, ma
 from kg.extract.identity import genders
 from kg.extract.lemmas import SAY
 from kg.extract.lists import people_before
+from kg.extract.quotes import inside_quotes
 from kg.extract.text import Chunk, Text
-from kg.model import BlockKind, Kind, Span
+from kg.model import BlockKind, Kind
 from kg.names import BODY_HEADS, NATIONALITIES, ROLE_HEADS, bare, fold, words
 
 BUYING = frozenset({"acquire", "buy", "purchase", "sell"})  # what is bought is the body just named, whatever its place in the sentence
 FURTHEST = 3  # sentences
 
 
-def resolve(text: Text, quoted: list[Span]) -> None:
+def resolve(text: Text) -> None:
     """Fill `text.pronouns` in the order of the text; words between quotation marks are left alone."""
     known = genders(text)
     for s in text.content():
@@ -30,7 +31,7 @@ def resolve(text: Text, quoted: list[Span]) -> None:
         publisher = None if quoting else text.annotated.document.publisher
         for i in range(s.first, s.last):
             word = text.lower(i)
-            if any(q.covers(text.tokens[i].span) for q in quoted):
+            if inside_quotes(text, i):
                 continue
             if word in PERSONAL:
                 name = person(text, i, PERSONAL[word], known) or ahead(text, i, PERSONAL[word], known)
@@ -203,7 +204,7 @@ def candidates(text: Text, n: int, before: int, gender: str, known: dict[str, st
     named = [c for c in text.chunks if c.kind is Kind.PERSON and c.name and c.first < before and text.sentence_of[c.first] == n]
     meant = [c for c in text.pronouns.values() if c.kind is Kind.PERSON and c.first < before and text.sentence_of[c.first] == n]
     fits = [c for c in named + meant if known.get(c.name or "", gender) == gender]
-    plain = [c for c in fits if not any(q.covers(text.annotated.span(c.first, c.last)) for q in text.quoted)]
+    plain = [c for c in fits if not inside_quotes(text, c.first)]
     return plain if plain or n == text.sentence_of[before] else fits  # whom the speaker names is not she who "said"
 
 
@@ -240,7 +241,7 @@ def unmeant(text: Text, i: int, gender: str) -> int | None:
 def unknown_subject(text: Text, k: int, gender: str) -> bool:
     """Whether a token is a "he" or "she", no words of a quotation, that is the subject of its verb and was not found."""
     plain = PERSONAL.get(text.lower(k)) == gender and text.tokens[k].dep in SUBJECT and k not in text.pronouns
-    return plain and not any(q.covers(text.tokens[k].span) for q in text.quoted)
+    return plain and not inside_quotes(text, k)
 
 
 def unnamed_subject(text: Text, n: int) -> bool:

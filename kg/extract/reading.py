@@ -32,7 +32,7 @@ def extract(annotated: Annotated) -> Reading:
     text.roles = roles.find(text)
     identity.resolve(text)
     text.quoted = [q.outer for q in quotations(text)]
-    pronouns.resolve(text, text.quoted)
+    pronouns.resolve(text)
     claims = beside.read(text)
     statements = speech.read(text)
     known = len(text.holders)

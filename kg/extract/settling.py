@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from kg.extract.beside.posts import to_come
+from kg.extract.beside.posts import gone_by, to_come
 from kg.extract.lists import people_before
 from kg.extract.speech.statements import Statement
 from kg.extract.text import Role, Text
@@ -38,12 +38,11 @@ party-took-control
 
 def in_its_time(text: Text, claims: list[Claim]) -> list[Claim]:
     """A post said to have lasted until a day before the document's is over; one that begins after it is to come."""
-    day = text.annotated.document.published
 
     def stands(c: Claim) -> Status | None:
-        if day is None or c.status is not Status.CURRENT:
+        if c.status is not Status.CURRENT:
             return c.status
-        over = c.until is not None and c.until[: len(day)] < day[: len(c.until)]
+        over = c.until is not None and gone_by(text, c.until)
         coming = c.predicate == "org:holds" and c.since is not None and to_come(text, c.since)
         return Status.FORMER if over else Status.INCOMING if coming else Status.CURRENT
 

@@ -47,8 +47,8 @@ STAND_INS = {
     "it": "Standish Holdings Ltd",
 }
 CHIEF = re.compile(r"(?i)\b(chief executive|ceo|c\.e\.o|managing director)\b")
-STAND_IN_ENDS = {"Quentin Standish", "Adela Standish", STAND_INS["it"]}  # as kg names them
 STAND_IN_NAMES = ({"Quentin Standish"}, {"Adela Standish"})  # of "he", of "she", as kg names them
+STAND_IN_ENDS = set.union(*STAND_IN_NAMES, {STAND_INS["it"]})
 NOT_CHIEF = re.compile(r"(?i)\b(deputy|assistant|vice|office|to the)\b")
 PARTY_NAME = re.compile(r"(?i)\b(party|parties|democrats|conservatives|labour|republicans|socialists|liberals)\b")
 WORD = re.compile(r"\w+")

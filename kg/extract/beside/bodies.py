@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.extract.beside.lines import Line, Pattern, beside_claim
 from kg.extract.grammar import possessive
-from kg.extract.roles.right import over_description
+from kg.extract.roles.right import apposed, over_description
 from kg.extract.text import Chunk, Text
 from kg.model import Claim, Kind, Sentence, Stance
 from kg.names import BODY_HEADS, fold, words
@@ -155,12 +155,6 @@ def unit_of(name: list[str]) -> bool:
     return any(a in OF_SOMETHING and b in {"of", "for"} for a, b in pairwise(name[:-1]))
 
 
-def named_beside(text: Text, c: Chunk) -> bool:
-    """ "Kelp Motors' car unit, Otis Cars,": a description that a name follows, which is told of instead."""
-    other = text.chunk_at(c.last + 1)
-    return other is not None and other.kind is Kind.BODY and other.named and text.lower(other.last) in {",", "."} and not c.named
-
-
 def units(text: Text, sentence: Sentence) -> Iterator[Claim]:
     """ "Mere Council's planning committee", "the Labour group on Mere Council": a unit and the body that has it."""
     for c in text.within(sentence):
@@ -170,7 +164,7 @@ def units(text: Text, sentence: Sentence) -> Iterator[Claim]:
             or not (fold(c.name).split()[-1] in UNIT_HEADS or unit_of(fold(c.name).split()))
             or fold(c.name).split()[0] in {"board"}
             or (c.definite and c.named)
-            or (text.lower(c.last) == "," and named_beside(text, c))
+            or apposed(text, sentence, c) is not None  # "Kelp Motors' car unit, Otis Cars,": told of by its name
             or text.tokens[c.first].tag in {"JJS", "RBS"}  # "the largest opposition group on the council"
         ):
             continue

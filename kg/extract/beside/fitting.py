@@ -19,7 +19,7 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # no
         return False
     if role.last > person.first and text.lower(max(person.last, role.last)) in {"'s", "’s"}:
         return False  # "the commissioner's preferred candidate"
-    if pattern.name not in BEFORE and of_another_beside(text, person, role):
+    if pattern.name not in BEFORE and (owner := right_before(text, role)) is not None and owner is not person and owner.named:
         return False
     if (role.plural and pattern.name in OF_ONE | {"name-is-role-and-role"}) or another_than(text, role, person):
         return False
@@ -72,10 +72,10 @@ def fits(text: Text, pattern: Pattern, person: Chunk, role: Role) -> bool:  # no
 BEFORE = frozenset({"role-before-name", "roles-before-name"})  # "Kelp Pradesh minister Ann Lee": what stands before may be a place
 
 
-def of_another_beside(text: Text, person: Chunk, role: Role) -> bool:
-    """ "Ann Lee, Raj Shah cabinet member for housing, Tom Orr": the role of the name right before it."""
+def right_before(text: Text, role: Role) -> Chunk | None:
+    """ "Ann Lee, Raj Shah cabinet member for housing, Tom Orr": the person of the name right before a role, whose it is."""
     c = text.chunk_at(role.first - 1) if role.determiner is None and role.owner is None else None
-    return c is not None and c.kind is Kind.PERSON and c is not person and c.last == role.first and c.named
+    return c if c is not None and c.kind is Kind.PERSON and c.last == role.first else None
 
 
 def one_who_did(text: Text, role: Role) -> bool:

@@ -133,6 +133,12 @@ def to_come(text: Text, until: str) -> bool:
     return published is not None and until[: len(published)] > published[: len(until)]
 
 
+def gone_by(text: Text, until: str) -> bool:
+    """Whether a date lies before the day of the document."""
+    published = text.annotated.document.published
+    return published is not None and until[: len(published)] < published[: len(until)]
+
+
 STANDING = words("candidate, candidates, nominee, challenger")
 NOT_HELD = words("""
 candidate, candidates, nominee, incumbent, challenger, politician, politicians, backbencher, frontbencher, activist, businessman,

@@ -197,14 +197,9 @@ def two_bodies(text: Text, c: Chunk, chunks: list[Chunk]) -> tuple[Chunk, ...]:
         return (c,)
     first, second = chunk(text, c.first, and_, Kind.BODY), chunk(text, and_ + 1, c.last, Kind.BODY)
     alone = {o.text for o in chunks if o.kind is Kind.BODY}
+    clubs = {text.lower(and_ - 1), text.lower(c.last - 1)} <= CLUBS  # "Kelp Rovers and Mere City"
     whole = first.text in alone or second.last - second.first > 2 or any(text.lower(k) in BODY_HEADS for k in range(c.first, and_))
-    whole = whole or clubs(text, and_, c)
-    return (first, second) if (second.text in alone or clubs(text, and_, c)) and whole else (c,)
-
-
-def clubs(text: Text, and_: int, c: Chunk) -> bool:
-    """ "Kelp Rovers and Mere City": both end as clubs do."""
-    return {text.lower(and_ - 1), text.lower(c.last - 1)} <= CLUBS
+    return (first, second) if clubs or (second.text in alone and whole) else (c,)
 
 
 CLUBS = words("rovers, city, town, united, wanderers, athletic, albion, hotspur, villa, rangers, celtic, wednesday, fc, afc, cf")

@@ -311,14 +311,20 @@ def examples(text: Text, sentence: Sentence, covered: dict[int, Chunk], noun: in
 UNITS = words("unit, arm, division, brand, label")  # "its unit Otis"
 
 
+def described_from(text: Text, noun: int, kinds: tuple[str, ...] = ("NOUN", "ADJ")) -> int:
+    """Where the small words before a noun begin that say of which kind it is, three at most: "lift" of "the Otis lift brands"."""
+    k = noun
+    while text.tokens[k - 1].text.islower() and text.tokens[k - 1].pos in kinds and k > noun - 3:
+        k -= 1
+    return k
+
+
 def called_companies(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
     """ "the Otis car company", "the Otis restaurant chain": the name between the article and what it is."""
     for i in range(sentence.first + 3, sentence.last):
         if text.tokens[i].text not in {"company", "chain", "firm", "airline", "bank", "brand", "label"} or text.tokens[i].pos != "NOUN":
             continue
-        k = i
-        while text.tokens[k - 1].text.islower() and text.tokens[k - 1].pos == "NOUN" and k > i - 3:
-            k -= 1
+        k = described_from(text, i, ("NOUN",))
         name = name_before(text, sentence, covered, k) if k < i else None
         plain = name is not None and not covered_place(covered, name) and text.lower(name[0]) not in NATIONALITIES
         if name is not None and plain and text.lower(name[0] - 1) == "the" and text.tokens[name[1] - 1].tag in {"NNP", "NNPS"}:
@@ -328,11 +334,9 @@ def called_companies(text: Text, sentence: Sentence, covered: dict[int, Chunk]) 
 def before_kinds(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
     """ "owns the Otis and Elm lift brands": the names between the article and what they are called."""
     for i in range(sentence.first + 3, sentence.last):
-        k = i
         if text.tokens[i].text not in {"brands", "labels", "chains", "imprints"} or text.tokens[i].pos != "NOUN":
             continue
-        while text.tokens[k - 1].text.islower() and text.tokens[k - 1].pos in ("NOUN", "ADJ") and k > i - 3:
-            k -= 1
+        k = described_from(text, i)
         k -= possessive(text, k - 1)
         found: list[tuple[int, int]] = []
         while (name := name_before(text, sentence, covered, k)) is not None and not covered_place(covered, name):
@@ -380,11 +384,9 @@ def before_part(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> It
 def before_unit(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
     """ "its Otis battery division", "Harbour's Otis unit": a part that is called by its name."""
     for i in range(sentence.first + 2, sentence.last):
-        k = i - 1
         if text.tokens[i].text not in PARTS or text.tokens[i].pos != "NOUN":
             continue
-        while k > i - 4 and text.tokens[k].text.islower() and text.tokens[k].pos in ("NOUN", "ADJ"):
-            k -= 1
+        k = described_from(text, i) - 1
         name = name_before(text, sentence, covered, k + 1)
         if name is not None and not covered_place(covered, name) and text.lower(name[0] - 1) in {"its", "'s", "’s", "'", "’", "whose"}:
             yield from (name,) if text.tokens[k].tag in {"NNP", "NNPS"} and text.lower(k) not in NATIONALITIES else ()
@@ -529,7 +531,7 @@ CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Ap|St|O)[A-Za-z][a-z]
 
 
 def played_for(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Iterator[tuple[int, int]]:
-    """ "played for the Elm Spurs, Otis Rovers and Mere Magic": whatever the model takes these for, places of one word aside."""
+    """ "played for the Elm Spurs, Otis Rovers and Mere": whatever the model takes these for; towns only beside more clubs."""
     for i in range(sentence.first + 1, sentence.last - 2):
         if text.lower(i) != "for" or not any(text.tokens[k].lemma == "play" for k in range(max(i - 5, sentence.first), i)):
             continue
@@ -542,7 +544,7 @@ def played_for(text: Text, sentence: Sentence, covered: dict[int, Chunk]) -> Ite
                 break
             first = after + 1 + (text.lower(after + 1) == "and")
             first += text.lower(first) == "the"
-        yield from clubs + (towns if len(clubs) > len(towns) else [])  # "Otis Rovers, Elm Thistle and Mere"
+        yield from clubs + (towns if len(clubs) > len(towns) else [])
 
 
 def club_ends(text: Text, sentence: Sentence, covered: dict[int, Chunk], first: int) -> int:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.beside.fitting import one_who_did
+from kg.extract.beside.fitting import one_who_did, right_before
 from kg.extract.beside.lines import Pattern
 from kg.extract.beside.posts import described_beyond, left_again, parted, role_claims
 from kg.extract.fronted import another_than
-from kg.extract.grammar import behind, owning, subject_token
+from kg.extract.grammar import behind, having_joined, owning, subject_token
 from kg.extract.holders import POST_NOUNS
 from kg.extract.lemmas import ELECT
 from kg.extract.lists import joint_subject, people_before
@@ -99,9 +99,8 @@ def apposed_to_another(text: Text, role: Role, people: list[Chunk]) -> bool:
     """ "… and Raj Shah, chief nurse of the trust, said": the role belongs to the name right before it."""
     if any(another_than(text, role, p) for p in people):
         return True
-    right_before = text.chunk_at(role.first - 1) if role.determiner is None and role.owner is None else None
-    if right_before is not None and right_before.kind is Kind.PERSON and right_before.last == role.first:
-        return right_before.name not in {p.name for p in people}  # "Ann Lee, Raj Shah cabinet member for housing"
+    if (owner := right_before(text, role)) is not None:
+        return owner.name not in {p.name for p in people}
     i = role.first - 1 - (text.lower(role.first - 1) in {"also", "himself", "herself"})
     between = text.lower(i)
     before = text.chunk_at(i - 1) if between in {",", "and"} else None
@@ -115,8 +114,8 @@ def passing(text: Text, borne: Borne) -> bool:
     if borne.verb is None:
         return False
     verb = text.tokens[borne.verb]
-    if verb.lemma == "join" and any(text.lower(c) == "having" for c in text.children[verb.i]):
-        return True  # "having joined the trust in 2020 as deputy chief"
+    if having_joined(text, verb.i):
+        return True
     first = verb.lemma in ELECT and any(text.lower(c) == "first" for c in text.children[verb.i])  # "was first elected in 1988"
     return first or (verb.lemma == "become" and verb.tag == "VBG" and text.lower(verb.i - 1) != ",")
 

@@ -109,7 +109,7 @@ apprenticeship, appointment, appointments, professorship, lectureship, employmen
 membership, memberships, time, spells, tenures, internships, residencies
 """)
 TAKING = words("""
-hold, have, take, accept, assume, do, begin, start, complete, leave, spend, secure, gain, include, get, land, enjoy, finish, continue,
+hold, have, take, assume, do, begin, start, complete, leave, spend, secure, gain, include, get, land, enjoy, finish, continue,
 pursue, occupy, obtain, resume, retain, serve, receive, end, quit, resign, undertake, build, span, comprise, list
 """)
 PLAYING = words("report, pitch, broadcast, sing, dance, skate, scout, freelance")  # one does it for or with somebody
@@ -502,7 +502,7 @@ def jobs(text: Text, sentence: Sentence, noun: int) -> Iterator[tuple[int, Claim
                 yield from member(text, noun, person, b, (JOB, Status.FORMER if ended else None if begun else Status.CURRENT))
 
 
-TAKING_UP = words("accept, assume, take, start, begin, secure, land, gain, obtain, get, receive")  # what is taken up may last
+TAKING_UP = words("assume, take, start, begin, secure, land, gain, obtain, get, receive")  # what is taken up may last
 DURING = words("during, throughout, after, following")
 
 

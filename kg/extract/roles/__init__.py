@@ -186,15 +186,8 @@ def read(text: Text, sentence: Sentence, first: int, last: int) -> Role | None:
         return None
     release(text, words_first, right.title_last, {id(c) for c in (body, party, area, right.body, right.area) if c})
     chosen = right.body or (before_panel(text, body, first) if body is not None else None)
-    if (
-        body is not None
-        and right.body is not None
-        and text.lower(body.last - 1) == "group"
-        and text.lower(right.body.first - 1) in {"on", "at"}
-    ):
-        chosen = body  # "the DUP group leader on Mere Council"
-    if body is not None and right.body is not None and text.lower(right.body.first - 1) == "at" and text.lower(body.last) in {"'s", "’s"}:
-        chosen = body  # "Toyota's managing director at Burnaston"
+    if body is not None and right.body is not None and at_a_place(text, body, right.body):
+        chosen = body
     elif (
         area is not None
         and right.body is not None
@@ -225,6 +218,12 @@ def serves_somebody(text: Text, end: int, last: int) -> bool:
     served = text.chunk_at(end)
     title = end > last + 1 and text.lower(last) in {"for", "to"} and text.lower(end - 1) in ROLE_HEADS | TITLES
     return title and served is not None and served.kind is Kind.PERSON and served.first == end
+
+
+def at_a_place(text: Text, body: Chunk, beyond: Chunk) -> bool:
+    """ "the DUP group leader on Mere Council", "Kelp Ltd's managing director at Elmford": of the body before, only there at the other."""
+    prep, group = text.lower(beyond.first - 1), text.lower(body.last - 1) == "group"
+    return (group and prep in {"on", "at"}) or (prep == "at" and text.lower(body.last) in {"'s", "’s"})
 
 
 def numbered(area: Chunk) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.enumerations import after_bracket, enumerated, introduced, starts_clause
 from kg.extract.names.letters import capital
+from kg.extract.roles.right import apposed
 from kg.extract.text import Chunk, Text
 from kg.model import Kind, Sentence
 from kg.names import words
@@ -83,8 +84,8 @@ def wholes(text: Text, sentence: Sentence, body: Chunk) -> tuple[Chunk, ...]:
         club = not unit and c is not None and not LEAGUES.isdisjoint(c.text.lower().split())
         fits = c is not None and c.kind is Kind.BODY and c.first == i and not club
         if c is not None and fits and not c.named:
-            c = text.chunk_at(c.last + 1) if text.lower(c.last) == "," else None  # "of the finance company, Kelp Capital"
-            fits = c is not None and c.kind is Kind.BODY and c.named
+            c = apposed(text, sentence, c)  # "of the finance company, Kelp Capital"
+            fits = c is not None
         if c is not None and fits and (prep != "," or not WHOLE.isdisjoint(c.text.lower().split())):
             out += [c, *(w for w in wholes(text, sentence, c) if w not in out)]
     return tuple(out)

@@ -95,10 +95,14 @@ class Event:
             a for k in self.kids("xcomp", "oprd", "attr") if beside is not None and beside.first <= k < beside.last for a in self.resolve(k)
         ]
 
-    def titled_objects(self) -> list[Chunk]:
-        """ "fired city attorney Ann Lee and fire chief Raj Shah": people behind their titles, whatever the parser made of them."""
+    def titled_objects(self, over: int = 1) -> list[Chunk]:
+        """ "fired city attorney Ann Lee and fire chief Raj Shah": people behind their titles, whatever the parser made of them.
+
+        `over`: how many tokens the verb takes up, two of "voted out".
+        """
         out: list[Chunk] = []
-        i = self.verb + 1 + (self.text.lower(self.verb + 1) in {"the", "its", "their", "his", "her"})
+        first = self.verb + over
+        i = first + (self.text.lower(first) in {"the", "its", "their", "his", "her"})
         while (role := next((r for r in self.text.roles_in(self.sentence) if r.first in {i, i - 1} and not r.plural), None)) is not None:
             person = beside_role(self.text, role)
             if person is None or person.first != role.last or self.text.lower(person.last) in {"'s", "’s"}:

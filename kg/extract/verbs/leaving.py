@@ -358,15 +358,7 @@ LEAVES = frozenset({"paid", "unpaid", "administrative", "special", "gardening", 
 def voted_out(e: Event) -> Iterator[Claim]:
     """ "was voted out by 110 votes to nil", "voted out speaker Ann Lee": of the one post that the text gives them."""
     if e.text.lower(e.verb + 1) == "out":
-        yield from left(e, "kg:dismissedFrom", e.people(e.objects()) if e.passive else behind_titles(e, e.verb + 2), "voted-out")
-
-
-def behind_titles(e: Event, i: int) -> list[Chunk]:
-    """The person whose title begins at a token, an article aside: "speaker Ann Lee"."""
-    i += e.text.lower(i) in {"the", "its", "their"}
-    role = next((r for r in e.text.roles_in(e.sentence) if r.first in {i, i - 1} and not r.plural), None)
-    person = beside_role(e.text, role) if role is not None else None
-    return [person] if person is not None and role is not None and person.first == role.last else []
+        yield from left(e, "kg:dismissedFrom", e.people(e.objects()) if e.passive else e.titled_objects(over=2), "voted-out")
 
 
 def lost_seat(e: Event) -> Iterator[Claim]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extract.actors import beside_role
 from kg.extract.beside.owners import body_of, sole_body
 from kg.extract.beside.posts import FOUNDER, NOT_HELD, left_again, mention_of_role
-from kg.extract.grammar import OBJECTS, behind
+from kg.extract.grammar import OBJECTS, behind, having_joined
 from kg.extract.holders import POST_NOUNS
 from kg.extract.lemmas import LEAD
 from kg.extract.roles.right import owned_by
@@ -151,10 +151,8 @@ def became(e: Event) -> Iterator[Claim]:
             if body is not None and body.kind is Kind.BODY and body.name:
                 yield told.claim("schema:founder", body, person, "becomes")
             continue
-        joined = e.lemma == "join" and any(e.text.lower(k) == "having" for k in e.kids("aux"))  # "having joined in 2020 as"
-        if not joined and not (
-            e.lemma == "become" and e.text.tokens[e.verb].tag == "VBG"
-        ):  # "before becoming chair in 2013" does not say that it lasts
+        becoming = e.lemma == "become" and e.text.tokens[e.verb].tag == "VBG"
+        if not becoming and not having_joined(e.text, e.verb):  # "before becoming chair in 2013" does not say that it lasts
             held = told.claim(
                 "org:holds",
                 person,

@@ -40,11 +40,15 @@ def criticised(e: Event) -> Iterator[Claim]:
 def supported(e: Event) -> Iterator[Claim]:
     if e.lemma in {"welcome", "back", "support"} and not e.objects():
         return
-    ahead = {e.text.lower(k) for k in range(e.verb, e.sentence.last)}
-    joining = any(e.text.lower(c.last) in {"to", "into", "as"} for c in e.people(e.objects()))
-    if e.lemma == "welcome" and (joining or ahead & {"onboard", "aboard"}):
-        return  # "welcomed Ann Lee to the board"
+    if e.lemma == "welcome" and joining(e):
+        return
     yield from stance(e, "kg:supported", "supported")
+
+
+def joining(e: Event) -> bool:
+    """ "welcomed Ann Lee to the board", "welcomed the new members onboard": whoever is welcomed comes, and is not backed."""
+    aboard = any(e.text.lower(k) in {"onboard", "aboard"} for k in range(e.verb, e.sentence.last))
+    return aboard or any(e.text.lower(c.last) in {"to", "into", "as"} for c in e.people(e.objects()))
 
 
 def stance(e: Event, predicate: str, rule: str) -> Iterator[Claim]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.annotate import annotate
-from kg.extract import extract
-from kg.read import read_text
+from tests.unit.extract.reading import claims_of
 
 
 @pytest.mark.parametrize(
@@ -18,14 +16,10 @@ from kg.read import read_text
 )
 def test_what_somebody_was_suspended_for_dates_no_suspension(text: str, date: str | None) -> None:
     """When a deed was done is not when it was punished."""
-    (annotated,) = annotate([read_text(text, id="x")])
-    assert {c.date for c in extract(annotated).claims if c.predicate == "kg:suspendedFrom"} == {date}
+    assert {c.date for c in claims_of(text, "kg:suspendedFrom")} == {date}
 
 
 def test_a_post_until_a_day_that_is_past_is_over() -> None:
     """A post said to have lasted until 2014 is a former one in 2020, whatever pattern reads it."""
-    (annotated,) = annotate(
-        [read_text("---\ndate: 2020-01-02\n---\nInes Corrigan works as adviser at Kelp Trust from 2012 to 2014.", id="x")]
-    )
-    held = [c for c in extract(annotated).claims if c.predicate == "org:holds"]
+    held = claims_of("---\ndate: 2020-01-02\n---\nInes Corrigan works as adviser at Kelp Trust from 2012 to 2014.", "org:holds")
     assert [(c.status, c.until) for c in held] == [("Former", "2014")]

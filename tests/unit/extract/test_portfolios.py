@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.annotate import annotate
-from kg.extract import extract
-from kg.read import read_text
+from tests.unit.extract.reading import claims_of
 
 
 @pytest.mark.parametrize(
@@ -21,5 +19,4 @@ from kg.read import read_text
 )
 def test_the_words_of_a_post(text: str, post: str) -> None:
     """Neither when a post was left nor why is a part of its portfolio."""
-    (annotated,) = annotate([read_text(text, id="x")])
-    assert {c.role for c in extract(annotated).claims if c.predicate == "kg:resignedFrom"} == {post}
+    assert {c.role for c in claims_of(text, "kg:resignedFrom")} == {post}

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.annotate import annotate
-from kg.extract import extract
-from kg.read import read_text
+from tests.unit.extract.reading import claims_of
 
 
 @pytest.mark.parametrize(
@@ -21,5 +19,4 @@ from kg.read import read_text
 )
 def test_the_words_of_a_statement(text: str, said: str) -> None:
     """A statement is the words that are told, and not what the sentence goes on to say."""
-    (annotated,) = annotate([read_text(text, id="x")])
-    assert [c.object.name for c in extract(annotated).claims if c.predicate == "kg:said"] == [said]
+    assert [c.object.name for c in claims_of(text, "kg:said")] == [said]
